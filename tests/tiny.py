@@ -84,6 +84,20 @@ def write_tiny_model(folder: Path, prediction_type: str = "v_prediction", seed: 
     return folder
 
 
+def write_random_taesd(models: Path) -> Path:
+    """Write TAESD of random weights in its true size into a folder of models; its folder."""
+    import torch
+    from diffusers import AutoencoderTiny
+
+    folder = models / "taesd"
+    torch.manual_seed(0)
+    network: Any = AutoencoderTiny()
+    network.half().save_pretrained(folder)
+    record = {"source": "madebyollin/taesd", "revision": "random", "licence": "MIT"}
+    (folder / "download.json").write_text(json.dumps(record))
+    return folder
+
+
 TINY_UNET = {
     "sample_size": 4,
     "block_out_channels": (32, 64),

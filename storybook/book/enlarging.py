@@ -46,7 +46,7 @@ def sketch_job(data: bytes) -> RenderJob | None:
         job = read_facts(data).job
     except StoreError:  # not drawn by storybook
         return None
-    return job if job.stage and job.weights_sha256 == drawing_code_sha256() else None
+    return job if job.is_sketch and job.weights_sha256 == drawing_code_sha256() else None
 
 
 @dataclass(frozen=True)

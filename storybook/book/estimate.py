@@ -88,7 +88,7 @@ def estimate(books: Sequence[BookTask], session: Session, pace: Pace) -> Estimat
             keys.add(job.key)
             if find_stored(job, session.store, session.gate).state != "stored":
                 to_draw += 1
-                draw_s += pace.of_step(job.model) * job.num_inference_steps
+                draw_s += pace.of_step(job.model) * job.step_count
         wanted = [b for b in book.bindings if not is_up_to_date(book.plan, session, b)]
         files += len(wanted)
         for binding in wanted:
@@ -102,7 +102,7 @@ def record_pace(path: Path, books: Sequence[BookTask], results: Sequence[BookRes
     spent, amount = defaultdict[str, float](float), defaultdict[str, float](float)
     for book, result in zip(books, results, strict=True):
         drawn = [outcome.job for outcome in result.pictures.outcomes if outcome.origin == "drawn"]
-        steps = sum(job.num_inference_steps for job in drawn if job and not job.is_own_file)
+        steps = sum(job.step_count for job in drawn if job and not job.is_own_file)
         if steps:
             kind = f"draw {book.plan.choice.spec.name}"
             spent[kind] += result.pictures.seconds

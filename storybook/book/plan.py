@@ -1,7 +1,7 @@
 """Story -> model, adapters, prompts, jobs: planning, before anything heavy is loaded."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,19 +15,18 @@ from storybook.errors import Fault, StorybookError
 from storybook.layout.facts import BookFacts, description_language
 from storybook.models.adapters import QUICK, AdapterUse, quick_adapter, resolve_adapters
 from storybook.models.choice import ModelChoice, ModelRequest, choose_model
+from storybook.models.draft import draft_sha256
 from storybook.models.spec import ModelSpec
 from storybook.profiles import SCREEN
 from storybook.project import Project
 from storybook.prompts.styles import sketch_styles, style_adapters
 from storybook.prompts.writer import Prompt, build_prompts
 from storybook.render.job import RenderJob
-from storybook.render.plan import plan_jobs, plan_stage_jobs
+from storybook.render.plan import paint_over, plan_jobs, plan_stage_jobs
 from storybook.slot import Slot
-from storybook.story import LoadedStory, Story, slots
+from storybook.story import LoadedStory, Scene, Story, slots
 
 if TYPE_CHECKING:  # a story that no sketch draws needs none of the drawing code
-    from storybook.stage.media import Painting
-    from storybook.stage.model import OwnPicture
     from storybook.stage.staging import StagedPicture
 
 
@@ -37,7 +36,7 @@ class BookPlan:
 
     `jobs` are in reading order; `last` are the jobs of the last build; `folder` is the book's
     output folder; `profiles` are what it is bound for; `adapters` are all that the jobs use, the
-    model's quick adapter first; `stages` are empty for a model that draws from a prompt.
+    model's quick adapter first; `stages` are of the pictures that are sketches or painted over one.
     """
 
     loaded: LoadedStory
@@ -57,7 +56,7 @@ class BookPlan:
 
         Empty for a model that draws from a prompt, since it may draw something else.
         """
-        if not self.stages:
+        if self.choice.spec.kind != "vector":
             return {}
         from storybook.stage.telling import tell_pictures
 
@@ -94,13 +93,14 @@ class CheckedBook:
 class BookRequest:
     """What is asked of a book beyond its story.
 
-    `model` and `quality` override the story's; `output` overrides the project's folder for all
-    books; `languages` are printed instead of the story's; `profiles` are what it is bound for,
-    those of the story if left out.
+    `model` and `quality` override the story's; a `draft` is decoded by a tiny autoencoder;
+    `output` overrides the project's folder for all books; `languages` are printed instead of the
+    story's; `profiles` are what it is bound for, those of the story if left out.
     """
 
     model: str | None = None
     quality: bool = False
+    draft: bool = False
     output: Path | None = None
     languages: tuple[str, ...] = ()
     profiles: tuple[str, ...] = ()
@@ -161,7 +161,6 @@ class _Drawing:
 
     jobs: Mapping[Slot, RenderJob]
     adapters: tuple[AdapterUse, ...] = ()
-    stages: "Mapping[Slot, StagedPicture]" = field(default_factory=dict)
 
 
 def _plan(loaded: LoadedStory, asked: BookRequest) -> BookPlan:
@@ -172,16 +171,20 @@ def _plan(loaded: LoadedStory, asked: BookRequest) -> BookPlan:
         project.root,
         loaded.path.parent,
         was_taught=lambda spec: was_taught(loaded, spec),
+        pictures=sum(scene.picture.file is None for _, scene in slots(story)),
+        quality=asked.quality or story.quality,
     )
     choice = choose_model(request)
+    decoder = draft_sha256(choice.spec) if asked.draft else ""
     prompts = build_prompts(story, choice.spec, project.root, choose_translator())
     own_files = plan_own_files(story, project, loaded.path.parent)
+    sketched = [slot for slot, scene in slots(story) if _is_sketched(story, scene, choice.spec)]
+    stages = _stage(loaded, project, sketched)
     if choice.spec.kind == "vector":
-        pictures = stage_pictures(story, project, loaded.path.parent)
-        styles = sketch_styles(project.root)
-        drawing = _plan_stages(story, choice.spec, prompts, pictures, styles)
+        drawing = _Drawing(plan_stage_jobs(story, prompts, choice.spec, stages))
     else:
-        drawing = _plan_prompts(story, choice.spec, prompts, request, asked.quality)
+        drawing = _plan_prompts(story, choice.spec, prompts, request, asked.quality, stages)
+    jobs = {slot: replace(job, decoder=decoder) for slot, job in drawing.jobs.items()}
     edition = () if loaded.printed.language == story.language else loaded.printed.language
     output_folder = project.output_of(loaded.path, edition)
     if asked.output is not None:
@@ -193,24 +196,29 @@ def _plan(loaded: LoadedStory, asked: BookRequest) -> BookPlan:
         choice=choice,
         adapters=drawing.adapters,
         prompts=prompts,
-        stages=drawing.stages,
-        jobs={slot: own_files.get(slot) or drawing.jobs[slot] for slot, _ in slots(story)},
+        stages=stages,
+        jobs={slot: own_files.get(slot) or jobs[slot] for slot, _ in slots(story)},
         last=read_manifest(output_folder).jobs,
         profiles=asked.profiles or loaded.printed.profiles,
     )
 
 
-def _plan_stages(
-    story: Story,
-    spec: ModelSpec,
-    prompts: Mapping[Slot, Prompt],
-    pictures: "Mapping[str, OwnPicture]",
-    styles: "Mapping[str, Painting]",
-) -> _Drawing:
+def _is_sketched(story: Story, scene: Scene, spec: ModelSpec) -> bool:
+    """Whether a picture is a sketch, or is painted over one."""
+    return spec.kind == "vector" or not paint_over(story, scene).is_free
+
+
+def _stage(
+    loaded: LoadedStory, project: Project, wanted: Sequence[Slot]
+) -> "dict[Slot, StagedPicture]":
+    """The stages of these pictures of a story."""
+    if not wanted:
+        return {}
     from storybook.stage.staging import stage_story
 
-    stages = stage_story(story, pictures=pictures, styles=styles)
-    return _Drawing(plan_stage_jobs(story, prompts, spec, stages), stages=stages)
+    pictures = stage_pictures(loaded.story, project, loaded.path.parent)
+    stages = stage_story(loaded.story, pictures=pictures, styles=sketch_styles(project.root))
+    return {slot: stage for slot, stage in stages.items() if slot in wanted}
 
 
 def _plan_prompts(
@@ -219,8 +227,9 @@ def _plan_prompts(
     prompts: Mapping[Slot, Prompt],
     request: ModelRequest,
     quality: bool,
+    stages: "Mapping[Slot, StagedPicture]",
 ) -> _Drawing:
     adapters = resolve_adapters(request.adapters, spec, request.project, request.folder)
     quick = None if quality or story.quality else quick_adapter(spec)
-    jobs = plan_jobs(story, prompts, spec, adapters, quick)
+    jobs = plan_jobs(story, prompts, spec, adapters, quick, stages)
     return _Drawing(jobs, adapters if quick is None else (quick, *adapters))

@@ -19,6 +19,7 @@ from storybook.files import write_atomically
 from storybook.models.adapters import QUICK, AdapterUse, resolve_adapters
 from storybook.models.checksums import sha256_of
 from storybook.models.components import model_sha256
+from storybook.models.draft import draft_sha256
 from storybook.models.lookup import check_usable, find_model
 from storybook.models.spec import ModelSpec
 from storybook.project import weights_folder
@@ -171,6 +172,7 @@ def _for_this_machine(job: RenderJob, spec: ModelSpec, adapters: Sequence[Adapte
         adapters=tuple(JobAdapter.of(use) for use in adapters),
         dtype=spec.dtype,
         backend=spec.backend,
+        decoder=draft_sha256(spec) if job.decoder else "",
     )
 
 

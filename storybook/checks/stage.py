@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING
 
 from storybook.errors import Fault
 from storybook.models.spec import ModelSpec
+from storybook.render.plan import paint_over
 from storybook.slot import Slot
-from storybook.story import LoadedStory, Scene, fault_at, slots
+from storybook.story import LoadedStory, Scene, Story, fault_at, slots
 from storybook.story.yaml_tree import NodePath
 
 if TYPE_CHECKING:
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
 _HINT = "say it in other words, or with a key of its own: pose, holds, wears, on, near, things"
 _STAGE_KEYS = ("pose", "facing", "holds", "wears", "on", "in_", "under", "behind", "near", "size")
-_SAMPLING_KEYS = ("negative_prompt", "num_inference_steps", "guidance_scale")
+_SAMPLING_KEYS = ("negative_prompt", "num_inference_steps", "guidance_scale", "paint")
 
 
 def check_stages(loaded: LoadedStory, stages: "Mapping[Slot, StagedPicture]") -> list[Fault]:
@@ -54,17 +55,25 @@ def unused_keys(loaded: LoadedStory, spec: ModelSpec) -> Iterator[tuple[NodePath
     if spec.kind == "vector":
         yield from _sampling_keys(loaded)
         return
-    hint = "leave it out, or draw with 'model: sketch'"
-    for key, character in loaded.story.characters.items():
-        for name in ("size", "picture"):
-            if getattr(character, name) is not None:
-                yield ("characters", key, name), hint
-    for key, setting in loaded.story.settings.items():
-        if setting.picture is not None:
-            yield ("settings", key, "picture"), hint
-    for slot, scene in slots(loaded.story):
+    hint = "leave it out, paint over the sketch with 'paint', or draw with 'model: sketch'"
+    story = loaded.story
+    from_words = [(slot, scene) for slot, scene in slots(story) if paint_over(story, scene).is_free]
+    if len(from_words) == len(list(slots(story))):
+        for path in _cast_keys(story):
+            yield path, hint
+    for slot, scene in from_words:
         for path in _stage_keys(scene, slot.node_path):
             yield path, hint
+
+
+def _cast_keys(story: Story) -> Iterator[NodePath]:
+    for key, character in story.characters.items():
+        for name in ("size", "picture"):
+            if getattr(character, name) is not None:
+                yield "characters", key, name
+    for key, setting in story.settings.items():
+        if setting.picture is not None:
+            yield "settings", key, "picture"
 
 
 def _stage_keys(scene: Scene, path: NodePath) -> Iterator[NodePath]:
@@ -81,8 +90,9 @@ def _sampling_keys(loaded: LoadedStory) -> Iterator[tuple[NodePath, str]]:
     hint = "leave it out, or draw with 'model: mini'"
     if loaded.story.adapters:
         yield ("adapters",), hint
-    if loaded.story.quality:
-        yield ("quality",), hint
+    for name in ("quality", "paint"):
+        if getattr(loaded.story, name):
+            yield (name,), hint
     for slot, scene in slots(loaded.story):
         for name in _SAMPLING_KEYS:
             if getattr(scene.picture, name) is not None:

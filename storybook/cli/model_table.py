@@ -1,20 +1,27 @@
 """The rows of `storybook models list`."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from storybook.errors import ModelError
+from storybook.models.components import TAESD
 from storybook.models.lookup import find_model
-from storybook.models.registry import REGISTRY
+from storybook.models.registry import DRAFT_DECODER, REGISTRY
 from storybook.models.sketch import SKETCH
+from storybook.models.speed import load_speeds
 from storybook.models.user_models import user_models
 
 _SKETCH_IS_GOOD_FOR = "any story, as vector art, at once and at any size; needs no weights"
+_TAESD_IS_GOOD_FOR = "no model of its own: decodes drafts of Stable Diffusion (--draft)"
 
 
 @dataclass(frozen=True)
 class ModelRow:
-    """One model; `download` says how much there is to download where it is not here."""
+    """One model; `download` says how much there is to download where it is not here.
+
+    `speeds` are the measured seconds a picture on this machine, by way of drawing.
+    """
 
     name: str
     is_here: bool
@@ -23,12 +30,15 @@ class ModelRow:
     licence: str
     good_for: str
     download: str = ""
+    speeds: Mapping[str, float] = field(default_factory=dict)
 
 
 def model_rows() -> list[ModelRow]:
     """The sketch, the models known by name, then those that the user added."""
     rows = [ModelRow(SKETCH.name, True, None, 0, SKETCH.licence, _SKETCH_IS_GOOD_FOR)]
-    for name in dict.fromkeys((*REGISTRY, *user_models())):
+    yours = user_models()
+    taesd = yours.pop(TAESD, None)
+    for name in dict.fromkeys((*REGISTRY, *yours)):
         entry = REGISTRY.get(name)
         good_for = entry.good_for if entry else "a model of yours"
         try:
@@ -37,11 +47,18 @@ def model_rows() -> list[ModelRow]:
             good_for = f"damaged: {error.message}"
             rows.append(ModelRow(name, False, None, 0, "", good_for, "get or add it again"))
             continue
-        size_bytes = 0
-        if spec.folder is not None:
-            files = spec.folder.rglob("*")
-            size_bytes = sum(file.stat().st_size for file in files if file.is_file())
+        size_bytes = 0 if spec.folder is None else _size_bytes(spec.folder)
         download = entry.download if entry else ""
         here = spec.folder is not None
-        rows.append(ModelRow(name, here, spec.folder, size_bytes, spec.licence, good_for, download))
+        about = (spec.licence, good_for, download, load_speeds(name))
+        rows.append(ModelRow(name, here, spec.folder, size_bytes, *about))
+    decoder = DRAFT_DECODER
+    size_bytes = 0 if taesd is None else _size_bytes(taesd)
+    licence, download = decoder.licence, decoder.download
+    here = taesd is not None
+    rows.append(ModelRow(TAESD, here, taesd, size_bytes, licence, _TAESD_IS_GOOD_FOR, download))
     return rows
+
+
+def _size_bytes(folder: Path) -> int:
+    return sum(file.stat().st_size for file in folder.rglob("*") if file.is_file())

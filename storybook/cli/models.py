@@ -26,10 +26,13 @@ def list_models(as_json: bool) -> None:
     rows = model_rows()
     width = max(len(row.name) for row in rows)
     for row in rows:
+        speeds = [f"{seconds:g} s a picture ({way})" for way, seconds in row.speeds.items()]
+        measured = f"\n{'':<{width}}  measured here: {'; '.join(speeds)}" if speeds else ""
         state = describe_size(row.size_bytes) if row.is_here else f"not here ({row.download})"
         emit(
             as_json,
-            f"{row.name:<{width}}  {state:<18}  {row.good_for}\n{'':<{width}}  {row.licence}",
+            f"{row.name:<{width}}  {state:<18}  {row.good_for}\n{'':<{width}}  {row.licence}"
+            f"{measured}",
             "model",
             name=row.name,
             here=row.is_here,
@@ -37,6 +40,7 @@ def list_models(as_json: bool) -> None:
             folder=str(row.folder or ""),
             licence=row.licence,
             good_for=row.good_for,
+            seconds_a_picture=row.speeds,
         )
 
 
@@ -45,12 +49,26 @@ def list_models(as_json: bool) -> None:
 @click.option("--revision", help="Branch, tag or commit of the repository.")
 @click.option("--accept-licence", is_flag=True, help="Accept the model's licence without asking.")
 def get(name: str, revision: str | None, accept_licence: bool) -> None:
-    """Download a model by NAME (sd21, sd21-base) or hub id; run it again after a cut."""
-    from storybook.models.hub import enable_quick_way, plan_download, plan_quick_download
+    """Download a model by NAME (sd21, sd21-base) or hub id; run it again after a cut.
+
+    NAME may also be taesd, the tiny autoencoder for drafts.
+    """
+    from storybook.models.components import TAESD
+    from storybook.models.hub import (
+        enable_quick_way,
+        plan_download,
+        plan_draft_download,
+        plan_quick_download,
+    )
     from storybook.models.lookup import find_downloadable, find_model
     from storybook.models.registry import REGISTRY
     from storybook.models.user_models import find_download
 
+    if name == TAESD:
+        if find_download(name) is None:
+            _download(plan_draft_download(), accept_licence)
+        click.echo(f"{name} is here\nuse it: storybook build STORY --draft")
+        return
     origin = find_downloadable(name, revision)
     name = origin.name
     if find_download(name, revision) is None:

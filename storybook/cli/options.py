@@ -147,6 +147,9 @@ MODEL = click.option(
 QUALITY = click.option(
     "--quality", is_flag=True, help="Draw with all the model's steps instead of its quick mode."
 )
+DRAFT = click.option(
+    "--draft", is_flag=True, help="Decode pictures by a tiny autoencoder: faster, coarser details."
+)
 STORE = click.option("--store", help="Where drawn pictures are kept: a folder, or s3://...")
 STRICT = click.option("--strict", is_flag=True, help="Treat warnings as errors.")
 OUTPUT = click.option(
@@ -178,6 +181,7 @@ class Drawing:
 
     model: str | None
     quality: bool
+    draft: bool
     store: str | None
     output: Path | None
     languages: tuple[str, ...] = ()
@@ -192,7 +196,9 @@ class Drawing:
         """What is asked of a book by these options."""
         from storybook.book.plan import BookRequest
 
-        return BookRequest(self.model, self.quality, self.output, self.languages, profiles)
+        return BookRequest(
+            self.model, self.quality, self.draft, self.output, self.languages, profiles
+        )
 
 
 def drawing_options(command: Callable[..., None]) -> Callable[..., None]:
@@ -200,6 +206,7 @@ def drawing_options(command: Callable[..., None]) -> Callable[..., None]:
 
     @MODEL
     @QUALITY
+    @DRAFT
     @STORE
     @OUTPUT
     @LANGUAGES

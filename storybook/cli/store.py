@@ -2,11 +2,15 @@
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from storybook.cli.options import JSON, STORE, emit
 from storybook.cli.wording import count, describe_size
+
+if TYPE_CHECKING:
+    from storybook.models.compiled import CompiledSize
 
 
 @click.group()
@@ -19,6 +23,7 @@ def store() -> None:
 @JSON
 def stats(store: str | None, as_json: bool) -> None:
     """How many pictures there are, and how much room they take."""
+    from storybook.models.compiled import measure_compiled
     from storybook.store import open_store
     from storybook.store.upkeep import measure_store
 
@@ -27,15 +32,19 @@ def stats(store: str | None, as_json: bool) -> None:
     enlarged = f", {statistics.enlarged} enlarged for print" if statistics.enlarged else ""
     refused = f", {statistics.refused} refused by the safety gate" if statistics.refused else ""
     size = describe_size(statistics.size_bytes)
+    compiled = measure_compiled()
+    networks = _describe_compiled(compiled)
     emit(
         as_json,
-        f"{address}: {count(statistics.pictures, 'picture')}{enlarged}, {size}{refused}",
+        f"{address}: {count(statistics.pictures, 'picture')}{enlarged}, {size}{refused}{networks}",
         "stats",
         address=address,
         pictures=statistics.pictures,
         enlarged=statistics.enlarged,
         refused=statistics.refused,
         size_bytes=statistics.size_bytes,
+        compiled_networks=compiled.networks,
+        compiled_size_bytes=compiled.size_bytes,
     )
 
 
@@ -82,24 +91,38 @@ def verify(store: str | None, as_json: bool) -> None:
 )
 @JSON
 def gc(store: str | None, unused_days: float, dry_run: bool, output: Path, as_json: bool) -> None:
-    """Remove pictures that no build has used for long; those of the books in ./output are kept."""
+    """Remove pictures that no build has used for long; those of the books in ./output are kept.
+
+    The same goes for the networks that OpenVINO compiled, in the cache folder.
+    """
     from storybook.book.manifest import NAME, read_manifest
+    from storybook.models.compiled import remove_compiled
     from storybook.store import open_store
     from storybook.store.upkeep import collect_garbage
 
     books = [path.parent for path in output.rglob(NAME)]
     keep = {job.key for folder in books for job in read_manifest(folder).jobs.values()}
     removed = collect_garbage(open_store(store), keep, unused_days, dry_run)
+    compiled = remove_compiled(unused_days, dry_run)
+    networks = _describe_compiled(compiled)
     verb = "would be removed" if dry_run else "removed"
     size = describe_size(removed.size_bytes)
     enlarged = f" and {removed.enlarged} enlarged for print" if removed.enlarged else ""
     emit(
         as_json,
-        f"{count(removed.pictures, 'picture')}{enlarged} {verb}, {size}; "
+        f"{count(removed.pictures, 'picture')}{enlarged} {verb}, {size}{networks}; "
         f"{count(len(keep), 'picture')} of {count(len(books), 'book')} in {output} kept",
         "collected",
         removed=not dry_run,
         pictures=removed.pictures,
         enlarged=removed.enlarged,
         size_bytes=removed.size_bytes,
+        compiled_networks=compiled.networks,
+        compiled_size_bytes=compiled.size_bytes,
     )
+
+
+def _describe_compiled(compiled: "CompiledSize") -> str:
+    if not compiled.networks:
+        return ""
+    return f", {count(compiled.networks, 'compiled network')}, {describe_size(compiled.size_bytes)}"

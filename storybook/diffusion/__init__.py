@@ -23,10 +23,12 @@ def open_illustrator(
         ModelError, AdapterError: the weights are missing, or do not fit together.
     """
     require_weights(spec)
+    import diffusers
     import transformers
 
-    logging: Any = transformers.utils.logging
-    logging.set_verbosity_error()  # it warns about missing packages that are not needed
+    for logging in (transformers.utils.logging, diffusers.utils.logging):
+        silent: Any = logging
+        silent.set_verbosity_error()  # of missing packages and entries that are not needed
     from storybook.diffusion.illustrator import TorchIllustrator
     from storybook.diffusion.model import load_model
 

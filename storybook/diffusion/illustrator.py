@@ -8,13 +8,15 @@ one core. A GPU draws them in one batch.
 import contextlib
 import queue
 import threading
+import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 
 import torch
 
 from storybook.diffusion.model import LoadedModel
-from storybook.errors import RenderError
+from storybook.errors import AdapterError, ModelError, RenderError
+from storybook.models.speed import record_speed
 from storybook.render.illustrator import Drawing, describe_failure, is_out_of_memory
 from storybook.render.job import RenderJob
 
@@ -32,6 +34,7 @@ class TorchIllustrator:
 
     def __init__(self, model: LoadedModel) -> None:
         self.model = model
+        self._is_warm = False  # the first call compiles and reads weights
         cores: int = torch.get_num_threads()
         spec, factor = model.spec, model.pipeline.vae_scale_factor
         is_small = spec.width * spec.height < _SIDE_BY_SIDE * factor**2
@@ -46,9 +49,10 @@ class TorchIllustrator:
         self, jobs: Sequence[RenderJob], on_step: Callable[[int, int], None] | None = None
     ) -> Iterator[Drawing | RenderError]:
         """See `Illustrator.draw`."""
+        since = time.monotonic()
         self.model.switch_adapters(jobs[0].adapters)
         batches = [jobs] if self.model.device == "cuda" else [[job] for job in jobs]
-        total = sum(batch[0].num_inference_steps for batch in batches)
+        total = sum(batch[0].step_count for batch in batches)
         # True for each step, False for each finished batch.
         events: queue.SimpleQueue[bool] = queue.SimpleQueue()
         stop = threading.Event()
@@ -75,6 +79,11 @@ class TorchIllustrator:
                 stop.set()
                 pool.shutdown(wait=False, cancel_futures=True)
                 raise
+        if self._is_warm:
+            first, picture_s = jobs[0], (time.monotonic() - since) / len(jobs)
+            steps, is_draft = first.num_inference_steps, bool(first.decoder)
+            record_speed(self.model.spec, steps, is_draft, picture_s)
+        self._is_warm = True
 
     @torch.inference_mode()  # type: ignore[untyped-decorator]
     def _draw_batch(
@@ -84,7 +93,8 @@ class TorchIllustrator:
         try:
             return self.model.draw_batch(jobs, on_step)
         except Exception as error:
-            if isinstance(error, _StoppedError) or is_out_of_memory(error) or len(jobs) > 1:
+            of_all = isinstance(error, _StoppedError | ModelError | AdapterError)
+            if of_all or is_out_of_memory(error) or len(jobs) > 1:
                 raise
             return [RenderError(describe_failure(error))]
 

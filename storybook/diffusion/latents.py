@@ -32,6 +32,12 @@ def encode_posterior(vae: Any, pictures: Tensor) -> tuple[Tensor, Tensor]:
     return mean * vae.config.scaling_factor, deviation * vae.config.scaling_factor
 
 
+def encode_pixels(vae: Any, pixels: "Pixels") -> Tensor:
+    """A picture (H, W, 3) uint8 -> its mean scaled latents, (1, C, h, w) float32."""
+    picture = torch.from_numpy(pixels).permute(2, 0, 1)[None].float() / 127.5 - 1
+    return encode_posterior(vae, picture.to(vae.device))[0].float()
+
+
 def decode_latents(vae: Any, latents: Tensor) -> Tensor:
     """Scaled latents (B, C, h, w) -> pictures (B, 3, H, W) in about -1..1, float32."""
     unscaled = (latents / vae.config.scaling_factor).to(vae.dtype)

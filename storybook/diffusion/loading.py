@@ -1,25 +1,37 @@
 """Loads a Stable Diffusion pipeline from a model's folder."""
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import diffusers
 import torch
 import transformers
-from diffusers import AutoencoderKL, StableDiffusionPipeline, UNet2DConditionModel
+from diffusers import (
+    AutoencoderKL,
+    AutoencoderTiny,
+    StableDiffusionPipeline,
+    UNet2DConditionModel,
+)
+from huggingface_hub.errors import StrictDataclassError
 from transformers import CLIPTextModel, CLIPTokenizer
 
 from storybook.diffusion.autoencoder import PatchAutoencoder
 from storybook.diffusion.schedulers import build_scheduler
 from storybook.errors import ModelError
-from storybook.models.components import weight_files
+from storybook.models.components import COMPONENTS, TAESD, weight_files
 from storybook.models.lookup import require_weights
 from storybook.models.spec import ModelSpec
 
 Pipeline: Any = StableDiffusionPipeline  # diffusers and transformers have no types for mypy
 _LOGGING: Any = transformers.utils.logging, diffusers.utils.logging
 _AUTOENCODERS = {"AutoencoderKL": AutoencoderKL, "PatchAutoencoder": PatchAutoencoder}
+_CLASSES = {
+    "text_encoder": CLIPTextModel,
+    "unet": UNet2DConditionModel,
+    TAESD: AutoencoderTiny,
+}
 
 
 def load_pipeline(spec: ModelSpec, device: str = "cpu") -> Any:
@@ -32,45 +44,69 @@ def load_pipeline(spec: ModelSpec, device: str = "cpu") -> Any:
         ModelError: the weights are not on this machine, or a network cannot be loaded.
     """
     folder = require_weights(spec)
-    for logging in _LOGGING:
-        logging.disable_progress_bar()
     dtype = getattr(torch, spec.dtype)
-    index = json.loads((folder / "model_index.json").read_text("utf-8"))
+    networks = {
+        component: load_network(folder, component, torch.float32 if component == "vae" else dtype)
+        for component in COMPONENTS
+    }
+    return assemble_pipeline(spec, networks).to(device)
+
+
+def assemble_pipeline(spec: ModelSpec, networks: Mapping[str, Any]) -> Any:
+    """The model's StableDiffusionPipeline with these networks, by component."""
+    folder = require_weights(spec)
     noise = json.loads((folder / "scheduler" / "scheduler_config.json").read_text("utf-8"))
     pipeline = Pipeline(
-        vae=_load(_AUTOENCODERS[index["vae"][1]], folder, "vae", torch_dtype=torch.float32),
-        text_encoder=_load(CLIPTextModel, folder, "text_encoder", dtype=dtype),
+        **{component: networks[component] for component in COMPONENTS},
         tokenizer=load_tokenizer(folder / "tokenizer"),
-        unet=_load(UNet2DConditionModel, folder, "unet", torch_dtype=dtype),
         scheduler=build_scheduler(spec.scheduler, spec.prediction_type, noise),
         safety_checker=None,
         feature_extractor=None,
         requires_safety_checker=False,
     )
     pipeline.set_progress_bar_config(disable=True)
-    return pipeline.to(device)
+    return pipeline
 
 
-def _load(network_class: Any, folder: Path, component: str, **dtype: torch.dtype) -> Any:
-    """One network from its safetensors, for inference.
+def load_network(folder: Path, component: str, dtype: torch.dtype) -> Any:
+    """One of a model's networks from its safetensors, for inference.
 
     Raises:
         ModelError: its configuration or its weights are not such that it can be built of them.
     """
+    for logging in _LOGGING:
+        logging.disable_progress_bar()
     try:
-        network = network_class.from_pretrained(
+        network = _network_class(folder, component).from_pretrained(
             folder / component,
             variant=weight_files(folder, component).variant,
             use_safetensors=True,
             local_files_only=True,
-            **dtype,
+            **{"dtype" if component == "text_encoder" else "torch_dtype": dtype},
         )
-    except (ValueError, TypeError, RuntimeError, OSError) as error:
+    except (ValueError, TypeError, RuntimeError, OSError, StrictDataclassError) as error:
         raise ModelError(
             f"the {component} in {folder} cannot be loaded: {str(error).strip().splitlines()[0]}",
             "Compare its config.json with the model's original, or download it again.",
         ) from error
     return network.eval().requires_grad_(False)
+
+
+def load_network_config(folder: Path, component: str) -> Any:
+    """The configuration of one of a model's networks, with defaults; reads no weights."""
+    network_class = _network_class(folder, component)
+    with torch.device("meta"):
+        if component == "text_encoder":
+            return network_class.config_class.from_pretrained(folder / component)
+        config = network_class.load_config(folder / component, local_files_only=True)
+        return network_class.from_config(config).config
+
+
+def _network_class(folder: Path, component: str) -> Any:
+    if component == "vae":
+        index = json.loads((folder / "model_index.json").read_text("utf-8"))
+        return _AUTOENCODERS[index["vae"][1]]
+    return _CLASSES[component]
 
 
 def load_tokenizer(folder: Path) -> Any:

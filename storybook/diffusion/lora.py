@@ -1,7 +1,7 @@
 """Loads LoRA files into a pipeline, and exports them with kohya's names for A1111 and ComfyUI."""
 
 import warnings
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -66,6 +66,14 @@ def changed_weight(weight: Tensor, change: Change, scale: float) -> Tensor:
     if change.magnitude is not None:
         delta = with_lengths(weight + delta, change.magnitude) - weight
     return weight + scale * delta
+
+
+def merge_changes(network: Any, changes: Iterable[Change], scale: float) -> None:
+    """Change a network's weights for good; they keep their dtype, and files their bytes."""
+    for change in changes:
+        layer = network.get_submodule(change.module)
+        changed = changed_weight(layer.weight, change, scale).to(layer.weight.dtype)
+        layer.weight = torch.nn.Parameter(changed, requires_grad=False)
 
 
 def read_adapter(use: AdapterUse, spec: ModelSpec) -> list[Change]:

@@ -1,7 +1,6 @@
 """A model in memory with its adapters; draws one batch of jobs through diffusers' own pipeline."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from importlib.metadata import version
 from typing import Any
 
@@ -10,42 +9,35 @@ from torch import Tensor
 
 from storybook.diffusion.latents import decode_latents, start_noise, to_pixels
 from storybook.diffusion.loading import Pipeline, load_pipeline
-from storybook.diffusion.lora import open_adapters
+from storybook.diffusion.networks import Networks, TorchNetworks
 from storybook.diffusion.prompts import encode_prompts, mix_embeddings
 from storybook.diffusion.schedulers import build_scheduler, eta_of
+from storybook.diffusion.underpainting import Underpainting
 from storybook.errors import ModelError, RenderError
 from storybook.models.adapters import AdapterUse
-from storybook.models.hardware import OPENVINO_CPU, TORCH_CPU, TORCH_CUDA
+from storybook.models.hardware import OPENVINO_CPU, TORCH_CUDA
 from storybook.models.spec import ModelSpec
 from storybook.render.illustrator import Drawing
 from storybook.render.job import JobAdapter, RenderJob
 
 
 class LoadedModel:
-    """A pipeline in memory, with adapters that are switched on and off.
-
-    `pipeline` is diffusers'; `compiles` is true if OpenVINO runs the U-Net instead of torch.
-    """
+    """A model in memory, with adapters that are switched on and off."""
 
     def __init__(
-        self,
-        spec: ModelSpec,
-        pipeline: Any,
-        adapters: Sequence[AdapterUse] = (),
-        compiles: bool = False,
+        self, spec: ModelSpec, networks: Networks, adapters: Sequence[AdapterUse] = ()
     ) -> None:
         self.spec = spec
-        self.pipeline = pipeline
-        self.device: str = pipeline.device.type
-        self._compiles = compiles
-        self._unet = pipeline.unet
-        if spec.dtype != "float32" and not compiles:
-            pipeline.unet.register_forward_pre_hook(_narrow_latents)
-            pipeline.unet.register_forward_hook(_widen_prediction)
-        self._adapters = open_adapters(pipeline, adapters, spec)
+        self.device = networks.device
+        self._networks = networks
         self._loaded = {use.sha256 for use in adapters}
         self._active: tuple[JobAdapter, ...] | None = None
         self._embeddings: dict[str, Tensor] = {}
+
+    @property
+    def pipeline(self) -> Any:
+        """diffusers' pipeline with the adapters that are on."""
+        return self._networks.pipeline
 
     def switch_adapters(self, adapters: tuple[JobAdapter, ...]) -> None:
         """Draw with these adapters at their scales from now on, and with no others.
@@ -58,11 +50,7 @@ class LoadedModel:
         missing = [use.name for use in adapters if use.sha256 not in self._loaded]
         if missing:
             raise RenderError(f"the adapter '{missing[0]}' is not loaded")
-        self._adapters.switch(adapters)
-        if self._compiles:  # the compiled network keeps the weights it was compiled with
-            from storybook.diffusion.openvino import CompiledUnet
-
-            self._unet = CompiledUnet(self.pipeline.unet, self.spec.dtype)
+        self._networks.switch(adapters)
         self._active = adapters
         self._embeddings.clear()
 
@@ -74,7 +62,9 @@ class LoadedModel:
         `on_step` is called after each step. A drawing with numbers that are not finite is returned
         as an error.
         """
-        return [self._decode(latents[None]) for latents in self._denoise(jobs, on_step)]
+        all_latents = self._denoise(jobs, on_step)
+        pairs = zip(jobs, all_latents, strict=True)
+        return [self._decode(latents[None], bool(job.decoder)) for job, latents in pairs]
 
     def _denoise(self, jobs: Sequence[RenderJob], on_step: Callable[[], None]) -> Tensor:
         """The finished latents of jobs, (B, C, h, w) float32."""
@@ -86,14 +76,22 @@ class LoadedModel:
         guided = first.guidance_scale > 1
         negative = [self._embed(((job.negative_prompt, 1.0),)) for job in jobs] if guided else []
 
-        def on_step_end(*args: Any) -> dict[str, Any]:
-            on_step()
-            return {}
+        start = torch.cat([noise for noise, _ in noises])
+        config = self.pipeline.scheduler.config
+        scheduler = build_scheduler(first.scheduler, first.prediction_type, config)
+        under = None
+        if first.is_over_sketch:
+            under = Underpainting(jobs, self._networks.encoder, start, scheduler)
+            start, scheduler = under.start, under.scheduler
 
-        latents: Tensor = self._pipeline_for(first)(
+        def on_step_end(_: Any, step: int, time: Any, tensors: dict[str, Tensor]) -> dict[str, Any]:
+            on_step()
+            return {} if under is None else {"latents": under.keep(tensors["latents"], step + 1)}
+
+        latents: Tensor = self._pipeline_with(scheduler)(
             prompt_embeds=torch.cat([self._embed(job.prompts) for job in jobs]),
             negative_prompt_embeds=torch.cat(negative) if negative else None,
-            latents=torch.cat([noise for noise, _ in noises]),
+            latents=start,
             generator=[generator for _, generator in noises],
             width=first.width,
             height=first.height,
@@ -106,11 +104,9 @@ class LoadedModel:
         ).images
         return latents
 
-    def _pipeline_for(self, job: RenderJob) -> Any:
+    def _pipeline_with(self, scheduler: Any) -> Any:
         """A pipeline with its own scheduler; the networks are shared between threads."""
-        components = self.pipeline.components | {"unet": self._unet}
-        config = self.pipeline.scheduler.config
-        components["scheduler"] = build_scheduler(job.scheduler, job.prediction_type, config)
+        components = {**self.pipeline.components, "scheduler": scheduler}
         pipeline = Pipeline(**components, requires_safety_checker=False)
         pipeline.set_progress_bar_config(disable=True)
         return pipeline
@@ -126,9 +122,10 @@ class LoadedModel:
         embeddings = torch.cat([self._embeddings[text] for text, _ in prompts])
         return mix_embeddings(embeddings, [weight for _, weight in prompts])
 
-    def _decode(self, latents: Tensor) -> Drawing | RenderError:
+    def _decode(self, latents: Tensor, is_draft: bool) -> Drawing | RenderError:
         """The picture of finished latents (1, C, h, w)."""
-        picture = decode_latents(self.pipeline.vae, latents)[0]
+        vae = self._networks.draft_vae if is_draft else self.pipeline.vae
+        picture = decode_latents(vae, latents)[0]
         if not torch.isfinite(picture).all():
             return RenderError(
                 f"the picture has no finite numbers in {self.spec.dtype}; another seed, or a "
@@ -137,8 +134,8 @@ class LoadedModel:
         return Drawing(to_pixels(picture), self._made_with())
 
     def _made_with(self) -> dict[str, str]:
-        names = ("torch", "diffusers", "transformers", "peft", *(["openvino"] * self._compiles))
-        return {name: version(name) for name in names} | {"device": _device_name(self.device)}
+        versions = {name: version(name) for name in self._networks.libraries}
+        return versions | {"device": _device_name(self.device)}
 
 
 def load_model(spec: ModelSpec, adapters: Sequence[AdapterUse] = ()) -> LoadedModel:
@@ -147,30 +144,23 @@ def load_model(spec: ModelSpec, adapters: Sequence[AdapterUse] = ()) -> LoadedMo
     Raises:
         ModelError, AdapterError: the weights are missing, or do not fit together.
     """
-    device = "cuda" if spec.backend == TORCH_CUDA else "cpu"
-    if device == "cuda" and not torch.cuda.is_available():
-        raise ModelError("there is a GPU, but torch cannot use it", "Update its driver.")
-    compiles = spec.backend == OPENVINO_CPU
-    # OpenVINO narrows float32 weights to `spec.dtype` by itself.
-    pipeline = load_pipeline(replace(spec, dtype="float32") if compiles else spec, device)
-    if spec.backend == TORCH_CPU:
-        # This layout needs the least reordering in oneDNN: a 512 px picture by mini takes 5 % less
-        # time (8 steps, one core: 0.213 s against 0.224 s).
-        for network in (pipeline.unet, pipeline.vae):
-            network.to(memory_format=torch.channels_last)
-    return LoadedModel(spec, pipeline, adapters, compiles)
+    networks: Networks
+    if spec.backend == OPENVINO_CPU:
+        from storybook.diffusion.openvino import CompiledNetworks
 
-
-def _narrow_latents(unet: Any, args: tuple[Tensor, ...]) -> tuple[Tensor, ...]:
-    # Latents stay float32 between steps: in 16 bits, rounding in guidance and the scheduler's sums
-    # would lose the small changes of a step.
-    return args[0].to(unet.dtype), *args[1:]
-
-
-def _widen_prediction(
-    unet: Any, args: tuple[Tensor, ...], prediction: tuple[Tensor]
-) -> tuple[Tensor]:
-    return (prediction[0].float(),)
+        networks = CompiledNetworks(spec, adapters)
+    else:
+        device = "cuda" if spec.backend == TORCH_CUDA else "cpu"
+        if device == "cuda" and not torch.cuda.is_available():
+            raise ModelError("there is a GPU, but torch cannot use it", "Update its driver.")
+        pipeline = load_pipeline(spec, device)
+        if device == "cpu":
+            # This layout needs the least reordering in oneDNN: a 512 px picture by mini takes 5 %
+            # less time (8 steps, one core: 0.213 s against 0.224 s).
+            for network in (pipeline.unet, pipeline.vae):
+                network.to(memory_format=torch.channels_last)
+        networks = TorchNetworks(spec, pipeline, adapters)
+    return LoadedModel(spec, networks, adapters)
 
 
 def _device_name(device: str) -> str:

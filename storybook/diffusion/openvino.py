@@ -1,83 +1,227 @@
-"""Runs a U-Net on the CPU through OpenVINO, which is faster than torch for large ones.
+"""Runs a model's networks on the CPU by OpenVINO, which is faster than torch for large ones.
 
-The network is converted in memory by OpenVINO's reader of traced torch modules, because the usual
-`openvino.convert_model` sends telemetry over the network, which is not allowed here.
+A network is converted and compiled the first time that it is used with its adapters, and kept on
+disk; from then on its torch weights are not loaded any more.
 """
 
-import warnings
+import contextlib
+import functools
+import gc
+import hashlib
+import json
+import logging
+import shutil
+import threading
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
 from typing import Any
 
 import torch
-from openvino import Core, PartialShape
-from openvino.frontend import FrontEndManager
-from openvino.frontend.pytorch.ts_decoder import TorchScriptPythonDecoder
-from torch import Size, Tensor, nn
+from filelock import FileLock
+from openvino import Core, save_model
+from torch import Tensor
 
+from storybook.diffusion.loading import assemble_pipeline, load_network, load_network_config
+from storybook.diffusion.lora import Change, merge_changes, read_adapter
+from storybook.errors import ModelError
+from storybook.models.adapter_layout import read_layout
+from storybook.models.adapters import AdapterUse
+from storybook.models.checksums import sha256_of
+from storybook.models.compiled import compiled_root, is_complete, note_use, write_record
+from storybook.models.components import COMPONENTS, TAESD, component_files
+from storybook.models.draft import find_draft_decoder
+from storybook.models.lookup import require_weights
+from storybook.models.spec import ModelSpec
+from storybook.render.job import JobAdapter
+
+_NETWORK = "network.xml"  # the converted network; its weights are beside it
+_FORMAT = 1  # of what is kept on disk; a network kept in another one is compiled again
 _PRECISIONS = {"float32": "f32", "bfloat16": "bf16"}
+_LOG = logging.getLogger(__name__)
 
 
-class _PositionalUnet(nn.Module):  # type: ignore[misc]
-    """A U-Net as a function of three positional tensors, as the tracer requires."""
+@dataclass(frozen=True)
+class _Source:
+    """What a compiled network is made from: a component's folder in `folder`, and adapters.
 
-    def __init__(self, unet: Any) -> None:
-        super().__init__()
-        self._unet = unet
-
-    def forward(self, latents: Tensor, timesteps: Tensor, states: Tensor) -> Any:
-        return self._unet(latents, timesteps, states, return_dict=False)[0]
-
-
-class CompiledUnet:
-    """Replaces a U-Net with fixed weights in diffusers' pipeline.
-
-    Computes in `dtype`, "float32" or "bfloat16", on as many cores as torch does when it is made.
-    It is compiled at the first call with each shape. In float32 its predictions are torch's to
-    within 1e-4 of their largest value.
+    `adapters` are those that change it, with their scales; `shapes` are those of its inputs.
     """
 
-    def __init__(self, unet: Any, dtype: str) -> None:
-        self.config, self.dtype = unet.config, torch.float32
-        self._hints = {
-            "INFERENCE_PRECISION_HINT": _PRECISIONS[dtype],
-            "INFERENCE_NUM_THREADS": torch.get_num_threads(),
-        }
+    spec: ModelSpec
+    folder: Path
+    component: str
+    adapters: tuple[tuple[AdapterUse, float], ...]
+    shapes: tuple[tuple[int, ...], ...]
+
+    def convert_to(self, path: Path) -> None:
+        """Write the network with its adapters in OpenVINO's format; holds it in memory once.
+
+        Raises:
+            AdapterError: an adapter does not fit the model, or has numbers that are not finite.
+        """
+        from storybook.diffusion.conversion import convert
+
+        network = load_network(self.folder, self.component, torch.float16)
+        for use, scale in self.adapters:
+            changes: list[Change] = read_adapter(use, self.spec)
+            merge_changes(network, [c for c in changes if c.part == self.component], scale)
+        # The weights are half already.
+        save_model(convert(network, self.shapes), path, compress_to_fp16=False)
+
+
+class CompiledNetwork:
+    """A network with fixed weights and shapes, which diffusers' pipeline calls in place of torch's.
+
+    It is compiled when it is first called, in `spec.dtype`, for as many cores as torch uses then.
+    Each picture of a batch is computed by itself, and so does not depend on the others.
+    """
+
+    dtype, device = torch.float32, torch.device("cpu")
+
+    def __init__(self, source: _Source, config: Any) -> None:
+        self.source, self.config = source, config
         self._core = Core()
-        self._model = _convert(unet)
-        self._compiled: dict[Size, Any] = {}
+        self._lock = threading.Lock()
 
     def __call__(
-        self, latents: Tensor, timestep: Tensor, encoder_hidden_states: Tensor, **_: Any
+        self, first: Tensor, *others: Tensor, encoder_hidden_states: Tensor | None = None, **_: Any
     ) -> tuple[Tensor]:
-        """(B, C, h, w), () and (B, T, D) float32 -> the velocity or noise, (B, C, h, w) float32."""
-        if latents.shape not in self._compiled:
-            self._compiled[latents.shape] = self._compile(latents.shape)
-        timesteps = timestep.expand(len(latents)).long()
-        inputs = (latents.float(), timesteps, encoder_hidden_states.float())
-        request = self._compiled[latents.shape].create_infer_request()  # one per thread
-        outputs = request.infer([tensor.contiguous().numpy() for tensor in inputs])
-        return (torch.from_numpy(outputs[0]),)
+        """Inputs (B, ...) or (), in the network's order -> one-tuple of its output, float32."""
+        states = () if encoder_hidden_states is None else (encoder_hidden_states,)
+        inputs = [_for_openvino(tensor) for tensor in (first, *others, *states)]
+        request = self._compiled().create_infer_request()  # one per thread
+        rows = []
+        for row in range(len(first)):
+            outputs = request.infer([tensor[row % len(tensor)][None] for tensor in inputs])
+            rows.append(torch.from_numpy(outputs[0]))
+        return (torch.cat(rows),)
 
-    def _compile(self, shape: Size) -> Any:
-        model = self._model.clone()
-        text = model.inputs[2].partial_shape
-        sizes = (list(shape), [shape[0]], [shape[0], *list(text)[1:]])
-        pairs = zip(model.inputs, sizes, strict=True)
-        model.reshape({port: PartialShape(size) for port, size in pairs})
-        return self._core.compile_model(model, "CPU", self._hints)
+    def decode(self, latents: Tensor, **_: Any) -> tuple[Tensor]:
+        """Latents (B, C, h, w), not scaled -> one-tuple of pictures (B, 3, H, W), float32."""
+        return self(latents)
+
+    def _compiled(self) -> Any:
+        with self._lock:
+            return self._opened
+
+    @functools.cached_property
+    def _opened(self) -> Any:
+        folder = compiled_root() / self._key()
+        try:
+            compiled_root().mkdir(parents=True, exist_ok=True)
+            with FileLock(compiled_root() / ".lock"):  # another process may compile the same
+                return self._open_in(folder)
+        except (OSError, RuntimeError) as error:
+            reason = (str(error).strip() or type(error).__name__).splitlines()[-1]
+            raise ModelError(
+                f"the {self.source.component} of {self.source.spec.name} could not be compiled "
+                f"into {folder}: {reason}",
+                "Free some space there, or remove the folder, and run this again.",
+            ) from error
+
+    def _key(self) -> str:
+        """The hash of all that the compiled network depends on."""
+        source = self.source
+        facts = {
+            "format": _FORMAT,
+            "openvino": version("openvino"),
+            "processor": self._core.get_property("CPU", "FULL_DEVICE_NAME"),
+            "files": sha256_of(component_files(source.folder, source.component)),
+            "adapters": [(use.sha256, scale) for use, scale in source.adapters],
+            "shapes": source.shapes,
+            "dtype": source.spec.dtype,
+            "threads": torch.get_num_threads(),
+        }
+        return hashlib.sha256(json.dumps(facts, sort_keys=True).encode()).hexdigest()[:32]
+
+    def _open_in(self, folder: Path) -> Any:
+        """The compiled network, from its folder if that is complete and can be read."""
+        if is_complete(folder):
+            with contextlib.suppress(RuntimeError):
+                compiled = self._compile(folder)
+                note_use(folder)
+                return compiled
+        if folder.exists():
+            _LOG.warning("%s was damaged: its network is compiled again", folder)
+            shutil.rmtree(folder)
+        folder.mkdir()
+        self.source.convert_to(folder / _NETWORK)
+        gc.collect()  # the traced network is in reference cycles, which keep its weights in memory
+        compiled = self._compile(folder)
+        write_record(folder)
+        return compiled
+
+    def _compile(self, folder: Path) -> Any:
+        hints = {
+            "INFERENCE_PRECISION_HINT": _PRECISIONS[self.source.spec.dtype],
+            "INFERENCE_NUM_THREADS": torch.get_num_threads(),
+            "CACHE_DIR": str(folder),
+            "CACHE_MODE": "OPTIMIZE_SIZE",  # weights are read from the converted network's file
+        }
+        return self._core.compile_model(str(folder / _NETWORK), "CPU", hints)
 
 
-def _convert(unet: Any) -> Any:
-    """Trace the network into an OpenVINO model with dynamic batch and sizes."""
-    side, config = unet.config.sample_size, unet.config
-    example = (
-        torch.zeros(2, config.in_channels, side, side),
-        torch.zeros(2, dtype=torch.long),
-        torch.zeros(2, 1, config.cross_attention_dim),
-    )
-    with torch.no_grad(), warnings.catch_warnings():
-        # The tracer warns about shape checks that it cannot trace, and that it is deprecated.
-        for kind in (torch.jit.TracerWarning, DeprecationWarning):
-            warnings.simplefilter("ignore", kind)
-        decoder = TorchScriptPythonDecoder(_PositionalUnet(unet).eval(), example_input=example)
-        reader = FrontEndManager().load_by_framework("pytorch")
-        return reader.convert(reader.load(decoder))
+class CompiledNetworks:
+    """A model's networks, each compiled with the adapters in use merged into its weights."""
+
+    device = "cpu"
+    libraries: tuple[str, ...] = ("torch", "diffusers", "transformers", "openvino")
+
+    def __init__(self, spec: ModelSpec, adapters: Sequence[AdapterUse]) -> None:
+        self._spec = spec
+        self._folders = dict.fromkeys(COMPONENTS, require_weights(spec))
+        root = find_draft_decoder(spec)
+        if root is not None:
+            self._folders[TAESD] = root
+        self._configs = {
+            component: load_network_config(folder, component)
+            for component, folder in self._folders.items()
+        }
+        self._uses = {use.sha256: use for use in adapters}
+        self._layouts = {use.sha256: read_layout(use.path, spec) for use in adapters}
+        self._networks: dict[str, CompiledNetwork] = {}
+        self.switch(())
+
+    @functools.cached_property
+    def encoder(self) -> Any:
+        """See `Networks.encoder`: one picture takes it less time than compiling would."""
+        return load_network(self._folders["vae"], "vae", torch.float32)
+
+    def switch(self, active: Sequence[JobAdapter]) -> None:
+        """Apply these adapters at their scales, and no others."""
+        networks = {}
+        for component, folder in self._folders.items():
+            adapters = tuple(
+                (self._uses[use.sha256], use.scale)
+                for use in active
+                if component in self._layouts[use.sha256].parts
+            )
+            shapes = self._input_shapes(component)
+            source = _Source(self._spec, folder, component, adapters, shapes)
+            network = self._networks.get(component)
+            if network is None or network.source != source:
+                network = CompiledNetwork(source, self._configs[component])
+            networks[component] = network
+        self._networks = networks
+        self.draft_vae = networks.get(TAESD)
+        self.pipeline = assemble_pipeline(self._spec, networks)
+
+    def _input_shapes(self, component: str) -> tuple[tuple[int, ...], ...]:
+        """The shapes of a network's inputs for one picture."""
+        spec, unet = self._spec, self._configs["unet"]
+        factor = 2 ** (len(self._configs["vae"].block_out_channels) - 1)
+        latents = (1, unet.in_channels, spec.height // factor, spec.width // factor)
+        if component == "text_encoder":
+            return ((1, spec.max_tokens),)
+        if component == "unet":
+            return (latents, (1,), (1, spec.max_tokens, unet.cross_attention_dim))
+        return (latents,)
+
+
+def _for_openvino(tensor: Tensor) -> Any:
+    """Numbers as `convert` says; a timestep without dimensions is for all pictures of a batch."""
+    if tensor.ndim < 3:
+        return torch.atleast_1d(tensor).long().numpy()
+    return tensor.float().contiguous().numpy()

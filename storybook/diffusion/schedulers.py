@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 import diffusers
+from torch import Tensor
 
 from storybook.models.spec import SCHEDULERS
 
@@ -36,6 +37,39 @@ def build_scheduler(name: str, prediction_type: str, config: Mapping[str, Any]) 
         settings["clip_sample"] = False
         settings["set_alpha_to_one"] = config.get("set_alpha_to_one", True)
     return getattr(diffusers, SCHEDULERS[name])(**settings)
+
+
+class LateStart:
+    """A scheduler that begins with a later step, from latents that have less noise.
+
+    diffusers' own pipeline for this (`StableDiffusionImg2ImgPipeline`) does not rescale guidance.
+    The wrapped scheduler keeps all its time steps, since some find their place among them.
+    """
+
+    init_noise_sigma = 1.0  # the latents have the noise of their step already
+
+    def __init__(self, scheduler: Any, steps: int, skipped: int) -> None:
+        self._scheduler, self._steps, self._skipped = scheduler, steps, skipped
+        self.set_timesteps(steps)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._scheduler, name)
+
+    def set_timesteps(self, steps: int, device: Any = None, **more: Any) -> None:
+        """As the scheduler's; `timesteps` are those that are left."""
+        self._scheduler.set_timesteps(steps, device=device, **more)
+        self.timesteps = self._scheduler.timesteps[self._skipped :]
+        if hasattr(self._scheduler, "set_begin_index"):
+            self._scheduler.set_begin_index(self._skipped)
+
+    def noised(self, latents: Tensor, noise: Tensor, step: int) -> Tensor:
+        """Latents as noisy as step `step` of those that are left needs them, all (B, C, h, w)."""
+        time = self.timesteps[step : step + 1].expand(len(latents)).to(latents.device)
+        # A fresh one, because some add the noise of the step that they are at.
+        scheduler = type(self._scheduler).from_config(self._scheduler.config)
+        scheduler.set_timesteps(self._steps, device=latents.device)
+        noisy: Tensor = scheduler.add_noise(latents, noise, time)
+        return noisy
 
 
 def eta_of(name: str) -> float:

@@ -63,6 +63,11 @@ class AdapterLayout:
     others: tuple[OtherModule, ...] = ()
 
     @property
+    def parts(self) -> set[Part]:
+        """The parts of the model that change."""
+        return {module.part for module in self.modules} | {other.part for other in self.others}
+
+    @property
     def is_plain_lora(self) -> bool:
         """Whether every module changes by `up @ down` alone."""
         return not self.others and all(module.magnitude is None for module in self.modules)

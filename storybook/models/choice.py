@@ -13,17 +13,23 @@ from storybook.models.lookup import check_usable, find_model, has_diffusion, req
 from storybook.models.registry import REGISTRY
 from storybook.models.sketch import SKETCH
 from storybook.models.spec import ModelSpec
+from storybook.models.speed import estimate_picture_s
 
 if TYPE_CHECKING:
     from storybook.story import AdapterRequest
 
 _PREFERRED = ("sd21", "sd21-base")
-ReasonKind = Literal["requested", "usable", "no weights", "no GPU", "incomplete", "adapters"]
+_LONGEST_BOOK_S = 3600.0  # a model that takes longer is not chosen unasked
+ReasonKind = Literal[
+    "requested", "usable", "quick", "no weights", "no GPU", "slow", "incomplete", "adapters"
+]
 _REASONS: dict[ReasonKind, str] = {
     "requested": "it was asked for",
     "usable": "its weights are on this machine, a GPU is there, and all adapters fit it",
+    "quick": "its weights are on this machine, all adapters fit it, and the book takes it {time}",
     "no weights": "the weights of Stable Diffusion 2.1 are not on this machine",
     "no GPU": "there is no GPU for {model}",
+    "slow": "there is no GPU for {model}, and the book would take it {time}",
     "incomplete": "{model} is incomplete here ({error})",
     "adapters": "{model} cannot use every adapter ({error})",
 }
@@ -42,13 +48,14 @@ class ChoiceReason:
     """Why a model was chosen: for itself, or because a better one, `model`, is unusable.
 
     `error` is the message of the error raised on checking `model`, if any; `mini` is whether mini
-    suits the story, if that mattered.
+    suits the story, and `book_s` is how long `model` takes for its book, if they mattered.
     """
 
     kind: ReasonKind
     model: str
     error: str = ""
     mini: MiniFitness = ""
+    book_s: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -60,8 +67,11 @@ class ModelChoice:
 
     def describe(self) -> str:
         """The choice and its reason as one English sentence."""
-        words = _REASONS[self.reason.kind].format(model=self.reason.model, error=self.reason.error)
-        return f"{self.spec.name} draws because {words}{_MINI[self.reason.mini]}."
+        reason = self.reason
+        minutes = max(1, round(reason.book_s / 60))
+        time = f"about {minutes} min" if minutes < 100 else f"about {minutes / 60:.0f} h"
+        words = _REASONS[reason.kind].format(model=reason.model, error=reason.error, time=time)
+        return f"{self.spec.name} draws because {words}{_MINI[reason.mini]}."
 
 
 @dataclass(frozen=True)
@@ -70,7 +80,8 @@ class ModelRequest:
 
     `name` is the requested model, None for the best; a folder is relative to `project`, else to the
     current folder. `adapters`, `project` and `folder` are as for `resolve_adapters`. `was_taught`
-    says whether a model was trained on everything that the story asks for.
+    says whether a model was trained on everything that the story asks for. `pictures` is how many
+    there are to draw, with all the model's steps for `quality`.
     """
 
     name: str | None
@@ -78,14 +89,16 @@ class ModelRequest:
     project: Path
     folder: Path | None = None
     was_taught: Callable[[ModelSpec], bool] = lambda spec: True
+    pictures: int = 14
+    quality: bool = False
 
 
 def choose_model(request: ModelRequest) -> ModelChoice:
     """Choose the requested model, else the best usable one.
 
-    Stable Diffusion 2.1 is chosen if its weights are on this machine, there is a GPU, and every
-    adapter has a build for it; mini for a story that names adapters and asks for nothing that mini
-    was not taught; the sketch for any other.
+    Stable Diffusion 2.1 is chosen if its weights are on this machine, every adapter has a build for
+    it, and there is a GPU or the book takes it less than an hour in its quick way; mini for a story
+    that names adapters and asks for nothing that mini was not taught; the sketch for any other.
 
     Raises:
         ModelError: the requested model is not on this machine.
@@ -99,8 +112,8 @@ def choose_model(request: ModelRequest) -> ModelChoice:
     obstacles = []
     for name in _PREFERRED:
         candidate = _try_model(name, request)
-        if isinstance(candidate, ModelSpec):
-            return ModelChoice(candidate, ChoiceReason("usable", name))
+        if isinstance(candidate, ModelChoice):
+            return candidate
         obstacles.append(candidate)
     present = (obstacle for obstacle in obstacles if obstacle.kind != "no weights")
     reason = next(present, obstacles[0])
@@ -118,17 +131,23 @@ def _judge_mini(mini: ModelSpec, request: ModelRequest) -> MiniFitness:
     return "fits" if request.was_taught(mini) else "unknown words"
 
 
-def _try_model(name: str, request: ModelRequest) -> ModelSpec | ChoiceReason:
+def _try_model(name: str, request: ModelRequest) -> ModelChoice | ChoiceReason:
     """The model if it is usable here, else the reason why it is not."""
     try:
         spec = find_model(name)
         if spec.folder is None:
             return ChoiceReason("no weights", name)
-        if not has_diffusion() or not has_gpu():
+        steps = spec.num_inference_steps if request.quality else spec.quick_steps
+        if not has_diffusion() or not (has_gpu() or steps):
             return ChoiceReason("no GPU", name)
         resolve_adapters(request.adapters, spec, request.project, request.folder)
     except ModelError as error:
         return ChoiceReason("incomplete", name, error.message)
     except AdapterError as error:
         return ChoiceReason("adapters", name, error.message)
-    return spec
+    if has_gpu() or not steps:
+        return ModelChoice(spec, ChoiceReason("usable", name))
+    book_s = request.pictures * estimate_picture_s(spec, steps, guided=request.quality)
+    if book_s > _LONGEST_BOOK_S:
+        return ChoiceReason("slow", name, book_s=book_s)
+    return ModelChoice(spec, ChoiceReason("quick", name, book_s=book_s))

@@ -19,6 +19,8 @@ COMPONENTS = {
     "unet": "diffusion_pytorch_model",
     "vae": "diffusion_pytorch_model",
 }
+TAESD = "taesd"  # a component that models share, and so beside them: it decodes drafts
+_STEMS = COMPONENTS | {TAESD: "diffusion_pytorch_model"}
 
 
 @dataclass(frozen=True)
@@ -55,7 +57,7 @@ def weight_files(folder: Path, component: str) -> WeightFiles:
     Raises:
         ModelError: there are none, or only pickles.
     """
-    stem = folder / component / COMPONENTS[component]
+    stem = folder / component / _STEMS[component]
     single, index, half = (
         stem.with_name(stem.name + ending)
         for ending in (".safetensors", ".safetensors.index.json", ".fp16.safetensors")
@@ -97,12 +99,17 @@ def model_sha256(spec: ModelSpec) -> str:
     return "" if spec.folder is None else weights_sha256(spec.folder)
 
 
+def component_files(folder: Path, component: str) -> list[Path]:
+    """The configuration and the weight files of one component."""
+    return [folder / component / "config.json", *weight_files(folder, component).paths]
+
+
 def weights_sha256(folder: Path) -> str:
     """One checksum of everything that affects the pictures: weights, settings, vocabulary."""
     paths = [folder / "model_index.json", folder / "scheduler" / "scheduler_config.json"]
     paths += sorted(path for path in (folder / "tokenizer").iterdir() if path.is_file())
     for component in COMPONENTS:
-        paths += [folder / component / "config.json", *weight_files(folder, component).paths]
+        paths += component_files(folder, component)
     lines = [
         f"{sha256}  {path.relative_to(folder).as_posix()}\n"
         for path, sha256 in zip(paths, sha256_of(paths), strict=True)

@@ -16,9 +16,9 @@ from typing import Any
 from storybook.errors import ModelError
 from storybook.files import write_atomically
 from storybook.models.adapters import QUICK
-from storybook.models.components import COMPONENTS, SETTINGS_FILE
+from storybook.models.components import COMPONENTS, SETTINGS_FILE, TAESD
 from storybook.models.model_folder import ModelOrigin
-from storybook.models.registry import QuickWay
+from storybook.models.registry import DRAFT_DECODER, QuickWay
 from storybook.models.user_models import (
     UNFINISHED,
     DownloadRecord,
@@ -90,13 +90,31 @@ def plan_quick_download(name: str, quick: QuickWay) -> Download:
         ModelError: as for `plan_download`.
     """
 
-    def adapter_file(paths: Sequence[str], source: str) -> list[str]:
-        if quick.file not in paths:
-            raise ModelError(f"{source} has no {quick.file} any more")
-        return [quick.file]
-
     folder = user_models_folder() / folder_name(name) / QUICK
-    return _plan(quick.source, None, quick.licence, folder, adapter_file)
+    return _plan(quick.source, None, quick.licence, folder, _exactly(quick.file))
+
+
+def plan_draft_download() -> Download:
+    """What has to be downloaded of TAESD, the tiny autoencoder for drafts.
+
+    Raises:
+        ModelError: as for `plan_download`.
+    """
+    decoder = DRAFT_DECODER
+    folder = user_models_folder() / TAESD
+    return _plan(decoder.source, None, decoder.licence, folder, _exactly(*decoder.files))
+
+
+def _exactly(*files: str) -> Callable[[Sequence[str], str], list[str]]:
+    """Chooses these files of a repository, which must have all of them."""
+
+    def choose(paths: Sequence[str], source: str) -> list[str]:
+        for file in files:
+            if file not in paths:
+                raise ModelError(f"{source} has no {file} any more")
+        return list(files)
+
+    return choose
 
 
 def enable_quick_way(name: str, quick: QuickWay) -> None:

@@ -20,6 +20,21 @@ class QuickWay:
 
 
 @dataclass(frozen=True)
+class DraftDecoder:
+    """A tiny autoencoder on the hub that decodes drafts; `download` is its size."""
+
+    source: str
+    files: tuple[str, ...]
+    licence: str
+    download: str
+
+
+DRAFT_DECODER = DraftDecoder(
+    "madebyollin/taesd", ("config.json", "diffusion_pytorch_model.safetensors"), "MIT", "10 MB"
+)
+
+
+@dataclass(frozen=True)
 class RegisteredModel:
     """What is known about a model even if its weights are not on this machine.
 

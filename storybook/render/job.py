@@ -7,11 +7,12 @@ from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Any, get_origin, get_type_hints
 
 from storybook.errors import StoreError
+from storybook.models.sketch import SKETCH
 
 if TYPE_CHECKING:
     from storybook.models.adapters import AdapterUse
 
-FORMAT_VERSION = 4
+FORMAT_VERSION = 5
 SEEDS = 2**32
 OWN_FILE = "file"  # the backend of a picture that is a file of the author's
 
@@ -43,7 +44,11 @@ class RenderJob:
 
     `prompts` are (text, weight) pairs, two where styles are mixed; `width` and `height` are in
     pixels; `weights_sha256` is "" where the model is not on this machine; `stage` is the JSON of a
-    Stage for a model that draws stages, else "".
+    Stage for a model that draws stages or paints over their sketches, else ""; `paint_figures` and
+    `paint_ground` are the shares of the denoising that a diffusion model does over the sketch, 1
+    for all of it, which begins with noise alone; `sketch_sha256` is the checksum of the code that
+    draws the sketch, "" without one; `decoder` is the checksum of the tiny autoencoder that
+    decodes a draft, "" for the model's own.
     """
 
     prompts: WeightedPrompts
@@ -63,11 +68,15 @@ class RenderJob:
     dtype: str
     backend: str
     stage: str = ""
+    paint_figures: float = 1.0
+    paint_ground: float = 1.0
+    sketch_sha256: str = ""
+    decoder: str = ""
     format_version: int = FORMAT_VERSION
 
     def __post_init__(self) -> None:
         """Normalise numbers, so that 7 and 7.0 give the same key."""
-        for name in ("guidance_scale", "guidance_rescale"):
+        for name in ("guidance_scale", "guidance_rescale", "paint_figures", "paint_ground"):
             object.__setattr__(self, name, float(getattr(self, name)))
         weighted = tuple((text, float(weight)) for text, weight in self.prompts)
         object.__setattr__(self, "prompts", weighted)
@@ -78,6 +87,25 @@ class RenderJob:
     def is_own_file(self) -> bool:
         """Whether the picture is a file of the author's; `weights_sha256` is that of its bytes."""
         return self.backend == OWN_FILE
+
+    @property
+    def is_sketch(self) -> bool:
+        """Whether the picture is a sketch itself, drawn as vector art."""
+        return self.backend == SKETCH.backend
+
+    @property
+    def is_over_sketch(self) -> bool:
+        """Whether a diffusion model paints over a sketch."""
+        return self.paint_figures < 1 or self.paint_ground < 1
+
+    @property
+    def step_count(self) -> int:
+        """The denoising steps that are done: all, or the last ones if a sketch is painted over."""
+        return max(self.steps_over(share) for share in (self.paint_figures, self.paint_ground))
+
+    def steps_over(self, share: float) -> int:
+        """The steps that are that share of all; at least one."""
+        return max(1, round(self.num_inference_steps * share))
 
     @functools.cached_property
     def key(self) -> str:

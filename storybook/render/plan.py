@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from storybook.models.sketch import drawing_code_sha256
 from storybook.render.job import SEEDS, JobAdapter, RenderJob, WeightedPrompts
 from storybook.slot import Slot
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from storybook.models.spec import ModelSpec
     from storybook.prompts.writer import Prompt
     from storybook.stage.staging import StagedPicture
-    from storybook.story import Story
+    from storybook.story import Paint, Scene, Story
 
 UNGUIDED = 1.0  # guidance scale at which the negative prompt has no effect
 MAX_SEED_ATTEMPTS = 4  # the requested seed, then others where the safety gate refuses a picture
@@ -38,11 +39,14 @@ def plan_jobs(
     spec: "ModelSpec",
     adapters: Sequence["AdapterUse"],
     quick: "AdapterUse | None" = None,
+    stages: "Mapping[Slot, StagedPicture] | None" = None,
 ) -> dict[Slot, RenderJob]:
     """One job for each drawn picture of a story, in reading order.
 
-    `quick` is the model's few-step adapter, None to draw in all steps.
+    `quick` is the model's few-step adapter, None to draw in all steps; `stages` are of those
+    pictures whose sketch is painted over.
     """
+    from storybook.stage.model import dump_stage
     from storybook.story import slots
 
     jobs = {}
@@ -55,10 +59,25 @@ def plan_jobs(
             picture.num_inference_steps,
             picture.guidance_scale,
         )
-        jobs[slot] = plan_picture(
-            spec, prompt.texts, sampling, prompt.negative_prompt, adapters, quick
-        )
+        job = plan_picture(spec, prompt.texts, sampling, prompt.negative_prompt, adapters, quick)
+        if stages and slot in stages:
+            paint = paint_over(story, scene)
+            job = replace(
+                job,
+                stage=dump_stage(stages[slot].stage),
+                paint_figures=paint.figures,
+                paint_ground=paint.ground,
+                sketch_sha256=drawing_code_sha256(),
+            )
+        jobs[slot] = job
     return jobs
+
+
+def paint_over(story: "Story", scene: "Scene") -> "Paint":
+    """How freely a diffusion model paints over a scene's sketch."""
+    from storybook.story import Paint
+
+    return scene.picture.paint or story.paint or Paint()
 
 
 def plan_stage_jobs(

@@ -27,6 +27,7 @@ ReasonKind = Literal[
     "model revision",
     "size",
     "setting",
+    "draft",
     "own file",
 ]
 WordChange = tuple[str, str]  # words removed, words added; "" for none
@@ -36,6 +37,8 @@ _SETTINGS = (
     "guidance_rescale",
     "scheduler",
     "prediction_type",
+    "paint_figures",
+    "paint_ground",
     "dtype",
     "backend",
     "format_version",
@@ -61,10 +64,11 @@ def compare_jobs(job: RenderJob, last: RenderJob) -> tuple[Reason, ...]:
         return (Reason("own file"),) if job != last else ()
     return (
         *_compare_prompts(job, last),
-        *([Reason("stage")] if job.stage != last.stage and job.prompts == last.prompts else ()),
+        *_compare_sketches(job, last),
         *_compare("seed", last.seed, job.seed),
         *_compare_adapters(job, last),
         *_compare_models(job, last),
+        *_compare("draft", last.decoder, job.decoder),
         *_compare("size", f"{last.width}x{last.height}", f"{job.width}x{job.height}"),
         *(
             reason
@@ -72,6 +76,12 @@ def compare_jobs(job: RenderJob, last: RenderJob) -> tuple[Reason, ...]:
             for reason in _compare("setting", getattr(last, name), getattr(job, name), name)
         ),
     )
+
+
+def _compare_sketches(job: RenderJob, last: RenderJob) -> Iterator[Reason]:
+    shown = (job.stage, job.sketch_sha256) != (last.stage, last.sketch_sha256)
+    if shown and job.prompts == last.prompts:
+        yield Reason("stage")
 
 
 def _compare(kind: ReasonKind, before: object, after: object, subject: str = "") -> list[Reason]:

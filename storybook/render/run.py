@@ -139,7 +139,7 @@ class _Run:
         stored = sum(outcome.origin == "store" for outcome in ended)
         self._session.reporter.begin(len(jobs), stored, sum(len(task.slots) for task in queue))
         self._report(ended)
-        self._steps_total = sum(task.job.num_inference_steps for task in queue)
+        self._steps_total = sum(task.job.step_count for task in queue)
         drawn = [task.job for task in queue if not task.job.is_own_file]
         if drawn:
             self._illustrator = self._open(drawn[0].weights_sha256)
@@ -194,7 +194,7 @@ class _Run:
                     break
                 retries += self._store_or_retry(waiting.pop(0), drawing)
         done = batch[: len(batch) - len(waiting)]
-        self._steps_done += sum(task.job.num_inference_steps for task in done)
+        self._steps_done += sum(task.job.step_count for task in done)
         return retries
 
     def _drawings(
@@ -219,7 +219,7 @@ class _Run:
         """Return the tasks to try again; a task that was alone in its batch has failed."""
         if len(tasks) == 1:
             self._report(tasks[0].end("failed", failure.reason))
-            self._steps_total -= tasks[0].job.num_inference_steps
+            self._steps_total -= tasks[0].job.step_count
             return []
         if failure.out_of_memory:
             self._batch_size = max(1, self._batch_size // 2)
@@ -236,7 +236,7 @@ class _Run:
             self._report(task.end("failed", reason))
             return []
         self._batch_size //= 2
-        self._steps_total += task.job.num_inference_steps
+        self._steps_total += task.job.step_count
         return [task]
 
     def _store_drawing(self, task: _Task, drawing: Drawing | RenderError) -> list[_Task]:
@@ -258,7 +258,7 @@ class _Run:
         store.set_verdict(task.job.key, gate.name, verdict)
         task_or_outcomes = self._look_up(task)
         if isinstance(task_or_outcomes, _Task):
-            self._steps_total += task_or_outcomes.job.num_inference_steps
+            self._steps_total += task_or_outcomes.job.step_count
             return [task_or_outcomes]
         self._report(task_or_outcomes)
         return []
@@ -269,11 +269,11 @@ class _Run:
         if isinstance(task_or_outcomes, _Task):
             return False
         self._report(task_or_outcomes)
-        self._steps_total -= task.job.num_inference_steps
+        self._steps_total -= task.job.step_count
         return True
 
     def _advance(self, batch: Sequence[_Task], step: int, steps: int) -> None:
-        in_batch = sum(task.job.num_inference_steps for task in batch) * step / steps
+        in_batch = sum(task.job.step_count for task in batch) * step / steps
         share, left_s = self._time_left.measure(self._steps_done + in_batch, self._steps_total)
         self._session.reporter.advance(
             [slot for task in batch for slot in task.slots], share, left_s
@@ -295,4 +295,4 @@ def _list_tasks(jobs: Mapping[Slot, RenderJob]) -> list[_Task]:
 
 def _settings(job: RenderJob) -> RenderJob:
     """The settings that jobs must share to be drawn in one batch."""
-    return replace(job, prompts=(), negative_prompt="", seed=0)
+    return replace(job, prompts=(), negative_prompt="", seed=0, stage="")

@@ -21,6 +21,7 @@ from storybook.story.reading import read_story as read_story
 from storybook.story.scene import Appearance as Appearance
 from storybook.story.scene import Character as Character
 from storybook.story.scene import Page as Page
+from storybook.story.scene import Paint as Paint
 from storybook.story.scene import Picture
 from storybook.story.scene import Scene as Scene
 from storybook.story.scene import Setting as Setting

@@ -33,6 +33,7 @@ from storybook.story.scene import (
     Character,
     Cover,
     Page,
+    Paint,
     Picture,
     Setting,
     Thing,
@@ -78,6 +79,11 @@ class Story(Publishing):
     quality: bool = Field(
         default=False,
         description="Draw with all the model's steps, even if it has a quick adapter.",
+    )
+    paint: Paint | None = Field(
+        default=None,
+        description="How freely a diffusion model paints over the sketch of each scene, e.g. 0.6: "
+        "near 0 it keeps the sketch, 1 (as if left out) draws from the words alone.",
     )
     characters: dict[Key, Character] = Field(
         default={}, max_length=100, description="The characters, each under a key you choose."
@@ -133,6 +139,7 @@ def keys_at(path: NodePath) -> tuple[str, ...]:
         "back": Back,
         "series": Series,
         "picture": Picture,
+        "paint": Paint,
         "characters": Appearance,
         "things": Thing,
         "adapters": AdapterRequest,

@@ -129,6 +129,31 @@ class Setting(Part):
         return data if is_setting or isinstance(data, Setting) else {"look": data}
 
 
+_Strength = Annotated[float, Field(gt=0, le=1)]
+
+
+class Paint(Part):
+    """How freely a diffusion model paints over a sketch; one number is for all of the picture."""
+
+    figures: _Strength = Field(
+        default=1.0, description="Who and what the scene names: near 0 keeps them as sketched."
+    )
+    ground: _Strength = Field(
+        default=1.0, description="The place around them: near 0 keeps it as sketched."
+    )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _one_number(cls, data: Any) -> Any:
+        is_number = isinstance(data, int | float) and not isinstance(data, bool)
+        return {"figures": data, "ground": data} if is_number else data
+
+    @property
+    def is_free(self) -> bool:
+        """Whether the picture is drawn from the words alone."""
+        return self.figures == self.ground == 1
+
+
 class Picture(Part):
     """How a picture is drawn, where it differs from the rest of the book."""
 
@@ -147,6 +172,9 @@ class Picture(Part):
     )
     guidance_scale: float | None = Field(
         default=None, ge=0, le=30, description="How strictly the picture follows the prompt."
+    )
+    paint: Paint | None = Field(
+        default=None, description="As the story's `paint`, for this picture."
     )
 
 

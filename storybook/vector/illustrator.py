@@ -13,7 +13,7 @@ from storybook.render.illustrator import Drawing, describe_failure
 from storybook.render.job import RenderJob
 from storybook.stage.model import load_stage
 from storybook.stage.variation import vary_stage
-from storybook.vector.paint import paint_stage
+from storybook.vector.paint import figure_mask, paint_stage
 
 
 class VectorIllustrator:
@@ -37,6 +37,15 @@ def _draw(job: RenderJob) -> Drawing | RenderError:
         return Drawing(draw_job(job, job.height), made_with)
     except (KeyError, ValueError, PictureFileError) as error:
         return RenderError(f"the sketch cannot be drawn: {describe_failure(error)}")
+
+
+def mask_job(job: RenderJob, height_px: int) -> NDArray[np.bool_]:
+    """Where the figures of a job's stage are: (height_px, width) bool.
+
+    Raises:
+        As `draw_job`.
+    """
+    return figure_mask(vary_stage(load_stage(job.stage), job.seed), height_px)
 
 
 def draw_job(job: RenderJob, height_px: int) -> NDArray[np.uint8]:

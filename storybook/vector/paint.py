@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +16,8 @@ from storybook.images.svg import rasterise
 from storybook.stage.model import PAGE_HEIGHT, Stage
 from storybook.vector.compose import compose_depth_svg, compose_svg, stretch_to
 from storybook.vector.staging import scene_of
+
+_CHANGED = 12  # levels out of 255: less is the glow of a lamp, or the antialiasing of an edge
 
 
 def paint_stage(stage: Stage, height_px: int) -> NDArray[np.uint8]:
@@ -66,6 +69,18 @@ def scene_masks(scene: Scene, medium: str, height_px: int) -> Masks:
     if MEDIA[medium].needs_depth:
         depth = _raster(compose_depth_svg(scene), scene, height_px)[:, :, 0]
     return Masks(sharp_mask(faces, scene.aspect), depth)
+
+
+def figure_mask(stage: Stage, height_px: int) -> NDArray[np.bool_]:
+    """Where a stage's figures and things and their shadows are: (height_px, width) bool."""
+    shown, bare = (
+        _raster(compose_svg(scene), scene, height_px).astype(np.int16)
+        for scene in (
+            scene_of(part, height_px / PAGE_HEIGHT * part.frame.zoom)
+            for part in (stage, replace(stage, figures=()))
+        )
+    )
+    return np.asarray(np.abs(shown - bare).max(axis=2) > _CHANGED)
 
 
 def _raster(svg: str, scene: Scene, height_px: int) -> NDArray[np.uint8]:

@@ -118,11 +118,11 @@ def _show_prompt(book: OpenBook, slot: Slot) -> None:
             show_words(say("negative_is", words=job.negative_prompt), kind="other")
         seed = book.stored.get(slot, job).seed
         facts = say("seed_is", seed=seed)
-        if not job.stage:  # a sketch has neither steps nor tokens
+        if not job.is_sketch:  # a sketch has neither steps nor tokens
             facts = say(
                 "prompt_facts",
                 seed=seed,
-                steps=job.num_inference_steps,
+                steps=job.step_count,
                 guidance=job.guidance_scale,
                 tokens=", ".join(str(count) for count in prompt.token_counts),
             )

@@ -5,10 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from storybook.book.plan import BookRequest, plan_book
+from storybook.book.plan import BookPlan, BookRequest, plan_book
 from storybook.errors import StorybookError
 from storybook.layout.fonts.faces import FaceSource, find_font
 from storybook.project import weights_folder
+from storybook.slot import Slot
+from storybook.stage.model import load_stage
 from tests.projects import STORY, write_scene
 
 HOUSE_FONT = FaceSource("ABeeZee-Regular.ttf", "fontpkg_abeezee")
@@ -44,3 +46,27 @@ def test_another_folder_for_the_books_keeps_the_folders_of_scenes(
     plan = plan_book(story, BookRequest(output=tmp_path / "elsewhere"))
     assert plan.folder == tmp_path / "elsewhere" / "year1" / "kite"
     assert plan.project.root == tmp_path
+
+
+def test_pictures_are_painted_over_their_sketches_as_far_as_the_story_says(tmp_path: Path) -> None:
+    pages = "pages:\n  - text: A\n    setting: {}\n  - text: B\n    setting: a lake\n{}"
+    own = "    picture: {paint: 1.0}\n"
+    head = "title: T\nlanguage: en\nmodel: mini\n"
+
+    def plan(paint: str, setting: str = "a river", picture: str = "") -> BookPlan:
+        return plan_book(write_scene(tmp_path, head + paint + pages.format(setting, picture)))
+
+    first, second = Slot.of_page(1), Slot.of_page(2)
+    plain, painted = plan(""), plan("paint: 0.5\n", picture=own)
+    assert not any(job.is_over_sketch or job.stage for job in plain.jobs.values())
+    assert not plain.stages
+    assert painted.jobs[second] == plain.jobs[second]
+    job = painted.jobs[first]
+    assert (job.paint_figures, job.paint_ground) == (0.5, 0.5)
+    assert (job.step_count, job.is_sketch) == (job.num_inference_steps // 2, False)
+    apart = plan("paint: {figures: 0.4, ground: 0.8}\n").jobs[first]
+    assert (apart.paint_figures, apart.paint_ground) == (0.4, 0.8)
+    assert load_stage(job.stage).place == "river"
+    assert list(painted.stages) == [first]
+    assert painted.descriptions() == {}  # a model may paint something else
+    assert plan("paint: 0.5\n", "a forest").jobs[first].stage != job.stage

@@ -139,6 +139,8 @@ def test_a_key_that_mini_does_not_read_is_told(
         ),
         ("- text: C", "- picture: {guidance_scale: 4}\n    text: C", 14, "guidance_scale"),
         ("- text: C", "- picture: {negative_prompt: fog}\n    text: C", 14, "negative_prompt"),
+        ("language: en", "language: en\npaint: 0.5", 3, "paint"),
+        ("- text: C", "- picture: {paint: 0.5}\n    text: C", 14, "paint"),
     ],
 )  # fmt: skip
 def test_a_key_that_the_sketch_does_not_read_is_told(
@@ -150,6 +152,16 @@ def test_a_key_that_the_sketch_does_not_read_is_told(
     assert fault.message == f"sketch does not read '{key}'"
     assert "model: mini" in fault.suggestion
     assert check_unused_keys(loaded, find_model("mini")) == []
+
+
+def test_what_the_sketch_reads_is_read_where_it_is_painted_over(tmp_path: Path) -> None:
+    mini, things = find_model("mini"), "- things: [a ball]\n    text: C"
+    loaded = load(tmp_path, "- text: C", f"{things}\n    picture: {{paint: 0.5}}")
+    assert check_unused_keys(loaded, mini) == []
+    loaded = load(tmp_path, "- text: C", f"{things}\n    picture: {{paint: 1.0}}")
+    assert [fault.message for fault in check_unused_keys(loaded, mini)] == [
+        "mini does not read 'things'"
+    ]
 
 
 def test_the_plain_keys_are_read_by_all(tmp_path: Path) -> None:

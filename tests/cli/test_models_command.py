@@ -16,7 +16,7 @@ from storybook.models.adapters import quick_adapter
 from storybook.models.downloading import check_disk
 from storybook.models.hub import Download, RemoteFile
 from storybook.models.lookup import find_model
-from storybook.models.registry import REGISTRY
+from storybook.models.registry import DRAFT_DECODER, REGISTRY
 from storybook.models.user_models import DownloadRecord
 from storybook.render.plan import Sampling, plan_picture
 from tests.hub import COMMIT, Hub
@@ -132,6 +132,28 @@ def test_a_model_comes_with_its_quick_way(hub: Hub, models: Path, tmp_path: Path
     sent = dict(hub.sent)
     assert run(hub, "get", "sd21-base")[0] == 0
     assert hub.sent == sent
+
+
+@pytest.mark.slow
+def test_the_tiny_autoencoder_for_drafts_comes_by_its_name(
+    hub: Hub, models: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "taesd-on-the-hub"
+    write_weights(folder / "diffusion_pytorch_model.safetensors", {"a.weight": (1, 1)})
+    (folder / "config.json").write_text('{"_class_name": "AutoencoderTiny"}')
+    (folder / "taesd_decoder.pth").write_bytes(b"not needed")
+    hub.folders[DRAFT_DECODER.source] = folder
+    assert "taesd      not here (10 MB)    no model of its own" in run(None, "list")[1]
+    code, output = run(hub, "get", "taesd", "--accept-licence")
+    assert code == 0, output
+    assert "use it: storybook build STORY --draft" in output
+    assert set(hub.sent) == set(DRAFT_DECODER.files)
+    sent = dict(hub.sent)
+    assert (run(hub, "get", "taesd")[0], hub.sent) == (0, sent)
+    output = run(None, "list")[1]
+    assert re.search(r"taesd +\d+ KiB +no model of its own", output)
+    assert "damaged" not in output
+    assert "removed taesd" in run(None, "remove", "taesd")[1]
 
 
 @pytest.mark.slow

@@ -34,8 +34,10 @@ Pixels = np.ndarray[Any, np.dtype[np.uint8]]
 
 
 @pytest.fixture(autouse=True)
-def _alone(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """No network; few threads, for other work goes on on this machine."""
+def _alone(
+    monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[None]:
+    """No network; a cache of our own; few threads, for other work goes on on this machine."""
     import torch
 
     def refuse(*args: object, **more: object) -> None:
@@ -43,6 +45,7 @@ def _alone(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
     monkeypatch.setattr(socket, "getaddrinfo", refuse)
     monkeypatch.setattr(socket.socket, "connect", refuse)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.getbasetemp() / "cache"))
     before = torch.get_num_threads()
     torch.set_num_threads(min(2, before))
     yield

@@ -4,6 +4,7 @@ import hashlib
 import json
 import shutil
 import socket
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,9 +13,11 @@ from storybook.errors import ModelError
 from storybook.models.checksums import sha256_of
 from storybook.models.choice import ModelRequest, choose_model
 from storybook.models.components import weights_sha256
+from storybook.models.draft import draft_sha256
 from storybook.models.lookup import find_model, require_weights
 from storybook.models.registry import REGISTRY
 from storybook.models.spec import ModelSpec
+from storybook.models.speed import load_speeds, record_speed
 from storybook.story import AdapterRequest
 from tests.tiny import write_bare_model, write_weights
 
@@ -233,6 +236,63 @@ def test_mini_draws_only_a_story_with_adapters_that_it_was_taught_all_of(
     bare = choose_model(request)
     assert (bare.spec.name, bare.reason.mini) == ("sketch", "not installed")
     assert "mini needs torch and diffusers, which are not installed" in bare.describe()
+
+
+def test_stable_diffusion_draws_without_a_gpu_if_the_book_takes_less_than_an_hour(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = download(tmp_path, REGISTRY["sd21-base"].source, "epsilon")
+    write_weights(folder / "quick" / "adapter_model.safetensors", QUICK)
+    (folder / "storybook.json").write_text('{"quick_steps": 4, "quick_scheduler": "tcd"}')
+    monkeypatch.setattr("storybook.models.choice.has_gpu", lambda: False)
+    spec = find_model("sd21-base")
+    request = ModelRequest(None, (), tmp_path, pictures=20)
+    record_speed(spec, 4, False, 12.0)
+    assert choose_model(request).describe() == (
+        "sd21-base draws because its weights are on this machine, all adapters fit it, and the "
+        "book takes it about 4 min."
+    )
+    record_speed(spec, 25, False, 900.0)
+    with_care = choose_model(replace(request, quality=True))
+    assert with_care.describe().startswith(
+        "sketch draws because there is no GPU for sd21-base, and the book would take it about 5 h;"
+    )
+    record_speed(spec, 4, False, 1000.0)  # the mean counts
+    assert load_speeds("sd21-base") == {
+        "4 steps, torch-cpu": 506.0,
+        "25 steps, torch-cpu": 900.0,
+    }
+    assert choose_model(request).spec.name == "sketch"
+
+
+QUICK = {
+    "unet.down_blocks.0.attentions.0.proj_in.lora_A.weight": (2, 8),
+    "unet.down_blocks.0.attentions.0.proj_in.lora_B.weight": (8, 2),
+}
+
+
+def test_what_to_do_without_a_tiny_autoencoder_is_said(tmp_path: Path) -> None:
+    for name in ("sketch", "mini"):
+        with pytest.raises(ModelError) as caught:
+            draft_sha256(find_model(name))
+        message = f"{caught.value.message} {caught.value.hint}"
+        if name == "sketch":
+            assert message.startswith("sketch has no tiny autoencoder for drafts Leave --draft out")
+        else:
+            assert "Download it (10 MB) with: storybook models get taesd" in message
+    taesd = tmp_path / "models" / "taesd"
+    weights = write_weights(taesd / "diffusion_pytorch_model.safetensors", {"a.weight": (1, 1)})
+    (taesd / "download.json").write_text('{"source": "", "revision": "", "licence": ""}')
+    (taesd / "config.json").write_text('{"_class_name": "AutoencoderTiny"}')
+    before = draft_sha256(find_model("mini"))
+    weights.write_bytes(weights.read_bytes() + b"1234")
+    assert draft_sha256(find_model("mini")) != before
+    (taesd / "config.json").write_text('{"_class_name": "AutoencoderTiny", "latent_channels": 16}')
+    with pytest.raises(ModelError, match="has no tiny autoencoder"):
+        draft_sha256(find_model("mini"))
+    (taesd / "config.json").write_text('{"_class_name": "Other"}')
+    with pytest.raises(ModelError, match="is not TAESD"):
+        draft_sha256(find_model("mini"))
 
 
 def test_a_folder_is_looked_for_beside_the_story_first(

@@ -36,10 +36,14 @@ class PromptRenderer:
     ) -> None:
         from storybook.diffusion.illustrator import TorchIllustrator
         from storybook.diffusion.model import LoadedModel, load_model
+        from storybook.diffusion.networks import TorchNetworks
 
         self._spec, self._adapter = spec, adapter
         uses = () if adapter is None else (adapter,)
-        model = load_model(spec, uses) if pipeline is None else LoadedModel(spec, pipeline, uses)
+        if pipeline is None:
+            model = load_model(spec, uses)
+        else:
+            model = LoadedModel(spec, TorchNetworks(spec, pipeline, uses), uses)
         self._illustrator = TorchIllustrator(model)
 
     def draw(

@@ -1,0 +1,224 @@
+"""Networks compiled by OpenVINO: what they compute, and how they are kept between runs."""
+
+import hashlib
+import logging
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from storybook.errors import ModelError
+from storybook.models.adapters import AdapterUse, resolve_adapters
+from storybook.models.compiled import compiled_root, measure_compiled, remove_compiled
+from storybook.models.draft import draft_sha256
+from storybook.models.lookup import find_model
+from storybook.models.spec import ModelSpec
+from storybook.render.illustrator import Drawing
+from storybook.render.job import JobAdapter, RenderJob
+from storybook.render.plan import Sampling, plan_picture
+from storybook.story import AdapterRequest
+from tests.tiny import write_random_taesd, write_tiny_model
+
+pytest.importorskip("openvino")
+pytestmark = [pytest.mark.torch, pytest.mark.slow]
+Pixels = np.ndarray[Any, np.dtype[np.uint8]]
+
+
+@pytest.fixture(autouse=True)
+def cache(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """A cache of our own; the folder of compiled networks in it."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    return compiled_root()
+
+
+@pytest.fixture
+def spec(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ModelSpec:
+    monkeypatch.setenv("STORYBOOK_MODELS", str(tmp_path / "models"))
+    write_random_taesd(tmp_path / "models")
+    tiny = find_model(str(write_tiny_model(tmp_path / "tiny")))
+    return replace(tiny, backend="openvino-cpu")
+
+
+@pytest.fixture
+def adapter(spec: ModelSpec, tmp_path: Path) -> AdapterUse:
+    from training.random_sd21 import write_random_adapter
+
+    assert spec.folder is not None
+    metadata = {"base_model": "tiny", "prediction_type": "v_prediction"}
+    write_random_adapter(tmp_path / "lora", spec.folder, 4, metadata, ("unet",))
+    return resolve_adapters([AdapterRequest(path="lora")], spec, tmp_path)[0]
+
+
+def job_for(spec: ModelSpec, *uses: AdapterUse, decoder: str = "") -> RenderJob:
+    job = plan_picture(spec, (("the deer", 1.0),), Sampling(1), adapters=uses)
+    return replace(job, negative_prompt="bad", decoder=decoder)
+
+
+def draw(spec: ModelSpec, *uses: AdapterUse, decoder: str = "") -> Pixels:
+    """The picture of an illustrator that is opened for it."""
+    from storybook.diffusion import open_illustrator
+
+    job = job_for(spec, *uses, decoder=decoder)
+    (drawing,) = open_illustrator(spec, uses).draw([job])
+    assert isinstance(drawing, Drawing), drawing
+    return np.asarray(drawing.pixels)
+
+
+def mean_difference(one: Pixels, other: Pixels) -> float:
+    return float(np.abs(one.astype(int) - other.astype(int)).mean())
+
+
+def test_each_network_computes_what_torch_does(spec: ModelSpec) -> None:
+    """To within 1 % of the largest value: the weights are rounded to half precision."""
+    import torch
+
+    from storybook.diffusion.loading import load_pipeline
+    from storybook.diffusion.networks import TorchNetworks
+    from storybook.diffusion.openvino import CompiledNetworks
+
+    exact, compiled = TorchNetworks(spec, load_pipeline(spec)), CompiledNetworks(spec, ())
+    torch.manual_seed(0)
+    latents, states = torch.randn(2, 4, 4, 4), torch.randn(2, 77, 32)
+    ids = torch.randint(0, 500, (2, 77))
+    calls: dict[str, Callable[[Any], Any]] = {
+        "text encoder": lambda networks: networks.pipeline.text_encoder(ids)[0],
+        "U-Net": lambda networks: networks.pipeline.unet(
+            latents, torch.tensor(501), encoder_hidden_states=states, return_dict=False
+        )[0],
+        "autoencoder": lambda networks: networks.pipeline.vae.decode(latents, return_dict=False)[0],
+        "TAESD": lambda networks: networks.draft_vae.decode(latents, return_dict=False)[0],
+    }
+    for name, call in calls.items():
+        with torch.no_grad():
+            wanted, given = call(exact), call(compiled)
+        assert given.shape == wanted.shape, name
+        assert float((given - wanted).abs().max()) < 0.01 * float(wanted.abs().max()), name
+
+
+def test_a_draft_is_another_picture_on_every_backend_the_same(spec: ModelSpec) -> None:
+    """OpenVINO's pictures differ from torch's by 0.5 of 255 in the mean at most."""
+    decoder = draft_sha256(spec)
+    assert job_for(spec, decoder=decoder).key != job_for(spec).key
+    exact = replace(spec, backend="torch-cpu")
+    draft, whole = draw(spec, decoder=decoder), draw(spec)
+    assert mean_difference(draft, draw(exact, decoder=decoder)) <= 0.5
+    assert mean_difference(whole, draw(exact)) <= 0.5
+    assert mean_difference(draft, whole) > 10
+
+
+def test_a_second_start_loads_no_torch_weights_and_draws_the_same(
+    spec: ModelSpec, adapter: AdapterUse, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = draw(spec, adapter)
+
+    def refuse(*args: object) -> None:
+        raise AssertionError("weights are loaded")
+
+    monkeypatch.setattr("storybook.diffusion.openvino.load_network", refuse)
+    assert np.array_equal(draw(spec, adapter), first)
+
+
+def test_adapters_share_the_networks_that_they_leave_alone(
+    spec: ModelSpec, adapter: AdapterUse, cache: Path
+) -> None:
+    assert spec.folder is not None
+    weights = spec.folder / "unet" / "diffusion_pytorch_model.safetensors"
+    before = hashlib.sha256(weights.read_bytes()).digest()
+    plain = draw(spec)
+    assert len(list(cache.glob("*/"))) == 3  # the text encoder, the U-Net, the autoencoder
+    adapted = draw(spec, adapter)
+    weaker = draw(spec, replace(adapter, scale=0.5))
+    assert len(list(cache.glob("*/"))) == 5
+    pictures = [plain, adapted, weaker]
+    assert all(mean_difference(a, b) > 1 for n, a in enumerate(pictures) for b in pictures[:n])
+    assert hashlib.sha256(weights.read_bytes()).digest() == before
+
+
+def test_one_model_in_memory_switches_adapters(spec: ModelSpec, adapter: AdapterUse) -> None:
+    from storybook.diffusion.openvino import CompiledNetworks
+
+    networks = CompiledNetworks(spec, (adapter,))
+    plain = networks.pipeline
+    networks.switch((JobAdapter.of(adapter),))
+    assert networks.pipeline.unet is not plain.unet
+    assert networks.pipeline.text_encoder is plain.text_encoder
+    assert networks.pipeline.vae is plain.vae
+
+
+def cut(path: Path) -> None:
+    path.chmod(0o644)
+    path.write_bytes(path.read_bytes()[:100])
+
+
+def scribble(path: Path) -> None:
+    path.chmod(0o644)
+    path.write_bytes(b"?" * path.stat().st_size)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "damage"),
+    [
+        ("network.bin", cut),
+        ("network.bin", scribble),
+        ("network.xml", scribble),
+        ("*.blob", cut),
+        ("*.blob", Path.unlink),
+        ("files.json", cut),
+        ("files.json", Path.unlink),  # as a process leaves it that is killed while it compiles
+    ],
+)
+def test_what_is_damaged_is_compiled_again_and_said(
+    spec: ModelSpec,
+    cache: Path,
+    caplog: pytest.LogCaptureFixture,
+    pattern: str,
+    damage: Callable[[Path], None],
+) -> None:
+    first = draw(spec)
+    for path in cache.glob(f"*/{pattern}"):
+        damage(path)
+    with caplog.at_level(logging.WARNING):
+        assert np.array_equal(draw(spec), first)
+    told = [record.message for record in caplog.records if "compiled again" in record.message]
+    assert len(told) == 3
+    caplog.clear()
+    draw(spec)
+    assert not caplog.records
+
+
+def test_a_cache_that_cannot_be_written_is_an_error_that_names_it(
+    spec: ModelSpec, cache: Path
+) -> None:
+    cache.parent.mkdir(parents=True, exist_ok=True)
+    cache.write_text("a file where the folder should be")
+    with pytest.raises(ModelError, match=r"the text_encoder of tiny could not be compiled into"):
+        draw(spec)
+
+
+def test_what_is_unused_is_removed(spec: ModelSpec, cache: Path) -> None:
+    draw(spec)
+    assert measure_compiled().networks == 3
+    assert remove_compiled(1, dry_run=False).networks == 0
+    removed = remove_compiled(0, dry_run=False)
+    assert removed.networks == 3
+    assert removed.size_bytes > 2**17
+    assert not list(cache.glob("*/"))
+
+
+def test_the_same_beginning_of_a_prompt_gives_the_same_embeddings(spec: ModelSpec) -> None:
+    import torch
+
+    from storybook.diffusion.openvino import CompiledNetworks
+    from storybook.diffusion.prompts import encode_prompts
+
+    for dtype in ("float32", "bfloat16"):
+        pipeline = CompiledNetworks(replace(spec, dtype=dtype), ()).pipeline
+        look = "a small deer, big dark eyes"
+        pages = [f"{look}, by the river", f"{look}, asleep at night"]
+        embeddings = encode_prompts(pipeline.tokenizer, pipeline.text_encoder, pages)
+        count = len(pipeline.tokenizer(look).input_ids) - 1  # without the end sign
+        assert torch.equal(embeddings[0, :count], embeddings[1, :count])
+        assert not torch.equal(embeddings[0, count:], embeddings[1, count:])
