@@ -99,7 +99,7 @@ def _stage_picture(
     if ground is None:
         company.add_backdrop(setting.things, scene.setting_path(path))
     fry(company)
-    put_candles_on(company)
+    put_candles_on(company, words.text.blows_candles)
     show_changes(company, words.text.changes, damage)
     show_stains(company, scene, words.text.stains)
     # An author's background is shown whole unless the story sets a camera, and so is a sky that

@@ -199,3 +199,13 @@ def test_a_kite_that_caught_on_a_lighthouse_is_on_its_railing() -> None:
     (kite,) = (figure for figure in figures if figure.noun == "kite")
     assert kite.mount is not None
     assert figures[kite.mount.bearer].noun == "lighthouse"
+
+
+def test_candles_that_are_blown_out_are_on_the_cake() -> None:
+    deed = {"who": "lily", "doing": "blowing out the candles"}
+    row = {"text": "Lily blew out the candles.", "things": ["a cake"], "characters": [deed]}
+    (figures,) = pages(row | {"setting": "kitchen"})
+    cakes = [figure.looks for figure in figures if figure.noun == "cake"]
+    assert [[each.kind for each in cake.contents] for cake in cakes if isinstance(cake, Thing)] == [
+        ["candle"]
+    ]

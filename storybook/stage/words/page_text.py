@@ -44,6 +44,7 @@ _CROWDED = re.compile(
     r"neighbours|neighbors|banyak orang|orang-orang|semua orang|para tamu|warga|penduduk|ramai)\b",
     re.IGNORECASE,
 )
+_BLOWS_CANDLES = re.compile(r"\b(?:bl[eo]w\w*|meniup)\b.*\b(?:candles?|lilin)\b", re.IGNORECASE)
 _SENTENCE = re.compile(r"[^.!?…]+[.!?…]*")
 _BE = ("is", "are", "was", "were", "'s")
 _STANDS = frozenset({"be", "stand", "lie", "sit", "hang", "grow", "wait"})
@@ -77,10 +78,10 @@ class Mention:
 class PageText:
     """What a page's text shows.
 
-    `moods` are keys of MOODS, by the key of the character that is said to feel so. `is_empty`
-    is whether nobody else is there, `is_crowded`
-    whether many others are. `doers` are the keys of characters who do something, `changes`
-    what has happened to things, `stains` what is on somebody, by the key of the character.
+    `moods` are keys of MOODS, by the key of the character that is said to feel so. `is_empty` is
+    whether nobody else is there, `is_crowded` whether many others are, `blows_candles` whether
+    somebody blows out candles. `doers` are the keys of characters who do something, `changes` what
+    has happened to things, `stains` what is on somebody, by the key of the character.
     """
 
     mentions: list[Mention] = field(default_factory=list)
@@ -88,6 +89,7 @@ class PageText:
     conditions: Conditions = field(default_factory=Conditions)
     is_empty: bool = False
     is_crowded: bool = False
+    blows_candles: bool = False
     doers: list[str] = field(default_factory=list)
     changes: list[Change] = field(default_factory=list)
     stains: dict[str, Stain] = field(default_factory=dict)
@@ -99,6 +101,7 @@ def read_page_text(text: str, language: str, names: Mapping[str, str]) -> PageTe
     who: list[str] = []
     page.is_empty = _EMPTY.search(text) is not None
     page.is_crowded = _CROWDED.search(text) is not None and not page.is_empty
+    page.blows_candles = _BLOWS_CANDLES.search(text) is not None
     narrated = _EXCLAIMS.sub(r"\1spoke", _QUOTED.sub(" ” ", text)).replace("”", ",")
     for number, sentence in enumerate(_SENTENCE.findall(narrated)):
         if "?" in sentence:
