@@ -16,6 +16,7 @@ _MOST_ADDED = 5  # so many of a kind that the keys name are shown if the text sa
 _SHOOT = "shoot"
 _MANY_OF = {"banana_bunch": "banana", "fried_banana": "banana"}
 _FRIED = frozenset({"pancake", "egg", "sausage", "fried_banana", "banana"})
+_CANDLES = 5  # so many are on a cake of which their number is not said
 FULL = "full_"  # how the kinds of containers with something in them begin
 
 
@@ -48,8 +49,13 @@ def _light_candles(candles: Described, company: Company) -> bool:
     return any(_put_in(cake, company) for cake in (*cakes, pancakes))
 
 
-def put_candles_on(company: Company) -> None:
-    """Leave out candles that stand beside a cake, if they are said to be on it."""
+def put_candles_on(company: Company, are_blown_out: bool) -> None:
+    """Leave out candles that stand beside a cake, if they are said to be on it.
+
+    Those that somebody blows out are on the cake, if there is one.
+    """
+    if are_blown_out:
+        _put_in(Thing("cake", contents=(Thing("candle", count=_CANDLES),)), company)
     looks = [actor.described.looks for actor in company.actors]
     insides = [each.contents for each in looks if isinstance(each, Thing)]
     if not any(thing.kind == "candle" for inside in insides for thing in inside):

@@ -14,9 +14,10 @@ from storybook.art.things.states import SOFT, SPILLS
 from storybook.stage.actors import Actor, Link
 from storybook.stage.company import Company
 from storybook.stage.filling import FULL, remove
+from storybook.stage.kinds import is_tree
 from storybook.stage.model import Stage
 from storybook.stage.wording import words_of
-from storybook.stage.words.changes import AFLOAT, ALOFT, FALLEN, MENDED, Change
+from storybook.stage.words.changes import AFLOAT, ALOFT, FALLEN, MENDED, STUCK, Change
 from storybook.stage.words.described import GOODS
 from storybook.stage.words.languages import read_text
 from storybook.stage.words.readings import Looks
@@ -27,6 +28,8 @@ _LASTING = frozenset({"cracked", "broken", "torn", "half", "collapsed", "burnt",
 _ON_GROUND = frozenset({"broken", "squashed", "tipped", *LOOSE})
 _MANY = 8  # so many loose things are shown at least
 _BOATS = frozenset({"boat", "ship", "raft", "canoe", "sailing_boat", "paper_boat", "rowing_boat"})
+_LIGHT_CM = 60.0  # what is larger is not scattered or whirled
+_CROWN = 0.42  # how far down the page the crown of a place's tree is
 _GOODS = 6  # so many goods are shown that fall out of a basket
 _GROWING = frozenset({"flower", "tulip", "sunflower", "grass", "bean_plant", "fence", "rice_ears"})
 _UPRIGHT = frozenset(
@@ -53,6 +56,8 @@ def show_changes(company: Company, changes: Sequence[Change], before: Sequence[D
             is_free = index is None and actor.link is None and not actor.key
             if change.state == ALOFT:
                 actor.in_air |= is_free
+            elif change.state == STUCK:
+                _hang(company, actor, is_free, change)
             elif change.state == AFLOAT:
                 _drift(company, actor, is_free and actor.spot is None, change)
             else:
@@ -97,6 +102,23 @@ def _drift(company: Company, actor: Actor, is_free: bool, change: Change) -> Non
     actor.in_water = True
     if change.thing.count > 1 and THINGS[looks.kind].held:
         _change(actor, None, replace(looks, state="adrift"))
+
+
+def _hang(company: Company, actor: Actor, is_free: bool, change: Change) -> None:
+    """Hang a thing in the crown of a tree, or on what else it is said to be caught by."""
+    if not is_free or change.where is None:
+        return
+    where = change.where
+    for number, other in enumerate(company.actors):
+        is_it = (
+            _kind(other.described.looks) == _kind(where.looks) or other.described.noun == where.noun
+        )
+        if other is not actor and is_it:
+            actor.link, actor.in_air = Link("on", number), False
+            return
+    across = company.ground.tree_x
+    if is_tree(where) and across is not None:
+        actor.spot, actor.in_air = (across, _CROWN), True
 
 
 def _apply(actor: Actor, index: int | None, change: Change) -> None:
@@ -158,8 +180,9 @@ def _state_of(told: str, kind: str) -> str | None:
         hollow = kind in SPILLS or kind in OPENINGS or kind in _UPRIGHT
         return "squashed" if kind in SOFT else "tipped" if hollow else None
     if told in LOOSE:
-        is_free = THINGS[kind].mounts == "ground" and THINGS[kind].held
-        return told if is_free else None
+        thing = THINGS[kind]
+        is_light = max(thing.height_cm, thing.width_cm) < _LIGHT_CM
+        return told if thing.mounts == "ground" and is_light else None
     if told == "burnt" and kind in LAMPS:
         return None  # a candle that burns
     if told == "flat" and kind in _GROWING:

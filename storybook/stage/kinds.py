@@ -126,16 +126,22 @@ _WORKING |= {"cook", "bend", "catch", "carry_on_head", "count"}
 
 @dataclass(frozen=True)
 class Ground:
-    """What figures need to know of a place: its spots, and whether it has water or is indoors."""
+    """What figures need to know of a place: its spots, and whether it has water or is indoors.
+
+    `tree_x` is where its tree is, as a share of the width; None if it has none.
+    """
 
     spots: frozenset[str]
     water: bool
     indoors: bool
+    tree_x: float | None = None
 
     @classmethod
     def of(cls, place: Place) -> Ground:
         """The ground of a drawn place."""
-        return cls(frozenset(place.spots), place.water is not None, place.indoors)
+        tree = place.spots.get("tree")
+        across = None if tree is None else tree.x
+        return cls(frozenset(place.spots), place.water is not None, place.indoors, across)
 
     @property
     def has_tables(self) -> bool:

@@ -96,14 +96,14 @@ def _stage_picture(
     company = Company(cast, NO_GROUND if ground else _ground(setting))
     company.add_scene(scene, path, words.text.moods)
     from_text = add_mentions(company, words.text, (*path, "text"), setting)
-    fry(company)
-    put_candles_on(company)
     place_by_text(company, words.text.places)
-    show_changes(company, words.text.changes, damage)
-    show_stains(company, scene, words.text.stains)
     note_absent(company, words.text, (*path, "text"))
     if ground is None:
         company.add_backdrop(setting.things, scene.setting_path(path))
+    fry(company)
+    put_candles_on(company, words.text.blows_candles)
+    show_changes(company, words.text.changes, damage)
+    show_stains(company, scene, words.text.stains)
     # An author's background is shown whole unless the story sets a camera, and so is a sky that
     # somebody looks at.
     is_whole = (

@@ -184,3 +184,9 @@ def test_a_hedgehog_rolls_up_into_a_ball_of_spines() -> None:
     assert ball.width / ball.height == pytest.approx(1.0, abs=0.12)
     assert standing.width / standing.height > 1.3
     assert nearest_pose("roll_up", ANIMALS["cat"].poses) == "sleep"
+
+
+def test_an_animal_that_is_in_tears_has_them_in_any_pose() -> None:
+    for pose in ("sit", "hug", "stand"):
+        assert "#6cb8ea" in draw_animal(Animal("bear"), pose, mood="crying").svg_body
+        assert "#6cb8ea" not in draw_animal(Animal("bear"), pose, mood="sad").svg_body

@@ -180,3 +180,32 @@ def test_what_was_in_a_basket_falls_out_of_it() -> None:
     (basket,) = (figure.looks for figure in figures if not figure.key)
     goods = (Thing("orange", count=6),)
     assert basket == Thing("basket", state="tipped", contents=goods)
+
+
+def test_what_is_stuck_hangs_in_the_tree_of_the_place_or_of_the_story() -> None:
+    text = "Lily threw the ball, and it got stuck in the tree."
+    row = {"text": text, "setting": "park", "things": ["a ball"]}
+    own, of_place = pages(row | {"things": ["a ball", "a tree"]}, row)
+    (ball,) = (figure for figure in of_place if figure.noun == "ball")
+    assert (ball.placement, ball.y - ball.above < 500) == ("air", True)
+    (ball,) = (figure for figure in own if figure.noun == "ball")
+    assert ball.mount is not None
+    assert own[ball.mount.bearer].noun == "tree"
+
+
+def test_a_kite_that_caught_on_a_lighthouse_is_on_its_railing() -> None:
+    text = "The kite flew up, and caught on the railing of the lighthouse."
+    (figures,) = pages({"text": text, "things": ["a kite", "a lighthouse"]})
+    (kite,) = (figure for figure in figures if figure.noun == "kite")
+    assert kite.mount is not None
+    assert figures[kite.mount.bearer].noun == "lighthouse"
+
+
+def test_candles_that_are_blown_out_are_on_the_cake() -> None:
+    deed = {"who": "lily", "doing": "blowing out the candles"}
+    row = {"text": "Lily blew out the candles.", "things": ["a cake"], "characters": [deed]}
+    (figures,) = pages(row | {"setting": "kitchen"})
+    cakes = [figure.looks for figure in figures if figure.noun == "cake"]
+    assert [[each.kind for each in cake.contents] for cake in cakes if isinstance(cake, Thing)] == [
+        ["candle"]
+    ]

@@ -16,6 +16,7 @@ from storybook.stage.words.readings import Described
 from storybook.stage.words.tokens import Token
 
 FALLEN, ALOFT, AFLOAT, MENDED = "fallen", "aloft", "afloat", "mended"
+STUCK = "stuck"
 _JOINTS = frozenset({"and", "but", "then", "so", "when", "while", "until", "because", "that"})
 _JOINTS |= {"as", "which", "who", "where", "before", "after", "or", "till"}
 _IT = frozenset({"it", "they", "them", "itself"})
@@ -40,12 +41,14 @@ _FLOORS = frozenset({"floor", "ground", "road", "grass", "street", "pavement", "
 class Change:
     """A thing that the text tells of, and its new state; `on_floor` is whether it lies there.
 
-    The state is one of STATES, FALLEN, ALOFT, AFLOAT or MENDED.
+    The state is one of STATES, FALLEN, ALOFT, AFLOAT, STUCK or MENDED; what is stuck is in or on
+    the thing `where`.
     """
 
     thing: Described
     state: str
     on_floor: bool = False
+    where: Described | None = None
 
 
 @dataclass(frozen=True)
@@ -127,6 +130,12 @@ class ChangeReader:
             acts = _INTRANSITIVE.isdisjoint(load_lexicon().verbs_of(segment[at].word))
             thing = (self._object(segment, at, particle) or subject) if acts else subject
             state = (happening.many if thing.count > 1 else happening.one) if thing else ""
+            if state == STUCK:
+                *_, where = [None, *(each for token in segment[at:] for each in _things([token]))]
+                thing = subject if where is not None else None
+                if thing is not None:
+                    yield Change(thing, state, where=where)
+                return
             if thing is not None and state:
                 yield Change(thing, state)
                 return

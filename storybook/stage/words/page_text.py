@@ -29,7 +29,7 @@ from storybook.stage.words.lexicon import ADJECTIVES, load_lexicon
 from storybook.stage.words.phrase import Reader
 from storybook.stage.words.present import present_clauses
 from storybook.stage.words.readings import Described
-from storybook.stage.words.stains import stains_in
+from storybook.stage.words.stains import is_stuff, stains_in
 from storybook.stage.words.text_places import TextPlace, places_in
 from storybook.stage.words.tokens import Token
 
@@ -45,14 +45,13 @@ _CROWDED = re.compile(
     r"neighbours|neighbors|banyak orang|orang-orang|semua orang|para tamu|warga|penduduk|ramai)\b",
     re.IGNORECASE,
 )
+_BLOWS_CANDLES = re.compile(r"\b(?:bl[eo]w\w*|meniup)\b.*\b(?:candles?|lilin)\b", re.IGNORECASE)
 _SENTENCE = re.compile(r"[^.!?…]+[.!?…]*")
 _BE = ("is", "are", "was", "were", "'s")
 _STANDS = frozenset({"be", "stand", "lie", "sit", "hang", "grow", "wait"})
 _PERSONAL = frozenset({"he", "she", "they", "it"})
 # After what is only a picture: 'a book with a duck on it'.
 _DEPICTED = (["on", "it"], ["on", "them"])
-_CAUGHT = frozenset({"stuck", "caught", "tangled", "tersangkut", "menyangkut", "nyangkut"})
-_TREES = frozenset({"tree", "trees", "branch", "branches"})
 _PARTS = frozenset({"animal_parts", "body"})
 # Unnamed people who are drawn if the text tells what they do.
 _JOBS = frozenset({"doctor", "dentist", "nurse", "vet", "teacher", "policeman", "police officer"})
@@ -80,9 +79,9 @@ class Mention:
 class PageText:
     """What a page's text shows.
 
-    `moods` are keys of MOODS, by the key of the character that is said to feel so. `caught_in_tree`
-    is whether something got stuck in a tree, `is_empty` whether nobody else is there, `is_crowded`
-    whether many others are. `doers` are the keys of characters who do something, `places` where
+    `moods` are keys of MOODS, by the key of the character that is said to feel so. `is_empty` is
+    whether nobody else is there, `is_crowded` whether many others are, `blows_candles` whether
+    somebody blows out candles. `doers` are the keys of characters who do something, `places` where
     the text says that somebody is, `changes` what has happened to things, `stains` what is on
     somebody, by the character's key.
     """
@@ -90,9 +89,9 @@ class PageText:
     mentions: list[Mention] = field(default_factory=list)
     moods: dict[str, str] = field(default_factory=dict)
     conditions: Conditions = field(default_factory=Conditions)
-    caught_in_tree: bool = False
     is_empty: bool = False
     is_crowded: bool = False
+    blows_candles: bool = False
     doers: list[str] = field(default_factory=list)
     places: list[TextPlace] = field(default_factory=list)
     changes: list[Change] = field(default_factory=list)
@@ -105,6 +104,7 @@ def read_page_text(text: str, language: str, names: Mapping[str, str]) -> PageTe
     who: list[str] = []
     page.is_empty = _EMPTY.search(text) is not None
     page.is_crowded = _CROWDED.search(text) is not None and not page.is_empty
+    page.blows_candles = _BLOWS_CANDLES.search(text) is not None
     narrated = _EXCLAIMS.sub(r"\1spoke", _QUOTED.sub(" ” ", text)).replace("”", ",")
     for number, sentence in enumerate(_SENTENCE.findall(narrated)):
         if "?" in sentence:
@@ -122,6 +122,8 @@ def read_page_text(text: str, language: str, names: Mapping[str, str]) -> PageTe
             page.doers += [key for key in subjects if key not in page.doers]
             who = subjects or who or _named(clause)
             _read_clause(clause, who, read, page)
+    if page.stains:  # 'jam on his nose' is no jar of jam
+        page.mentions = [each for each in page.mentions if not is_stuff(each.described.noun)]
     return page
 
 
@@ -140,8 +142,6 @@ def _named(clause: Sequence[Token]) -> list[str]:
 
 
 def _read_clause(clause: list[Token], who: Sequence[str], text: Text, page: PageText) -> None:
-    words = {token.word for token in clause}
-    page.caught_in_tree |= not words.isdisjoint(_CAUGHT) and not words.isdisjoint(_TREES)
     owner = who[-1] if who else ""
     reader = Reader(clause)
     while not reader.done and (reader.tokens[reader.at].character or _is_small(reader)):

@@ -12,7 +12,7 @@ from storybook.stage.words.tokens import Token
 # Words after which a clause is not about what is seen now.
 _ABSENT = frozenset(
     {
-        *("sold", "terjual", "habis"),
+        *("sold", "terjual", "habis", "delivered"),
         *("no", "not", "never", "nobody", "nothing", "none", "without", "neither", "nor", "cannot"),
         *("if", "unless", "would", "could", "should", "might", "may", "will", "shall", "must"),
         *("want", "wants", "wanted", "wish", "wishes", "wished", "hope", "hoped", "need", "needed"),
