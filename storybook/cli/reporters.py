@@ -18,7 +18,7 @@ class LineReporter:
         self._total = self._done = 0
 
     def begin(self, total: int, stored: int, to_draw: int) -> None:
-        self._total = total
+        self._total, self._done = total, 0
         self._say(f"{count(total, 'picture')}: {stored} in the store, {to_draw} to draw")
 
     def advance(self, slots: Sequence[Slot], share: float, seconds_left: float | None) -> None:

@@ -535,6 +535,14 @@ def test_reports(store: Store) -> None:
     assert shares[-1] == 1
 
 
+def test_the_pictures_of_each_book_are_counted_from_one(store: Store) -> None:
+    lines = io.StringIO()
+    reporter = LineReporter(lines)
+    for _ in range(2):
+        draw(store, Painter(), reporter=reporter)
+    assert lines.getvalue().splitlines()[-1] == "  5/5 page-05 from the store"
+
+
 def test_a_terminal_sees_how_far_the_drawing_is(store: Store) -> None:
     class Terminal(io.StringIO):
         def isatty(self) -> bool:
