@@ -15,7 +15,7 @@ from storybook.stage.model import StagedFigure
 from storybook.stage.sizes import natural_size
 from storybook.stage.visibility import Shown, hidden_share, shown_box
 
-_MOST_HIDDEN = 0.3  # share of a figure's box that others may hide
+_MOST_HIDDEN = 0.15  # share of a figure's box that others may hide
 _STEP, _FARTHEST = 40.0, 360.0  # page units that a figure is moved by
 _EDGE = 20.0  # page units kept free at either side
 _MOST_MOVES = 3
@@ -176,7 +176,7 @@ def _is_placed(actor: Actor) -> bool:
 
 
 def _cost(hidden: float) -> float:
-    return max(0.0, hidden - 0.2)
+    return max(0.0, hidden - 0.08)
 
 
 def _hiders(
