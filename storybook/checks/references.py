@@ -61,7 +61,7 @@ def _names(
 
 
 def _find_trim(name: str) -> None:
-    from storybook.layout.profiles import find_trim
+    from storybook.layout.sheets import find_trim
 
     find_trim(name)
 

@@ -9,7 +9,8 @@ from storybook.layout.fonts.story_fonts import load_story_fonts
 from storybook.layout.page_templates import PageTemplates
 from storybook.layout.passages import PassageBuilder, has_emphasis
 from storybook.layout.phrases import load_phrases
-from storybook.layout.profiles import Profile, Sheet
+from storybook.layout.profiles import Profile
+from storybook.layout.sheets import Sheet
 from storybook.layout.story_pictures import StoryPictures
 from storybook.layout.stylesheet import StyleSheet, load_style_sheet
 from storybook.layout.template_names import layout_folders

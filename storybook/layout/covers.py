@@ -8,19 +8,14 @@ from pathlib import Path
 from storybook.layout.barcode import BARCODE_MODULES, MODULE_MM, bars
 from storybook.layout.book import Book, Box, Item, Outline, PageLayout, PanelBox, TextBox
 from storybook.layout.context import LayoutContext, load_context
+from storybook.layout.cover_sheets import SpineRule, barcode_area, cover_sheet
 from storybook.layout.fitting import place_pages
 from storybook.layout.fonts.missing import check_characters
 from storybook.layout.lay_out import assemble_book, direction_of
 from storybook.layout.page_contents import back_cover, front_cover
 from storybook.layout.passages import PassageBuilder
-from storybook.layout.profiles import (
-    Profile,
-    Sheet,
-    SpineRule,
-    barcode_area,
-    cover_sheet,
-    find_profile,
-)
+from storybook.layout.profiles import Profile, find_profile
+from storybook.layout.sheets import Sheet
 from storybook.layout.story_pictures import load_pictures, undrawn_pictures
 from storybook.layout.text.itemizing import missing_characters
 from storybook.layout.text.passage import Passage, Style

@@ -12,7 +12,8 @@ from storybook.layout.fitting import place_pages
 from storybook.layout.fonts.missing import check_characters
 from storybook.layout.page_contents import plan_pages
 from storybook.layout.page_templates import PageTemplates
-from storybook.layout.profiles import Profile, Sheet, find_profile, find_sheet
+from storybook.layout.profiles import Profile, find_profile
+from storybook.layout.sheets import Sheet, find_sheet
 from storybook.layout.story_pictures import StoryPictures, load_pictures, undrawn_pictures
 from storybook.layout.template_choice import fit_picture_share
 from storybook.layout.text.scripts import is_rtl

@@ -15,7 +15,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from storybook.errors import LayoutError
 from storybook.layout.book import Box, Edges, Side
-from storybook.layout.profiles import Sheet
+from storybook.layout.sheets import Sheet
 from storybook.layout.template_names import check_layout
 from storybook.layout.template_slots import Ornament, PageTemplate, PictureSlot, WordsSlot
 from storybook.templates import TEMPLATE_FAULTS, parse_data, sandbox

@@ -76,7 +76,7 @@ def read_facts(data: bytes) -> PictureFacts:
         if (job.width, job.height) != size_px(data):
             raise StoreError("the picture is not of the size that its render job says")
         if not 0 < job.num_inference_steps <= MAX_STEPS:
-            raise StoreError("the picture's render job has an absurd number of steps")
+            raise StoreError("the picture's render job has an implausible number of steps")
         made_with = {str(name): str(version) for name, version in facts["made_with"].items()}
         return PictureFacts(job, str(facts["pixels_sha256"]), made_with)
     except (KeyError, TypeError, AttributeError) as error:
@@ -109,19 +109,19 @@ def decode_pixels(data: bytes) -> "Pixels":
     return decode_png(data, read_facts(data).pixels_sha256)
 
 
-def _literal(prompt: str) -> str:
-    """The prompt as A1111 writes it where its brackets are letters and not emphasis."""
+def _escape(prompt: str) -> str:
+    """Escape brackets and backslashes, which A1111 would read as emphasis."""
     return re.sub(r"[\\()\[\]]", r"\\\g<0>", prompt)
 
 
-def _listed(name: str) -> str:
-    """An adapter's name without the marks that separate the entries of A1111's list of hashes."""
+def _strip_delimiters(name: str) -> str:
+    """The adapter's name without ':' and ',', the delimiters of A1111's 'Lora hashes'."""
     return re.sub("[:,]", "", name)
 
 
 def parameters_text(job: RenderJob) -> str:
     """The job in A1111's `parameters` format, for tools that read it."""
-    texts = [(_literal(text), weight) for text, weight in job.prompts]
+    texts = [(_escape(text), weight) for text, weight in job.prompts]
     prompt = " AND ".join(
         text if len(texts) == 1 else f"{text} :{weight:g}" for text, weight in texts
     )
@@ -139,13 +139,13 @@ def parameters_text(job: RenderJob) -> str:
         settings["CFG rescale"] = f"{job.guidance_rescale:g}"
     if job.adapters:
         hashes = ", ".join(
-            f"{_listed(use.name)}: {use.tensors_sha256[:12]}" for use in job.adapters
+            f"{_strip_delimiters(use.name)}: {use.tensors_sha256[:12]}" for use in job.adapters
         )
         settings["Lora hashes"] = f'"{hashes}"'
     settings["Version"] = f"storybook {__version__}"
     lines = [prompt + adapters]
     if job.negative_prompt:
-        lines.append(f"Negative prompt: {_literal(job.negative_prompt)}")
+        lines.append(f"Negative prompt: {_escape(job.negative_prompt)}")
     lines.append(", ".join(f"{name}: {value}" for name, value in settings.items() if value != ""))
     # Drop NUL, which ends a text chunk, and lone surrogates, which cannot be encoded.
     return "\n".join(lines).replace("\0", "").encode("utf-8", "replace").decode()

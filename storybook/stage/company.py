@@ -17,6 +17,7 @@ from storybook.stage.casting import NO_KEYS, Cast, Entry, Role, stand_in_name
 from storybook.stage.kinds import (
     ANIMAL_POSES,
     FLYING,
+    PEOPLE_POSES,
     POSES_OF_ALL_ANIMALS,
     RAINBOW,
     TABLES,
@@ -25,6 +26,7 @@ from storybook.stage.kinds import (
     is_nothing,
     is_tree,
 )
+from storybook.stage.moods import face_of
 from storybook.stage.props import same_prop, with_props
 from storybook.stage.relations import Relations
 from storybook.stage.spots import settle
@@ -36,8 +38,7 @@ from storybook.story import Appearance, Scene
 from storybook.story import Thing as PageThing
 from storybook.story.yaml_tree import NodePath
 
-_LIVELY = frozenset({"walk", "run", "jump", "climb", "wave", "ride", "dance", "eat", "drink"})
-_TEARFUL = ("sad", "worried", "afraid")
+_POSES = (*POSES, "fly")
 _MOST_OF_A_KIND = 2  # at most so many of one kind of thing named in a setting
 _MOST_THINGS = 3
 _ON_LAND = frozenset({"stand", "walk", "run", "jump", "sit_ground", "sit_seat", "sleep", "lie"})
@@ -139,10 +140,6 @@ class Company:
         same = (n for n, other in nouns if other == noun)
         alike = (n for n, other in nouns if is_short_for(noun, other) or is_short_for(other, noun))
         return next(iter((*same, *alike)), None)
-
-    def find_named(self, name: str) -> int | None:
-        """Index of the character with that key, or of the first actor with that noun."""
-        return next((n for n in (self.find(name), self.find_noun(name)) if n is not None), None)
 
     @property
     def has_bed(self) -> bool:
@@ -247,7 +244,7 @@ class Company:
             if pose not in (*ANIMALS[looks.kind].poses, *POSES_OF_ALL_ANIMALS):
                 key = "pose" if appearance.pose else "doing"
                 self.note((pose,), (*path, key), f"is no pose of a {actor.described.noun} here")
-        elif isinstance(looks, Person) and pose not in (*POSES, "fly"):
+        elif isinstance(looks, Person) and (pose := PEOPLE_POSES.get(pose, pose)) not in _POSES:
             self.note((pose,), (*path, "pose"), "is no pose")
             return "stand"
         return pose
@@ -256,16 +253,7 @@ class Company:
         words, language = words_of(appearance.mood, self.cast.languages)
         mood, unread = read_mood(words, language) if words else ("", ())
         self.note(unread, (*path, "mood"), "changes no face")
-        if action.pose == "sleep" or action.mood == "asleep":
-            return "asleep"
-        if action.pose == "cry" and action.mood != "crying" and mood in ("happy", "calm"):
-            return "laughing"  # who hides the face in a game sheds no tears
-        if mood == "sleepy" and (action.pose in _LIVELY or action.mood == "happy"):
-            return "calm"  # a sleepy face looks gloomy on who is up and about
-        told = self.moods.get(key, "")
-        if mood in ("", *_TEARFUL) and "crying" in (action.mood, told):
-            return "crying"  # who is sad and cries has tears
-        return mood or action.mood or told or ("calm" if action.pose else "happy")
+        return face_of(mood, action, self.moods.get(key, ""))
 
     def _add_page_thing(self, row: PageThing, path: NodePath) -> None:
         text, language = words_of(row.what, self.cast.languages)

@@ -64,6 +64,10 @@ _BUILDINGS = frozenset(
         "church",
         "mosque",
         "temple",
+        "lighthouse",
+        "windmill",
+        "mill",
+        "cottage",
     }
 )
 FLYING_INSECTS = frozenset({"butterfly", "monarch_butterfly", "bee", "mosquito", "fly"})
@@ -95,8 +99,9 @@ ANIMAL_POSES = {
 # Poses that every animal takes in its own way.
 POSES_OF_ALL_ANIMALS = (
     *("stand", "sit", "fly", "swim", "read", "cry", "hug", "push", "climb"),
-    *("carry_on_head", "carry_on_back"),
+    *("carry_on_head", "carry_on_back", "roll_up"),
 )
+PEOPLE_POSES = {"roll_up": "crouch"}  # poses of animals -> the most similar ones of people
 _SAME_SPOT = {"hut": "house", "bathtub": "tub", "blackboard": "board", "stone": "rock"}
 _OF_A_HOUSE = ("door", "house", "school", "stall", "barn")
 # Largest height or breadth of a small thing, in page units.
@@ -121,16 +126,22 @@ _WORKING |= {"cook", "bend", "catch", "carry_on_head", "count"}
 
 @dataclass(frozen=True)
 class Ground:
-    """What figures need to know of a place: its spots, and whether it has water or is indoors."""
+    """What figures need to know of a place: its spots, and whether it has water or is indoors.
+
+    `tree_x` is where its tree is, as a share of the width; None if it has none.
+    """
 
     spots: frozenset[str]
     water: bool
     indoors: bool
+    tree_x: float | None = None
 
     @classmethod
     def of(cls, place: Place) -> Ground:
         """The ground of a drawn place."""
-        return cls(frozenset(place.spots), place.water is not None, place.indoors)
+        tree = place.spots.get("tree")
+        across = None if tree is None else tree.x
+        return cls(frozenset(place.spots), place.water is not None, place.indoors, across)
 
     @property
     def has_tables(self) -> bool:

@@ -108,11 +108,14 @@ class Relations:
         for relation in action.relations:
             self._link(relation)
         for thing in action.things:
+            if action.pose == "reach_up":  # something is hung on a branch
+                thing = whole_of(thing, "on", self._company)
             self._beside(thing, "in" if lies_in(actor, thing, "in") else "near")
         if sleeps_anywhere(actor) and self._company.has_bed:
             self._beside(describe("a bed"), "in")
         if action.done_to:
-            actor.done_to = self._company.find_named(action.done_to)
+            named = (self._company.find(action.done_to), self._company.find_noun(action.done_to))
+            actor.done_to = next((index for index in named if index is not None), None)
         settle_pose(actor, bearer_of(actor, self._company.actors), action)
         if actor.spot == "window" and not actor.facing and actor.looks_at is None:
             actor.facing = "away"
@@ -135,8 +138,7 @@ class Relations:
         elif self._actor.can_hold and not is_too_large(thing) and take(self._actor, thing):
             self._company.note_described(thing, self._path)
         elif self._company.holder_of(thing, self._actor) is None:
-            lies_on_table = self._company.actors[self._index_of(thing)].link is not None
-            if not lies_on_table:
+            if self._company.actors[self._index_of(thing)].link is None:  # it lies on no table
                 self.put_beside(thing)
         else:  # its own apple, and not that of somebody else
             index = self._index_of(thing)
@@ -275,7 +277,7 @@ class Relations:
     def _index_of(self, thing: Described) -> int:
         """The index of a thing, which is added unless the picture already has one."""
         same = self._company.find_noun(thing.noun)
-        if same is not None and not is_taken(same, self._actor, self._company.actors):
+        if same is not None and not is_taken(same, self._company.actors, self._actor):
             return same
         self._company.note_described(thing, self._path)
         link = None

@@ -18,11 +18,11 @@ from storybook.stage.words.readings import Action, Described, Looks
 LYING = frozenset({"sleep", "lie"})
 _ASHORE = frozenset({"push", "walk", "run", "wave", "look", "look_up", "point", "point_up", "swim"})
 _ON_A_SEAT = frozenset({"stand", "sit_ground", "read", "eat", "drink", "think", "write", "play"})
+_FOR_ONE = frozenset({"chair", "stool", "armchair", "rocking_chair", "wheelchair", "high_chair"})
 _HAY = frozenset({"hay", "straw", "haystack"})
 _LONG_SEATS = frozenset({"sofa", "bench", "mat", "rug", "log", *_HAY})
 _RINGS = frozenset({"swim_ring"})  # round the waist of who floats
 _LOW_SEATS = frozenset({"rock", "log", "fence", "wall", "gate"})
-_FOR_ONE = frozenset({"chair", "stool", "armchair", "rocking_chair", "wheelchair", "high_chair"})
 _OVERHEAD = frozenset({"umbrella", "parasol"})
 _WORKING = frozenset({"eat", "drink", "read", "write", "play"})
 _SITTING = frozenset({"sit_ground", "sit_seat", "eat", "write", "read", "drink", "play", "think"})
@@ -86,6 +86,14 @@ def is_shut_in(thing: Described, how: Beside) -> bool:
     return how == "in" and kind_of(thing) in CLOSED
 
 
+def is_taken(index: int, actors: Sequence[Actor], asking: Actor) -> bool:
+    """Whether a thing is a seat for one, on which somebody other than `asking` is."""
+    if kind_of(actors[index].described) not in _FOR_ONE:
+        return False
+    links = (actor.link for actor in actors if actor is not asking)
+    return any(link is not None and link.target == index and link.how == "on" for link in links)
+
+
 def possible(actor: Actor, how: Beside, thing: Described, ground: Ground) -> Beside:
     """The relation as it can be drawn: "at" a table, "in" a bed or boat, "near" at worst."""
     if lies_in(actor, thing, how):
@@ -123,6 +131,8 @@ def settle_pose(actor: Actor, bearer: Looks | None, action: Action) -> None:
         actor.pose = "sit_seat"
     if actor.on_spot and actor.spot == "seat" and actor.pose == "sleep":
         actor.pose = "sleep_sitting"
+    if actor.pose == action.pose == "climb" and actor.link is None and not actor.on_spot:
+        actor.pose = "walk"  # there is nothing to climb
     if bearer is None:
         return
     if isinstance(bearer, Thing) and bearer.kind in TREES and actor.pose in ("stand", "sit"):
@@ -157,14 +167,6 @@ def bearer_of(actor: Actor, actors: Sequence[Actor]) -> Looks | None:
     if link is None or link.how not in ("on", "in"):
         return None
     return actors[link.target].described.looks
-
-
-def is_taken(index: int, asking: Actor, actors: Sequence[Actor]) -> bool:
-    """Whether a thing is a seat for one, on which somebody else is."""
-    if kind_of(actors[index].described) not in _FOR_ONE:
-        return False
-    links = (actor.link for actor in actors if actor is not asking)
-    return any(link is not None and link.target == index and link.how == "on" for link in links)
 
 
 def kind_of(thing: Described) -> str:

@@ -60,11 +60,17 @@ def take_part(company: Company, actor: Actor, relation: Relation) -> None:
         actor.in_air = relation.preposition == "in" and actor.pose in _IN_THE_AIR
     elif part in company.ground.spots:
         goes_over = part == "bridge" and actor.pose in GOING and relation.preposition == "near"
-        is_on = part == "stairs" or goes_over
-        how = "on" if is_on else BESIDE.get(relation.preposition, "near")
-        if part == "stairs" and actor.pose == "climb":
-            actor.pose = "walk"
+        how = "on" if part == "stairs" or goes_over else BESIDE.get(relation.preposition, "near")
+        if part == "stairs":
+            _use_stairs(actor, relation.preposition)
         stand_at(company.actors, actor, part, how if how in ("on", "behind") else "near")
+
+
+def _use_stairs(actor: Actor, preposition: str) -> None:
+    """Let who climbs stairs, which lead up to the right, go up or down on foot."""
+    actor.pose = "walk" if actor.pose == "climb" else actor.pose
+    if actor.pose in GOING:
+        actor.facing = actor.facing or ("left" if preposition in ("from", "down") else "right")
 
 
 def part_of(words: str, how: Beside, company: Company) -> Relation | None:

@@ -15,6 +15,7 @@ from storybook.stage.casting import Cast, cast_story
 from storybook.stage.climate import is_tropical, is_tropical_prompt
 from storybook.stage.company import Company
 from storybook.stage.continuity import in_season, turn_lamps_off, turn_with_season
+from storybook.stage.filling import fry, put_candles_on
 from storybook.stage.framing import drawn_back, shown_part
 from storybook.stage.happenings import Damage, merged, show_changes, show_stains
 from storybook.stage.kinds import NO_GROUND, RAINBOW, Ground
@@ -96,11 +97,13 @@ def _stage_picture(
     company.add_scene(scene, path, words.text.moods)
     from_text = add_mentions(company, words.text, (*path, "text"), setting)
     place_by_text(company, words.text.places)
-    show_changes(company, words.text.changes, damage)
-    show_stains(company, scene, words.text.stains)
     note_absent(company, words.text, (*path, "text"))
     if ground is None:
         company.add_backdrop(setting.things, scene.setting_path(path))
+    fry(company)
+    put_candles_on(company, words.text.blows_candles)
+    show_changes(company, words.text.changes, damage)
+    show_stains(company, scene, words.text.stains)
     # An author's background is shown whole unless the story sets a camera, and so is a sky that
     # somebody looks at.
     is_whole = (

@@ -130,3 +130,11 @@ def dress(company: Company, actor: Actor, garment: Described, path: NodePath) ->
     actor.described = replace(actor.described, looks=dressed)
     if actor.pose in ("hold_both_hands", "carry_on_back"):
         actor.pose = "stand"
+
+
+def take_off(actor: Actor, thing: Described) -> None:
+    """Take a hat that the actor wears from the head, where the actor has one like it in hand."""
+    looks = actor.described.looks
+    noun = thing.noun.replace(" ", "_")
+    if isinstance(looks, Person) and looks.hat and looks.hat.kind == _HAT_NAMES.get(noun, noun):
+        actor.described = replace(actor.described, looks=replace(looks, hat=None))

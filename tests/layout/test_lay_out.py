@@ -16,9 +16,10 @@ from storybook.layout.crops import crop_to
 from storybook.layout.lay_out import check_fit, lay_out
 from storybook.layout.page_contents import plan_pages
 from storybook.layout.pictures import load_picture
-from storybook.layout.profiles import find_profile, find_sheet
+from storybook.layout.profiles import find_profile
 from storybook.layout.resolution import measure
 from storybook.layout.scene_hints import FigureHints
+from storybook.layout.sheets import find_sheet
 from storybook.layout.story_pictures import undrawn_pictures
 from storybook.layout.template_choice import fit_picture_share
 from storybook.story import Story

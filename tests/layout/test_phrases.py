@@ -11,7 +11,8 @@ from storybook.layout.book import Book, TextBox
 from storybook.layout.context import load_context
 from storybook.layout.imprint import imprint_lines
 from storybook.layout.lay_out import lay_out
-from storybook.layout.profiles import find_profile, find_sheet
+from storybook.layout.profiles import find_profile
+from storybook.layout.sheets import find_sheet
 from storybook.layout.story_pictures import undrawn_pictures
 from storybook.layout.text.letters import main_script
 from storybook.project import template_folder

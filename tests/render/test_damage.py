@@ -59,8 +59,8 @@ def test_a_picture_that_is_whole_is_read() -> None:
     [
         ("width", 3, "not of the size"),
         ("height", 2**31, "not of the size"),
-        ("num_inference_steps", 10**400, "absurd number of steps"),
-        ("num_inference_steps", 0, "absurd number of steps"),
+        ("num_inference_steps", 10**400, "implausible number of steps"),
+        ("num_inference_steps", 0, "implausible number of steps"),
     ],
 )
 def test_a_job_that_cannot_be_the_pictures_is_refused(field: str, value: int, words: str) -> None:

@@ -28,33 +28,39 @@ class Denoiser(nn.Module):  # type: ignore[misc]
         self.unet = unet
         self.text_encoder = text_encoder
 
-    def forward(self, noisy: Tensor, timesteps: Tensor, texts: Tensor) -> Tensor:
-        """(B, C, h, w) latents -> the prediction; `texts` are (B, T, D) states or (B, T) tokens."""
-        states = texts if texts.is_floating_point() else self.text_encoder(texts)[0]
-        answer: Tensor = self.unet(noisy, timesteps, states, return_dict=False)[0]
-        return answer
+    def forward(self, noisy: Tensor, timesteps: Tensor, states_or_ids: Tensor) -> Tensor:
+        """Noisy latents (B, C, h, w) -> the prediction, of the same shape.
+
+        The texts are hidden states (B, T, D), or token ids (B, T) if their encoder is trained too.
+        """
+        states = states_or_ids
+        if not states.is_floating_point():
+            states = self.text_encoder(states_or_ids)[0]
+        prediction: Tensor = self.unet(noisy, timesteps, states, return_dict=False)[0]
+        return prediction
 
 
 class Networks:
     """A base model and its trained weights.
 
-    `trained` maps names (`unet.` or `text_encoder.` and peft's own) to the weights, in float32.
+    `trained` maps names (the prefix `unet.` or `text_encoder.`, then peft's parameter name) to the
+    weights, in float32.
     """
 
     def __init__(self, spec: ModelSpec, train: Train, device: Any, precision: str) -> None:
         check_targets(spec, train)
-        whole = train.method == "dreambooth"
-        dtype = "float32" if whole else _DTYPES[precision]
+        is_full = train.method == "dreambooth"
+        dtype = "float32" if is_full else _DTYPES[precision]
         self.spec = replace(spec, dtype=dtype)
         self.pipeline = load_pipeline(self.spec, str(device))
         torch.manual_seed(train.seed)
         unet, text = self.pipeline.unet, self.pipeline.text_encoder
-        if whole:
+        if is_full:
             unet.requires_grad_(True)
         else:
-            unet.add_adapter(_lora(train, train.target_modules))
+            unet.add_adapter(_lora_config(train, train.target_modules))
         if train.train_text_encoder:
-            text.add_adapter(_lora(train, TEXT_TARGETS))
+            text.add_adapter(_lora_config(train, TEXT_TARGETS))
         unet.train()
         parts = {"unet": unet, "text_encoder": text}
         cast_training_params([unet, text], dtype=torch.float32)
@@ -67,7 +73,7 @@ class Networks:
         }
 
 
-def _lora(train: Train, targets: Any) -> Any:
+def _lora_config(train: Train, targets: Any) -> Any:
     return LoraConfig(
         r=train.rank,
         lora_alpha=train.rank * scale_of(train),

@@ -80,6 +80,7 @@ class Attacher(Hands):
         out_of = deed is not None and (deed.pose in _FROM_VESSELS or deed.goal == "hold")
         if relation == "from" and out_of and _is_only_a_thing(looks):
             self.hold(described(looks))  # 'drinks from a cup', 'pours from a jug'
+            self.draft.implied = [name for name in self.draft.implied if name != "jug"]
             return True
         goal = deed.goal if deed else ""
         if not goal or relation not in BODILY:
@@ -136,8 +137,6 @@ class Attacher(Hands):
             self.deferred.entries.append(weather)
         entity = phrase.head("people", "groups", "animals", "things")
         part, place = phrase.head("parts"), phrase.head("places")
-        if place and entity and drawable.choose(place, "")[1]:
-            place = None  # a lighthouse has no picture of its own as a place
         if part or (
             place and (entity is None or (phrase.noun == place.words and _is_place(place)))
         ):
@@ -171,8 +170,12 @@ class Attacher(Hands):
         """Add the object of a verb, in the role that `deed.object` says."""
         phrase, kind = looks.phrase, deed.object
         if deed.pair == TOUCH:
-            whole = phrase.owner or phrase.of or phrase
+            inner = None if phrase.head("things") else phrase.owner or phrase.of
+            whole = inner or phrase
             self.draft.done_to = self.draft.done_to or whole.character or whole.noun
+            if inner is not None and not phrase.head("body"):
+                self.relate("near", Looks(inner, []))  # wipes somebody's tears
+                return
         if phrase.noun in _HUGS and deed.pair == "give":
             self.draft.pose = "hug" if self.draft.pose == "give" else self.draft.pose
             self.draft.pair, self.draft.mood = "hug", self.draft.mood or "happy"
@@ -285,7 +288,9 @@ def _is_worn(phrase: Phrase) -> bool:
 
 def _is_place(place: Entry) -> bool:
     """Whether a noun that is both a place and a thing means the place after a preposition."""
-    return place.words not in ("house", "shop", "store", "bath", "bathtub", "cottage", "hut")
+    has_picture = not drawable.choose(place, "")[1]  # a lighthouse is only a thing
+    as_thing = ("house", "shop", "store", "bath", "bathtub", "cottage", "hut")
+    return has_picture and place.words not in as_thing
 
 
 def _is_only_a_thing(looks: Looks) -> bool:
