@@ -288,9 +288,8 @@ def _is_worn(phrase: Phrase) -> bool:
 
 def _is_place(place: Entry) -> bool:
     """Whether a noun that is both a place and a thing means the place after a preposition."""
-    has_picture = not drawable.choose(place, "")[1]  # a lighthouse is only a thing
     as_thing = ("house", "shop", "store", "bath", "bathtub", "cottage", "hut")
-    return has_picture and place.words not in as_thing
+    return place.words not in as_thing and not drawable.choose(place, "")[1]  # a lighthouse
 
 
 def _is_only_a_thing(looks: Looks) -> bool:
