@@ -223,8 +223,9 @@ class _Gathering:
         return Member(index, dx, anchor.dy + (-_TALL_DY if anchor.dy == _TALL_DY else 0.0))
 
     def _held_out(self, index: int) -> float:
-        """How far beyond the body that is which an actor carries before it."""
-        held = (held for held in self._actors[index].holds if held.by in ("both_hands", "arms"))
+        """How far beyond the body that is which an actor carries before it, and does not use."""
+        actor = self._actors[index]
+        held = [] if actor.pair else [h for h in actor.holds if h.by in ("both_hands", "arms")]
         return max((_HELD_OUT * natural_size(thing.looks)[1] for thing in held), default=0.0)
 
     def _pushes(self, index: int) -> bool:
