@@ -178,7 +178,7 @@ class _Gathering:
     def _neighbour(self, anchor: Member, index: int) -> Member:
         how = self._how(index)
         breadth = self._sizes[anchor.actor][1]
-        side = self._outward(anchor) or self._side(index)
+        side = self._side(anchor, index)
         if how == "at":
             seated = [n for n in self._children[anchor.actor] if self._how(n) == "at"]
             dx = anchor.dx + seat_at_table(seated.index(index), len(seated), breadth)
@@ -193,7 +193,8 @@ class _Gathering:
             if anchor.mount is not None and self._actors[index].pose not in GOING:
                 return Member(index, anchor.dx - _CLOSE * both, anchor.dy + _BEHIND_DY)
         if how == "under":
-            return Member(index, anchor.dx + side * 0.12 * breadth, anchor.dy + _UNDER_DY)
+            aside = self._beneath(anchor.actor, index) or side * 0.12 * breadth
+            return Member(index, anchor.dx + aside, anchor.dy + _UNDER_DY)
         if how == "behind" and self._actors[index].pose in GOING:
             half = self._ground_breadth(index) / 2 + _GAP  # chases the anchor
             ahead = self._towards_partner(anchor)
@@ -222,8 +223,9 @@ class _Gathering:
         return Member(index, dx, anchor.dy + (-_TALL_DY if anchor.dy == _TALL_DY else 0.0))
 
     def _held_out(self, index: int) -> float:
-        """How far beyond the body that is which an actor carries before it."""
-        held = (held for held in self._actors[index].holds if held.by in ("both_hands", "arms"))
+        """How far beyond the body that is which an actor carries before it, and does not use."""
+        actor = self._actors[index]
+        held = [] if actor.pair else [h for h in actor.holds if h.by in ("both_hands", "arms")]
         return max((_HELD_OUT * natural_size(thing.looks)[1] for thing in held), default=0.0)
 
     def _pushes(self, index: int) -> bool:
@@ -275,14 +277,16 @@ class _Gathering:
             return 0
         return -1 if others[link.target] < owner.dx else 1
 
-    def _outward(self, anchor: Member) -> int:
-        """The side on which an anchor itself stands beside another, where its own neighbours go."""
-        if anchor.mount is not None or anchor.dx == 0:
-            return 0
-        return -1 if anchor.dx < 0 else 1
+    def _beneath(self, roof: int, index: int) -> float:
+        """How far right of its middle one of several is who are under the same thing."""
+        row = [n for n in self._children[roof] if self._how(n) == "under"]
+        step = min(0.8 * self._sizes[roof][1] / len(row), 1.1 * self._sizes[index][1])
+        return step * (row.index(index) - (len(row) - 1) / 2)
 
-    def _side(self, index: int) -> int:
-        """The less crowded side of the group: -1 is left, 1 right."""
+    def _side(self, anchor: Member, index: int) -> int:
+        """Outwards of who is beside another, else the less crowded side: -1 is left, 1 right."""
+        if anchor.mount is None and anchor.dx != 0:
+            return -1 if anchor.dx < 0 else 1
         if abs(self._group.left) == self._group.right:
             return -1 if self._actors[index].living else 1
         return -1 if abs(self._group.left) < self._group.right else 1

@@ -15,7 +15,7 @@ from storybook.stage.model import StagedFigure
 from storybook.stage.sizes import natural_size
 from storybook.stage.visibility import Shown, hidden_share, shown_box
 
-_MOST_HIDDEN = 0.3  # share of a figure's box that others may hide
+_MOST_HIDDEN = 0.15  # share of a figure's box that others may hide
 _STEP, _FARTHEST = 40.0, 360.0  # page units that a figure is moved by
 _EDGE = 20.0  # page units kept free at either side
 _MOST_MOVES = 3
@@ -66,8 +66,11 @@ def _step_back(
     shown: Sequence[Shown],
     hiders: Sequence[Sequence[int]],
 ) -> Figures:
-    """Things that hide somebody, and that nobody uses, stand behind that one instead."""
-    used = {actor.link.target for actor in actors if actor.living and actor.link is not None}
+    """Things that hide somebody, and that nobody on foot uses, stand behind that one instead."""
+    used = {
+        actor.link.target for actor, figure in zip(actors, figures, strict=True)
+        if actor.living and actor.link is not None and figure.mount is None
+    }  # fmt: skip
     moved = list(figures)
     for index, actor in enumerate(actors):
         if not actor.living or _hidden(index, shown, hiders) <= _MOST_HIDDEN:
@@ -75,7 +78,10 @@ def _step_back(
         for unit in {units[other] for other in hiders[index]}:
             members = [n for n, other in enumerate(units) if other == unit]
             is_free = not any(
-                actors[n].living or n in used or _is_placed(actors[n]) or actors[n].in_water
+                (actors[n].living and figures[n].mount is None)
+                or n in used
+                or _is_placed(actors[n])
+                or actors[n].in_water
                 for n in members
             )
             if is_free and shown[index].overlaps(shown[unit]):
@@ -176,7 +182,7 @@ def _is_placed(actor: Actor) -> bool:
 
 
 def _cost(hidden: float) -> float:
-    return max(0.0, hidden - 0.2)
+    return max(0.0, hidden - 0.08)
 
 
 def _hiders(

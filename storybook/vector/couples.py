@@ -19,8 +19,8 @@ from storybook.vector.drawing import (
     without_stick,
 )
 from storybook.vector.using import riders_of
+from storybook.vector.wading import TOGETHER
 
-_WADING = 0.14  # share of their height that two who stand in water are below its surface
 _CLEAR = 0.9  # how far down to the ground what hangs from a hand reaches at most
 _IN_FRONT = 0.01  # added to a depth, to be painted afterwards
 
@@ -98,7 +98,7 @@ def place_couple(left: StagedFigure, right: StagedFigure) -> tuple[PlacedDrawing
     )
     if left.placement == right.placement == "water":
         line = placed.y
-        foot = line + _WADING * placed.height * scale
+        foot = line + TOGETHER * placed.height * scale
         placed = replace(placed, y=foot, shadow=None, water_line=line)
     return placed, couple
 

@@ -96,12 +96,25 @@ def stepped_back(figures: Sequence[StagedFigure]) -> list[StagedFigure]:
             wanted = _LOAD * figure.height + loads * _BODY * neighbour.height
             gap = ahead * (neighbour.x - figure.x)
             if 0 < gap < wanted:
-                back = min(wanted - gap, _BACK * figure.height)
+                back = min(wanted - gap, _BACK * figure.height, _room_behind(index, figures))
                 stepping[index] = replace(figure, x=figure.x - ahead * back)
                 for rider in riders_of(index, figures):
                     x = figures[rider].x - ahead * back
                     stepping[rider] = replace(figures[rider], x=x)
     return stepping
+
+
+def _room_behind(index: int, figures: Sequence[StagedFigure]) -> float:
+    """How far somebody can step back without stepping into another, in page units."""
+    figure = figures[index]
+    behind = -1 if not figure.mirrored else 1
+    gaps = (
+        behind * (other.x - figure.x) - _BODY * (figure.height + other.height)
+        for other in figures
+        if other is not figure and not isinstance(other.looks, Thing) and other.mount is None
+        and behind * (other.x - figure.x) > 0
+    )  # fmt: skip
+    return max(0.0, min(gaps, default=figure.height))
 
 
 def _has_load(index: int, figures: Sequence[StagedFigure]) -> bool:

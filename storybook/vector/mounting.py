@@ -102,7 +102,7 @@ def _placed(
     sits = figure.pose in ("sit_seat", "ride", "climb") and drawn.seat is not None
     rider = ride(drawn, carrying, spot, unit_scale(figure))
     if figure.pose in LYING and figure.mount is not None and figure.mount.how == "in":
-        return _lay_down(rider, drawn, bearer, spot)
+        return _lay_down(rider, drawn, bearer, spot, figure.x - carrying.x)
     if bearer.drawn.footrests:
         foot = drawn.seat.at if sits and drawn.seat is not None else drawn.feet
         x, y = carrying.on_page(spot)
@@ -125,11 +125,16 @@ def _placed(
     return replace(rider, x=rider.x + across, depth=carrying.depth + front)
 
 
-def _lay_down(sleeper: PlacedDrawing, drawn: Figure, bearer: Bearer, spot: Pair) -> PlacedDrawing:
-    """Place a figure lying in a hammock, a cradle or a boat; an animal lies on a bed's blanket."""
+def _lay_down(
+    sleeper: PlacedDrawing, drawn: Figure, bearer: Bearer, spot: Pair, across: float
+) -> PlacedDrawing:
+    """Place a figure lying in a hammock, a cradle or a boat; an animal lies on a bed's blanket.
+
+    `across` is how far right of the bed's middle that animal is.
+    """
     carrying = bearer.placed
     if bearer.drawn.pillow is not None:
-        return replace(sleeper, depth=carrying.depth + 3 * _IN_FRONT)
+        return replace(sleeper, x=sleeper.x + across, depth=carrying.depth + 3 * _IN_FRONT)
     pillow = (1 - _PILLOW) if _has_head_at_right(drawn) else _PILLOW
     x, y = carrying.on_page((carrying.width * pillow, spot[1]))
     head = (drawn.head_box[0] + drawn.head_box[2]) / 2

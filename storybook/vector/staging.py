@@ -55,12 +55,10 @@ from storybook.vector.sheltering import cover_of
 from storybook.vector.shoulders import hands_on_ankles
 from storybook.vector.tables import hands_on, table_of, top_of_table
 from storybook.vector.using import riders_of
+from storybook.vector.wading import sunk
 
-_SUNK = {True: 0.16, False: 0.5}  # share of the height under water, by whether it is a thing
 _SHADOW_BREADTH = 0.45  # breadth of a shadow, as a share of the height when standing
 _HELD_OUT = 1.0  # how far ahead something is held out to another, in arm lengths
-_AFLOAT, _LEAPING, _WADING = ("swim", "fall", "lie"), 0.12, 0.2
-_SHALLOW = frozenset({"jump", "sit_ground", "kneel", "crouch"})  # leaps, or is where it is shallow
 _HIGHEST_STOOL = 0.5  # how far feet may hang above the ground, as a share of the height
 _IN_FRONT = 0.01  # added to a depth, to be painted afterwards
 
@@ -254,10 +252,8 @@ def _place_alone(figure: StagedFigure, drawn: Figure) -> PlacedDrawing:
     if figure.placement == "water":
         if isinstance(figure.looks, Animal) and figure.looks.kind in WATERFOWL:
             return float_on(drawn, figure.x, figure.y, scale)
-        sunk = _LEAPING if figure.pose in _SHALLOW else _SUNK[isinstance(figure.looks, Thing)]
-        if isinstance(figure.looks, Person) and figure.pose not in (*_AFLOAT, *_SHALLOW):
-            sunk = _WADING
-        return swim(drawn, figure.x, figure.y, scale, sunk)
+        placed = swim(drawn, figure.x, figure.y, scale, sunk(figure))
+        return replace(placed, foot=(drawn.feet[0], placed.foot[1])) if figure.holds else placed
     placed = stand(drawn, figure.x, figure.y, scale, figure.above)
     if figure.holds:  # things held extend to one side, but cast no shadow
         placed = replace(

@@ -278,3 +278,9 @@ def test_a_hallway_with_stairs_has_stairs() -> None:
     stage = stage_of("hall", who("theo", "sitting on the bottom step"))
     assert stage.place == "stairwell"
     assert named(stage, "theo").above > 0
+
+
+def test_two_under_the_same_thing_are_beside_each_other() -> None:
+    stage = stage_of("meadow", who("theo", "standing"), things=["two hens under a cart"])
+    hens = [figure.x for figure in stage.figures if figure.noun == "hen"]
+    assert abs(hens[0] - hens[1]) > 60

@@ -246,3 +246,15 @@ def test_what_two_in_a_boat_row_with_is_before_its_side_and_no_foot_is_below_it(
     drawings = scene_of(stage_of(*rowers, boat, place="river")).drawings
     hull = max(drawing.depth for drawing in drawings if drawing.water_line is not None)
     assert sum(drawing.depth > hull for drawing in drawings) == 2
+
+
+def test_a_cat_on_the_bed_lies_beside_who_sits_on_its_edge() -> None:
+    child = staged(PRESETS["girl"], "lie", x=350.0, mount=Mount(3, "in"))
+    reader = staged(PRESETS["mother"], "sit_seat", x=500.0, mount=Mount(3))
+    cat = staged(Animal("cat"), "sleep", x=650.0, mount=Mount(3, "in"))
+    heads = faces(child, reader, cat, staged(Thing("bed")))
+    drawings = scene_of(stage_of(child, reader, cat, staged(Thing("bed")))).drawings
+    (sitter,) = [d.box for d in drawings if d.faces and d.height * d.scale > 300]
+    assert len(heads) == 3
+    lowest = max(heads, key=lambda head: head[3])
+    assert hidden(lowest, sitter) < 0.3

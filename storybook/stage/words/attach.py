@@ -137,8 +137,6 @@ class Attacher(Hands):
             self.deferred.entries.append(weather)
         entity = phrase.head("people", "groups", "animals", "things")
         part, place = phrase.head("parts"), phrase.head("places")
-        if place and entity and drawable.choose(place, "")[1]:
-            place = None  # a lighthouse has no picture of its own as a place
         if part or (
             place and (entity is None or (phrase.noun == place.words and _is_place(place)))
         ):
@@ -290,7 +288,8 @@ def _is_worn(phrase: Phrase) -> bool:
 
 def _is_place(place: Entry) -> bool:
     """Whether a noun that is both a place and a thing means the place after a preposition."""
-    return place.words not in ("house", "shop", "store", "bath", "bathtub", "cottage", "hut")
+    as_thing = ("house", "shop", "store", "bath", "bathtub", "cottage", "hut")
+    return place.words not in as_thing and not drawable.choose(place, "")[1]  # a lighthouse
 
 
 def _is_only_a_thing(looks: Looks) -> bool:

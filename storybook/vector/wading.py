@@ -1,0 +1,24 @@
+"""How deep figures are in the water: swimmers, those who stand in it, things that float."""
+
+from __future__ import annotations
+
+from storybook.art.people.model import Person
+from storybook.art.things.model import Thing
+from storybook.stage.model import StagedFigure
+
+_THING, _SWIMMER, _LEAPING, _WADING = 0.16, 0.5, 0.12, 0.2  # shares of the height
+_AFLOAT = frozenset({"swim", "fall", "lie"})
+_SHALLOW = frozenset({"jump", "sit_ground", "kneel", "crouch"})  # leaps, or is where it is shallow
+
+TOGETHER = 0.14
+"""Share of their height that two who stand in water are below its surface."""
+
+
+def sunk(figure: StagedFigure) -> float:
+    """The share of a figure's height that is under water."""
+    if figure.pose in _SHALLOW:
+        return _LEAPING
+    if isinstance(figure.looks, Thing):
+        return _THING
+    wades = isinstance(figure.looks, Person) and figure.pose not in _AFLOAT
+    return _WADING if wades else _SWIMMER
