@@ -88,7 +88,7 @@ def put_in_hands(
     if pose == "cook" and _SPOON in kinds and len(things) > 1:
         return list(_stirring(things, body, near))
     if pose in _POURING and (kinds & POURED or (kinds & _PACKETS and kinds & _OPEN)):
-        return list(_pouring(things, body))
+        return list(_pouring(things, body, near))
     return [_put(kind, held, body, pose, near) for kind, held in things]
 
 
@@ -174,7 +174,7 @@ def _stirring(things: Sequence[tuple[str, Held]], body: Body, near: Near) -> Ite
     yield from ((held, ()) for _, held in things if held is not spoon and held is not pot)
 
 
-def _pouring(things: Sequence[tuple[str, Held]], body: Body) -> Iterator[Holding]:
+def _pouring(things: Sequence[tuple[str, Held]], body: Body, near: Near) -> Iterator[Holding]:
     """A vessel that is tilted so that its spout is over another one, or ahead of the body."""
     spot, depth = pouring_spot(body)
     kinds = {kind for kind, _ in things}
@@ -183,7 +183,7 @@ def _pouring(things: Sequence[tuple[str, Held]], body: Body) -> Iterator[Holding
             yield _with(held, poured_from(body, held.thing, held.scale, spot, depth))
             continue
         if kind == _CAN:
-            yield _with(held, watering(body, held.thing, held.scale))
+            yield _with(held, watering(body, held.thing, held.scale, near.tip))
             continue
         if kind in POURED:
             yield _with(held, at_tip(held.thing, held.scale, 0, spot, depth, _POURING_TILT))

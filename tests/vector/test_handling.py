@@ -300,3 +300,13 @@ def test_dough_is_rolled_out_with_a_pin_that_lies_on_it() -> None:
     bearer = placed(staged(dough.looks))
     drawn, hand = hand_at_work(replace(girl, together=Together("touch", 1)), bearer)
     assert distance(hand, bearer.placed.box) < 0.05 * drawn.figure.height
+
+
+@pytest.mark.parametrize("plant", ["sunflower", "seedling"])
+def test_water_falls_on_the_plant_that_is_watered(plant: str) -> None:
+    girl = worker("cook", 200.0, Held(Thing("watering_can"), "hand"))
+    bearer = placed(staged(Thing(plant)))
+    drawn, _ = hand_at_work(girl, bearer)
+    left, _, right, _ = bearer.placed.box
+    assert left < drawn.placed.box[2] < right + 0.35 * girl.height
+    assert drawn.figure.pose == "cook"
