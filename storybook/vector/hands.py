@@ -34,6 +34,7 @@ from storybook.art.people.wielding import (
     watering,
     wielded,
 )
+from storybook.stage.holding import EATEN_WITH
 
 HANDS = {"hand": (0,), "other_hand": (1,), "both_hands": (0, 1), "arms": (0, 1), "mouth": (0,)}
 _PEN_TILT, _POURING_TILT = -28.0, 34.0  # degrees clockwise
@@ -49,7 +50,6 @@ _OPEN = frozenset(
 )
 _SPOON, _LARGE_SPOON = "spoon", 1.3  # a spoon to stir with is larger than one to eat with
 _CAN = "watering_can"
-_EATEN_WITH = frozenset({"spoon", "fork", "chopsticks"})
 _SHINING = frozenset({"torch"})
 _POURING = frozenset({"give", "cook"})  # poses of who pours or waters
 
@@ -89,7 +89,14 @@ def put_in_hands(
         return list(_stirring(things, body, near))
     if pose in _POURING and (kinds & POURED or (kinds & _PACKETS and kinds & _OPEN)):
         return list(_pouring(things, body, near))
-    return [_put(kind, held, body, pose, near) for kind, held in things]
+    holdings = [_put(kind, held, body, pose, near) for kind, held in things]
+    if all(held.where != "mouth" for held, _ in holdings):
+        return holdings
+    # The near hand eats: a bowl is held by the other one.
+    return [
+        (held, touches if held.where == "mouth" else tuple(t for t in touches if t.index))
+        for held, touches in holdings
+    ]
 
 
 def _put(kind: str, held: Held, body: Body, pose: str, near: Near) -> Holding:
@@ -115,7 +122,7 @@ def _put(kind: str, held: Held, body: Body, pose: str, near: Near) -> Holding:
     if pose in ("eat", "drink") and hands[0] == 0:
         return _with(held, at_mouth(body, thing, held.scale, hands[0], pose))
     if held.where == "mouth":
-        way = "eat" if kind in _EATEN_WITH else "drink"
+        way = "eat" if kind in EATEN_WITH else "drink"
         return _with(held, at_mouth(body, thing, held.scale, hands[0], way))
     if body.view in ("side", "three_quarter") and _has_handle_ahead(thing):
         held = replace(held, mirror=not held.mirror)
