@@ -89,9 +89,10 @@ def arrange(actors: Sequence[Actor], place: str, camera: str, aspect: float = 1.
     figures = make_way(figures, actors, place, PAGE_HEIGHT * aspect)
     figures = face(figures, actors, PAGE_HEIGHT * aspect)
     # What the author lists among a page's `things` is in the picture, even at the wall.
+    seen = {*hung, *(actor.looks_at for actor in actors)}
     shown = [
         figure for number, (figure, actor) in enumerate(zip(figures, actors, strict=True))
-        if not actor.background or number in hung or "things" in actor.path
+        if not actor.background or number in seen or "things" in actor.path
     ]  # fmt: skip
     around = spot_boxes(actors, place, aspect)
     acted_on = [figures[index] for index in sorted(_acted_on(actors))]

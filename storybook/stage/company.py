@@ -16,7 +16,8 @@ from storybook.stage.anybody import members_of
 from storybook.stage.casting import NO_KEYS, Cast, Entry, Role, stand_in_name
 from storybook.stage.kinds import (
     ANIMAL_POSES,
-    FLYING_INSECTS,
+    FLYING,
+    PEOPLE_POSES,
     POSES_OF_ALL_ANIMALS,
     RAINBOW,
     TABLES,
@@ -25,19 +26,19 @@ from storybook.stage.kinds import (
     is_nothing,
     is_tree,
 )
+from storybook.stage.moods import face_of
 from storybook.stage.props import same_prop, with_props
 from storybook.stage.relations import Relations
 from storybook.stage.spots import settle
 from storybook.stage.unread import Unread
-from storybook.stage.wording import split_place, words_of
+from storybook.stage.wording import is_short_for, split_place, words_of
 from storybook.stage.words import describe, read_action, read_mood
 from storybook.stage.words.readings import Action, Described, Looks, Sentence
 from storybook.story import Appearance, Scene
 from storybook.story import Thing as PageThing
 from storybook.story.yaml_tree import NodePath
 
-_LIVELY = frozenset({"walk", "run", "jump", "climb", "wave", "ride", "dance", "eat", "drink"})
-_TEARFUL = ("sad", "worried", "afraid")
+_POSES = (*POSES, "fly")
 _MOST_OF_A_KIND = 2  # at most so many of one kind of thing named in a setting
 _MOST_THINGS = 3
 _ON_LAND = frozenset({"stand", "walk", "run", "jump", "sit_ground", "sit_seat", "sleep", "lie"})
@@ -107,7 +108,7 @@ class Company:
             actor.in_water = self.ground.water and ANIMALS[described.looks.kind].home == "water"
             if actor.in_water and "swim" in ANIMALS[described.looks.kind].poses:
                 actor.pose = "swim"
-            if described.looks.kind in FLYING_INSECTS:
+            if described.looks.kind in FLYING:
                 actor.pose, actor.in_air = "fly", True
         self._float(actor)
         self.actors.append(actor)
@@ -137,9 +138,7 @@ class Company:
         """
         nouns = [(n, actor.described.noun) for n, actor in enumerate(self.actors) if not actor.key]
         same = (n for n, other in nouns if other == noun)
-        alike = (
-            n for n, other in nouns if _is_short_for(noun, other) or _is_short_for(other, noun)
-        )
+        alike = (n for n, other in nouns if is_short_for(noun, other) or is_short_for(other, noun))
         return next(iter((*same, *alike)), None)
 
     @property
@@ -245,7 +244,7 @@ class Company:
             if pose not in (*ANIMALS[looks.kind].poses, *POSES_OF_ALL_ANIMALS):
                 key = "pose" if appearance.pose else "doing"
                 self.note((pose,), (*path, key), f"is no pose of a {actor.described.noun} here")
-        elif isinstance(looks, Person) and pose not in (*POSES, "fly"):
+        elif isinstance(looks, Person) and (pose := PEOPLE_POSES.get(pose, pose)) not in _POSES:
             self.note((pose,), (*path, "pose"), "is no pose")
             return "stand"
         return pose
@@ -254,16 +253,7 @@ class Company:
         words, language = words_of(appearance.mood, self.cast.languages)
         mood, unread = read_mood(words, language) if words else ("", ())
         self.note(unread, (*path, "mood"), "changes no face")
-        if action.pose == "sleep" or action.mood == "asleep":
-            return "asleep"
-        if action.pose == "cry" and action.mood != "crying" and mood in ("happy", "calm"):
-            return "laughing"  # who hides the face in a game sheds no tears
-        if mood == "sleepy" and (action.pose in _LIVELY or action.mood == "happy"):
-            return "calm"  # a sleepy face looks gloomy on who is up and about
-        told = self.moods.get(key, "")
-        if mood in ("", *_TEARFUL) and "crying" in (action.mood, told):
-            return "crying"  # who is sad and cries has tears
-        return mood or action.mood or told or ("calm" if action.pose else "happy")
+        return face_of(mood, action, self.moods.get(key, ""))
 
     def _add_page_thing(self, row: PageThing, path: NodePath) -> None:
         text, language = words_of(row.what, self.cast.languages)
@@ -288,11 +278,6 @@ class Company:
             actor.spot, actor.size, actor.picture = row.at, row.size, picture
             if how is not None:
                 Relations(self, actor, path).link_words(how, where, (*path, "what"))
-
-
-def _is_short_for(noun: str, other: str) -> bool:
-    """Whether a noun is the last word of a longer one: 'rabbit' of 'toy rabbit'."""
-    return other.endswith(f" {noun}")
 
 
 def _is_ashore(looks: Looks, action: Action) -> bool:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from typing import TypeGuard
 
 from storybook.art.places.light import LIGHTS_OUT, WEATHERS
 from storybook.art.places.seasons import AUTUMN, SPRING, WINTER
-from storybook.art.things.model import Thing
+from storybook.art.things.model import LOOSE, Thing
 from storybook.stage.actors import Actor
 from storybook.stage.words.conditions import Conditions
-from storybook.stage.words.readings import Setting
+from storybook.stage.words.readings import Looks, Setting
 from storybook.stage.words.settings import DARK, refined_time
 
 # A tree of the story in the seasons.
@@ -89,7 +90,10 @@ def turn_lamps_off(actors: Iterable[Actor], setting: Setting) -> None:
 
 
 def turn_with_season(actors: Iterable[Actor], setting: Setting) -> None:
-    """Give the trees of a picture the leaves of the season; those on the ground lie in heaps."""
+    """Give the trees of a picture the leaves of the season; those on the ground lie in heaps.
+
+    Leaves on the wind or the water are red and yellow.
+    """
     is_winter = setting.weather in WEATHERS and WEATHERS[setting.weather].snow > 0
     look = _TREES.get(WINTER if is_winter else setting.season)
     for actor in actors:
@@ -97,3 +101,9 @@ def turn_with_season(actors: Iterable[Actor], setting: Setting) -> None:
             actor.described = replace(actor.described, looks=look)
         elif setting.season == AUTUMN and actor.described.looks == Thing("leaf"):
             actor.described = replace(actor.described, looks=Thing("leaf_pile"))
+        elif setting.season == AUTUMN and _is_loose_leaf(looks := actor.described.looks):
+            actor.described = replace(actor.described, looks=replace(looks, kind="maple_leaf"))
+
+
+def _is_loose_leaf(looks: Looks) -> TypeGuard[Thing]:
+    return isinstance(looks, Thing) and looks.kind == "leaf" and looks.state in LOOSE

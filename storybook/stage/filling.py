@@ -6,18 +6,27 @@ from dataclasses import replace
 from typing import TypeGuard
 
 from storybook.art.things.model import Thing
+from storybook.stage.actors import Actor
 from storybook.stage.company import Company
 from storybook.stage.seating import kind_of
 from storybook.stage.words.readings import Described, Looks
 from storybook.story.yaml_tree import NodePath
 
 _MOST_ADDED = 5  # so many of a kind that the keys name are shown if the text says so
+_SHOOT = "shoot"
+_MANY_OF = {"banana_bunch": "banana", "fried_banana": "banana"}
+_FRIED = frozenset({"pancake", "egg", "sausage", "fried_banana", "banana"})
+_CANDLES = 5  # so many are on a cake of which their number is not said
 FULL = "full_"  # how the kinds of containers with something in them begin
 
 
 def fill(thing: Described, company: Company) -> bool:
     """Fill what somebody holds, or the cake, if the text says what is in it or on it."""
     if kind_of(thing) == "candle" and _light_candles(thing, company):
+        return True
+    if kind_of(thing) == _SHOOT:
+        return _plant(company)
+    if kind_of(thing) in _MANY_OF and _is_several(thing, company):
         return True
     if isinstance(thing.looks, Thing) and thing.looks.contents:
         return _put_in(thing.looks, company)
@@ -36,7 +45,74 @@ def _light_candles(candles: Described, company: Company) -> bool:
     """Put the candles of the text on a cake in the picture; whether there is one."""
     wax = (Thing("candle", count=candles.count),) if candles.count > 1 else ()
     cakes = (Thing(kind, contents=wax) for kind in ("birthday_cake", "cake"))
-    return any(_put_in(cake, company) for cake in cakes)
+    pancakes = Thing("pancakes", contents=(Thing("candle", count=candles.count),))
+    return any(_put_in(cake, company) for cake in (*cakes, pancakes))
+
+
+def put_candles_on(company: Company, are_blown_out: bool) -> None:
+    """Leave out candles that stand beside a cake, if they are said to be on it.
+
+    Those that somebody blows out are on the cake, if there is one.
+    """
+    if are_blown_out:
+        _put_in(Thing("cake", contents=(Thing("candle", count=_CANDLES),)), company)
+    looks = [actor.described.looks for actor in company.actors]
+    insides = [each.contents for each in looks if isinstance(each, Thing)]
+    if not any(thing.kind == "candle" for inside in insides for thing in inside):
+        return
+    for actor in list(company.actors):
+        if kind_of(actor.described) == "candle" and not actor.key:
+            remove(company, actor)
+
+
+def _is_several(thing: Described, company: Company) -> bool:
+    """Let the text say that somebody holds several: a whole bunch; whether somebody does."""
+    one = Thing(_MANY_OF[kind_of(thing)])
+    for actor in company.actors:
+        for number, held in enumerate(actor.holds):
+            if held.looks == one:
+                actor.holds[number] = replace(held, looks=thing.looks)
+                return True
+    return False
+
+
+def _plant(company: Company) -> bool:
+    """Let shoots grow in the pots that stand in the picture; whether there are any."""
+    pots = [actor for actor in company.actors if actor.described.looks == Thing("flowerpot")]
+    for pot in pots:
+        pot.described = replace(pot.described, looks=Thing("flowerpot", contents=(Thing(_SHOOT),)))
+    return bool(pots)
+
+
+def fry(company: Company) -> None:
+    """Put what is fried into the pan that somebody holds."""
+    pans = [
+        (actor, number, held)
+        for actor in company.actors
+        for number, held in enumerate(actor.holds)
+        if held.looks == Thing("pan")
+    ]
+    food = [actor for actor in company.actors if kind_of(actor.described) in _FRIED]
+    if not pans or not food or food[0].key:
+        return
+    cook, number, pan = pans[0]
+    looks = food[0].described.looks
+    assert isinstance(looks, Thing)
+    fried = replace(looks, kind="fried_banana") if looks.kind == "banana" else looks
+    cook.holds[number] = replace(pan, looks=Thing("pan", contents=(fried,)))
+    remove(company, food[0])
+
+
+def remove(company: Company, actor: Actor) -> None:
+    """Take an actor out of the picture, and all links to it."""
+    gone = company.actors.index(actor)
+    company.actors.remove(actor)
+    for other in company.actors:
+        if other.link is not None and other.link.target >= gone:
+            link = replace(other.link, target=other.link.target - 1)
+            other.link = None if other.link.target == gone else link
+        if other.looks_at is not None and other.looks_at >= gone:
+            other.looks_at = None if other.looks_at == gone else other.looks_at - 1
 
 
 def add_missing(thing: Described, company: Company, path: NodePath) -> bool:

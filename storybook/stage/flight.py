@@ -6,10 +6,12 @@ import random
 from collections.abc import Mapping, Sequence
 
 from storybook.art.places.settings import PLACES
+from storybook.art.things.model import Thing
 from storybook.stage.actors import Actor
 from storybook.stage.footing import Foot, is_in_sky, spot_y
 
 _FLYING = (330.0, 470.0)  # lowest and highest of a single figure, page units above the ground
+_STRUNG = 500.0  # lanterns and little flags on a string
 _UNDER_WATER = (260.0, 480.0)
 _SKY = 40.0  # page units kept free above a figure
 _APART = 1.15  # from one level of a flock to the next, as a share of the height
@@ -41,6 +43,8 @@ def heights_above(
     above: dict[int, float] = {}
     for flock in _flocks(actors, feet):
         lowest = rng.uniform(low, high) if len(flock) == 1 else low
+        if _is_strung(actors[flock[0]]):
+            lowest = _STRUNG
         levels = 3 + (len(flock) > _MOST_IN_A_ROW) + (len(flock) > _MANY)
         step = _APART * max(heights[index] * feet[index].scale for index in flock)
         for number, index in enumerate(flock):
@@ -49,8 +53,13 @@ def heights_above(
             level = foot.y - land.feet + lowest + number % levels * step
             above[index] = max(0.0, min(level, foot.y - 1.1 * height - _SKY))
             if is_in_sky(actors[index], place):
-                above[index] = foot.y - spot_y(actors[index])
+                above[index] = foot.y - max(spot_y(actors[index]), height + _SKY)  # not cut off
     return above
+
+
+def _is_strung(actor: Actor) -> bool:
+    looks = actor.described.looks
+    return isinstance(looks, Thing) and looks.kind in ("lantern_string", "garland")
 
 
 def _flocks(actors: Sequence[Actor], feet: Mapping[int, Foot]) -> list[list[int]]:

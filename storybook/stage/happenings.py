@@ -6,16 +6,19 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from storybook.art.drawing.marks import Stain
-from storybook.art.things.draw import THINGS
+from storybook.art.things.draw import LAMPS, THINGS
 from storybook.art.things.heaps import OPENINGS
 from storybook.art.things.model import ANY_STATES, LOOSE, Thing
 from storybook.art.things.recipes import RECIPES
 from storybook.art.things.states import SOFT, SPILLS
-from storybook.stage.actors import Actor
+from storybook.stage.actors import Actor, Link
 from storybook.stage.company import Company
+from storybook.stage.filling import FULL, remove
+from storybook.stage.kinds import is_tree
 from storybook.stage.model import Stage
 from storybook.stage.wording import words_of
-from storybook.stage.words.changes import ALOFT, FALLEN, MENDED, Change
+from storybook.stage.words.changes import AFLOAT, ALOFT, FALLEN, MENDED, STUCK, Change
+from storybook.stage.words.described import GOODS
 from storybook.stage.words.languages import read_text
 from storybook.stage.words.readings import Looks
 from storybook.stage.words.stains import EVERYBODY, stains_in
@@ -24,7 +27,10 @@ from storybook.story import Scene
 _LASTING = frozenset({"cracked", "broken", "torn", "half", "collapsed", "burnt", "bitten"})
 _ON_GROUND = frozenset({"broken", "squashed", "tipped", *LOOSE})
 _MANY = 8  # so many loose things are shown at least
-_IN_HAND = {"broken": "cracked", "tipped": "", "squashed": "", "scattered": "", "whirling": ""}
+_BOATS = frozenset({"boat", "ship", "raft", "canoe", "sailing_boat", "paper_boat", "rowing_boat"})
+_LIGHT_CM = 60.0  # what is larger is not scattered or whirled
+_CROWN = 0.42  # how far down the page the crown of a place's tree is
+_GOODS = 6  # so many goods are shown that fall out of a basket
 _GROWING = frozenset({"flower", "tulip", "sunflower", "grass", "bean_plant", "fence", "rice_ears"})
 _UPRIGHT = frozenset(
     {"chair", "stool", "table", "lamp", "bicycle", "ladder", "vase", "wheelbarrow", "cart", "well"}
@@ -45,9 +51,15 @@ class Damage:
 def show_changes(company: Company, changes: Sequence[Change], before: Sequence[Damage]) -> None:
     """Put things of the picture into the states that its text tells, or that pages before left."""
     for change in _latest(changes):
+        _drop(company, change)
         for actor, index in _matching(company, change):
+            is_free = index is None and actor.link is None and not actor.key
             if change.state == ALOFT:
-                actor.in_air |= index is None and actor.link is None and not actor.key
+                actor.in_air |= is_free
+            elif change.state == STUCK:
+                _hang(company, actor, is_free, change)
+            elif change.state == AFLOAT:
+                _drift(company, actor, is_free and actor.spot is None, change)
             else:
                 _apply(actor, index, change)
     mended = {_kind(change.thing.looks) for change in changes if change.state == MENDED}
@@ -57,16 +69,66 @@ def show_changes(company: Company, changes: Sequence[Change], before: Sequence[D
     _gather(company)
 
 
+def _drop(company: Company, change: Change) -> None:
+    """Put what somebody held on the ground, if it has fallen or is in pieces."""
+    for number, actor in enumerate(list(company.actors)):
+        for held in list(actor.holds):
+            looks = held.looks
+            if not (isinstance(looks, Thing) and _is_meant(looks, "", change)) or looks.state:
+                continue
+            if change.state == FALLEN or _state_of(change.state, looks.kind) in _ON_GROUND:
+                actor.holds.remove(held)
+                dropped = company.add_thing(replace(change.thing, looks=looks), actor.path)
+                dropped.link = Link("near", number)
+
+
+def _opened(thing: Thing) -> Thing:
+    """A full basket that is tipped over or broken as a basket, with what was in it apart."""
+    empty = thing.kind.removeprefix(FULL)
+    if empty == thing.kind or thing.state not in ("tipped", "broken"):
+        return thing
+    goods = next((kind for kind, colour in GOODS.items() if colour == thing.colour), "apple")
+    kind = goods if goods in THINGS else "apple"
+    return Thing(empty, state=thing.state, contents=(Thing(kind, count=_GOODS),))
+
+
+def _drift(company: Company, actor: Actor, is_free: bool, change: Change) -> None:
+    """Let a thing drift on the water, if there is any; several drift apart."""
+    looks = actor.described.looks
+    if not (is_free and company.ground.water and isinstance(looks, Thing)):
+        return
+    if THINGS[looks.kind].mounts == "air":
+        return
+    actor.in_water = True
+    if change.thing.count > 1 and THINGS[looks.kind].held:
+        _change(actor, None, replace(looks, state="adrift"))
+
+
+def _hang(company: Company, actor: Actor, is_free: bool, change: Change) -> None:
+    """Hang a thing in the crown of a tree, or on what else it is said to be caught by."""
+    if not is_free or change.where is None:
+        return
+    where = change.where
+    for number, other in enumerate(company.actors):
+        is_it = (
+            _kind(other.described.looks) == _kind(where.looks) or other.described.noun == where.noun
+        )
+        if other is not actor and is_it:
+            actor.link, actor.in_air = Link("on", number), False
+            return
+    across = company.ground.tree_x
+    if is_tree(where) and across is not None:
+        actor.spot, actor.in_air = (across, _CROWN), True
+
+
 def _apply(actor: Actor, index: int | None, change: Change) -> None:
     """Put a thing into the state that is told, if it shows there."""
     looks = actor.described.looks if index is None else actor.holds[index].looks
     assert isinstance(looks, Thing)
     state = _state_of(change.state, looks.kind)
-    if index is not None:
-        state = _IN_HAND.get(state or "", state)
-    if state is None or (change.state != MENDED and (looks.state or not state)):
+    if state is None or (change.state != MENDED and looks.state):
         return
-    _change(actor, index, replace(looks, state=state))
+    _change(actor, index, _opened(replace(looks, state=state)))
     falls = change.on_floor or change.state == FALLEN or state in _ON_GROUND
     if index is None and falls and not actor.key:
         actor.link = None  # it is no longer on the table
@@ -118,8 +180,11 @@ def _state_of(told: str, kind: str) -> str | None:
         hollow = kind in SPILLS or kind in OPENINGS or kind in _UPRIGHT
         return "squashed" if kind in SOFT else "tipped" if hollow else None
     if told in LOOSE:
-        is_free = THINGS[kind].mounts == "ground" and THINGS[kind].held
-        return told if is_free else None
+        thing = THINGS[kind]
+        is_light = max(thing.height_cm, thing.width_cm) < _LIGHT_CM
+        return told if thing.mounts == "ground" and is_light else None
+    if told == "burnt" and kind in LAMPS:
+        return None  # a candle that burns
     if told == "flat" and kind in _GROWING:
         return "tipped"
     shown = (*THINGS[kind].states, *(ANY_STATES if kind in RECIPES else ()))
@@ -139,6 +204,8 @@ def _matching(company: Company, change: Change) -> Iterator[tuple[Actor, int | N
 def _is_meant(looks: Looks, noun: str, change: Change) -> bool:
     kinds = set(_kind(looks).split("_"))
     named = _kind(change.thing.looks)
+    if named in _BOATS and _kind(looks) in _BOATS:
+        return True
     return isinstance(looks, Thing) and (
         named == looks.kind or named in kinds or (noun != "" and noun == change.thing.noun)
     )
@@ -160,23 +227,12 @@ def _gather(company: Company) -> None:
             continue
         one = replace(looks, count=1)
         if one in first:
-            _remove(company, actor)
+            remove(company, actor)
             continue
         first[one] = actor
         count = max(_MANY, looks.count)
         actor.described = replace(actor.described, looks=replace(looks, count=count))
         actor.in_air = looks.state == "whirling"
-
-
-def _remove(company: Company, actor: Actor) -> None:
-    gone = company.actors.index(actor)
-    company.actors.remove(actor)
-    for other in company.actors:
-        if other.link is not None and other.link.target >= gone:
-            link = replace(other.link, target=other.link.target - 1)
-            other.link = None if other.link.target == gone else link
-        if other.looks_at is not None and other.looks_at >= gone:
-            other.looks_at = None if other.looks_at == gone else other.looks_at - 1
 
 
 def _stay(company: Company, damage: Damage) -> None:

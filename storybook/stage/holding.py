@@ -48,7 +48,8 @@ _BY_HANDLE = {
 }
 _BORNE = frozenset({"head", "back"})
 _MOST = 12  # things held in a pile
-_CLOTHS = frozenset({"towel", "cloth", "blanket"})  # what somebody is dried or wiped with
+# In one hand of who wipes or rolls something with it.
+_AT_WORK = frozenset({"towel", "cloth", "blanket", "rolling_pin"})
 EATEN_WITH = frozenset({"spoon", "fork", "chopsticks"})
 _TOOLS = frozenset({"hoe", "spade", "paddle"})
 
@@ -120,7 +121,7 @@ def _held_by(actor: Actor, thing: Described) -> HeldBy | None:
     """How a thing is held: as its pose demands, else as suits the thing; None if it cannot."""
     if _carries_by_handle(actor, thing):
         return "hand"
-    if actor.pair == TOUCH and kind_of(thing) in _CLOTHS:
+    if actor.pair == TOUCH and kind_of(thing) in _AT_WORK:
         return "hand"
     if actor.pose in _BY_POSE:
         return _BY_POSE[actor.pose]

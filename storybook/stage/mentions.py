@@ -42,6 +42,7 @@ _MOST_ACTORS = 7  # nothing is added to a picture with more figures
 _PARTS = frozenset(
     {
         "hole",
+        "hook",
         "branch",
         "wheel",
         "leaf",
@@ -109,7 +110,9 @@ def add_mentions(
         thing = _as_prop(mention, company.cast.props, shadows)
         if fill(thing, company):
             continue
-        if mention.who and not mention.held and _kind(thing.looks) in _FOOTWEAR:
+        is_worn = mention.who or (mention.definite and thing.count > 1)
+        is_worn = is_worn and not mention.held and _has_people(company)
+        if is_worn and _kind(thing.looks) in _FOOTWEAR:
             continue  # "Theo's boots were wet": he has them on
         if mention.definite and _is_worn(thing, company):
             continue  # "he put his hat on her head"
@@ -121,13 +124,8 @@ def add_mentions(
         crowded = crowded and thing.noun != "candle"  # which stands on a table
         if crowded or not _is_drawable(thing, company) or _is_shown(thing, company):
             continue
-        _place(replace(mention, described=thing), page, company, path)
+        _place(replace(mention, described=thing), company, path)
         added.append(thing.noun)
-    for drifting in page.afloat if company.ground.water else ():
-        for actor in company.actors:
-            is_free = not actor.key and actor.link is None and actor.spot is None
-            if is_free and _kind(actor.described.looks) == _kind(drifting.looks):
-                actor.in_water = True
     return tuple(added)
 
 
@@ -152,6 +150,10 @@ def _as_prop(mention: Mention, props: Mapping[str, Described], casts_shadows: bo
     alike = (prop for prop in props.values() if kind in (*prop.noun.split(), prop.noun))
     named = next(alike, None)
     return thing if named is None else replace(named, count=thing.count)
+
+
+def _has_people(company: Company) -> bool:
+    return any(actor.is_drawn_person for actor in company.actors)
 
 
 def _is_of_setting(kind: str, setting: Setting) -> bool:
@@ -230,7 +232,7 @@ def _names(actor: Actor) -> Iterable[str]:
             yield from (goods for goods, colour in GOODS.items() if colour == held.looks.colour)
 
 
-def _place(mention: Mention, page: PageText, company: Company, path: NodePath) -> None:
+def _place(mention: Mention, company: Company, path: NodePath) -> None:
     """Give the thing to whoever holds it, or put it beside whoever the text is about."""
     index, looks = company.find(mention.who), mention.described.looks
     is_kite = _kind(mention.described.looks) == "kite"
@@ -242,9 +244,7 @@ def _place(mention: Mention, page: PageText, company: Company, path: NodePath) -
     lies_off = is_boat and company.ground.water and company.actors[index or 0].pose not in _ABOARD
     if index is None or lies_off or (is_kite and not company.ground.indoors):
         for member in members_of(mention.described)[:_MOST_OF_A_KIND]:
-            added = company.add_thing(member, path)
-            if is_kite and page.caught_in_tree and "tree" in company.ground.spots:
-                added.spot = "tree"
+            company.add_thing(member, path)
         return
     actor = company.actors[index]
     relations = Relations(company, actor, path)

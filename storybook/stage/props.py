@@ -15,10 +15,13 @@ _BICYCLE = "bicycle"
 # Parts -> the things that they belong to, if the story has one.
 _WHOLES: Mapping[str, tuple[str, ...]] = {
     **dict.fromkeys(("wheel", "tyre"), (_BICYCLE, "cart", "wheelbarrow", "car", "tractor")),
+    "lantern": ("lantern_string",),
     **dict.fromkeys(("chain", "saddle", "brake", "spoke"), (_BICYCLE,)),
 }
 _FLOWERPOT = "flowerpot"
-_PLANTING = frozenset({_FLOWERPOT, "potted_plant", "seeds", "seedling", "sunflower", "soil"})
+_PLANTING = frozenset(
+    {_FLOWERPOT, "potted_plant", "seeds", "seedling", "shoot", "sunflower", "soil"}
+)
 _FULL = "full_"  # how the kinds of containers with something in them begin
 
 
@@ -78,7 +81,7 @@ def same_prop(thing: Described, props: Mapping[str, Described]) -> Described:
         return replace(whole, count=1)
     kind = thing.looks.kind if isinstance(thing.looks, Thing) else ""
     if thing.noun == "pot" and not _PLANTING.isdisjoint(props):
-        thing = replace(thing, looks=Thing(_FLOWERPOT), noun=_FLOWERPOT)
+        thing = replace(thing, looks=Thing(_FLOWERPOT), noun="flower pot")
         kind = _FLOWERPOT  # where things are planted, nobody cooks
     if kind == _BICYCLE:
         thing = replace(thing, noun=kind)  # a pedal is no second bicycle

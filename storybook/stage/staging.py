@@ -15,6 +15,7 @@ from storybook.stage.casting import Cast, cast_story
 from storybook.stage.climate import is_tropical, is_tropical_prompt
 from storybook.stage.company import Company
 from storybook.stage.continuity import in_season, turn_lamps_off, turn_with_season
+from storybook.stage.filling import fry, put_candles_on
 from storybook.stage.framing import drawn_back, shown_part
 from storybook.stage.happenings import Damage, merged, show_changes, show_stains
 from storybook.stage.kinds import NO_GROUND, RAINBOW, Ground
@@ -22,6 +23,7 @@ from storybook.stage.media import Painting, painting_of
 from storybook.stage.mentions import add_mentions, note_absent
 from storybook.stage.model import OwnPicture, Stage, StagedFigure
 from storybook.stage.pages import PictureWords, read_pictures
+from storybook.stage.text_places import place_by_text
 from storybook.stage.unread import Unread
 from storybook.stage.wording import words_of
 from storybook.stage.words import read_prompt
@@ -94,11 +96,14 @@ def _stage_picture(
     company = Company(cast, NO_GROUND if ground else _ground(setting))
     company.add_scene(scene, path, words.text.moods)
     from_text = add_mentions(company, words.text, (*path, "text"), setting)
-    show_changes(company, words.text.changes, damage)
-    show_stains(company, scene, words.text.stains)
+    place_by_text(company, words.text.places)
     note_absent(company, words.text, (*path, "text"))
     if ground is None:
         company.add_backdrop(setting.things, scene.setting_path(path))
+    fry(company)
+    put_candles_on(company, words.text.blows_candles)
+    show_changes(company, words.text.changes, damage)
+    show_stains(company, scene, words.text.stains)
     # An author's background is shown whole unless the story sets a camera, and so is a sky that
     # somebody looks at.
     is_whole = (

@@ -11,8 +11,10 @@ from storybook.art.things.model import Thing
 from storybook.stage.actors import Actor
 from storybook.stage.kinds import BACKPACKS
 from storybook.stage.model import Held
+from storybook.stage.wording import words_of
 from storybook.stage.words import describe
 from storybook.stage.words.readings import Described, Looks
+from storybook.story import Words
 from storybook.story.yaml_tree import NodePath
 from storybook.translation.glossary import is_indonesian
 
@@ -102,6 +104,14 @@ def dress_in(looks: Looks, words: str, language: str) -> tuple[Looks, tuple[str,
         ),
         reading.unread,
     )
+
+
+def dress_in_words(company: Company, actor: Actor, words: Words, path: NodePath) -> None:
+    """Let an actor wear what a key of the story says; what it cannot wear is noted at `path`."""
+    text, language = words_of(words, company.cast.languages)
+    looks, unread = dress_in(actor.described.looks, text, language)
+    actor.described = replace(actor.described, looks=looks)
+    company.note(unread, path, "cannot be worn here")
 
 
 def dress(company: Company, actor: Actor, garment: Described, path: NodePath) -> None:

@@ -45,7 +45,7 @@ def fitted(figures: Sequence[StagedFigure]) -> tuple[list[StagedFigure], dict[in
         if rows(figure):
             boat = fitting[figure.mount.bearer]
             if isinstance(boat.looks, Thing) and boat.looks.kind == "boat":
-                bare = replace(boat.looks, state="empty")
+                bare = replace(boat.looks, state=boat.looks.state or "empty")
                 fitting[figure.mount.bearer] = replace(boat, looks=bare)
         if figure.pose == "ride" and _is_animal_in(figure, figures[figure.mount.bearer]):
             fitting[index] = replace(fitting[index], pose="sit")

@@ -177,3 +177,16 @@ def test_who_hugs_or_pushes_holds_out_its_paws() -> None:
         hugging, standing = (draw_animal(Animal("bear"), p, "side") for p in (pose, "stand"))
         assert hugging.feet[1] - hugging.grips[0].at[1] > 60
         assert hugging.height > standing.height
+
+
+def test_a_hedgehog_rolls_up_into_a_ball_of_spines() -> None:
+    standing, ball = (draw_animal(Animal("hedgehog"), pose) for pose in ("stand", "roll_up"))
+    assert ball.width / ball.height == pytest.approx(1.0, abs=0.12)
+    assert standing.width / standing.height > 1.3
+    assert nearest_pose("roll_up", ANIMALS["cat"].poses) == "sleep"
+
+
+def test_an_animal_that_is_in_tears_has_them_in_any_pose() -> None:
+    for pose in ("sit", "hug", "stand"):
+        assert "#6cb8ea" in draw_animal(Animal("bear"), pose, mood="crying").svg_body
+        assert "#6cb8ea" not in draw_animal(Animal("bear"), pose, mood="sad").svg_body

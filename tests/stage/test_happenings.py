@@ -21,7 +21,7 @@ def pages(*rows: dict[str, Any]) -> list[tuple[StagedFigure, ...]]:
                 "lily": {"name": "Lily", "look": "a girl"},
                 "ben": {"name": "Ben", "look": "a boy"},
             },
-            "settings": {"park": "a park", "kitchen": "a kitchen with a table"},
+            "settings": {"park": "a park", "kitchen": "a kitchen", "bank": "the bank of a river"},
             "pages": [{"setting": "park", "characters": [{"who": "lily"}]} | row for row in rows],
         }
     )
@@ -116,3 +116,96 @@ def test_who_is_covered_with_something_is_so_on_that_page_only() -> None:
     assert not isinstance(after.looks, Thing)
     assert lily.looks.stain == Stain("#fdfaf2")
     assert after.looks.stain is None
+
+
+def test_things_that_float_off_are_on_the_water() -> None:
+    story = {"text": "The leaves floated off down the river.", "things": ["leaves"]}
+    (figures,) = pages(story | {"setting": "bank"})
+    (leaves,) = (figure for figure in figures if not figure.key)
+    assert leaves.placement == "water"
+    assert isinstance(leaves.looks, Thing)
+    assert leaves.looks.state == "adrift"
+
+
+def test_shoots_grow_in_the_pots_that_stand_there() -> None:
+    row = {"text": "Green shoots stood in a row.", "things": ["three flower pots"]}
+    (figures,) = pages(row)
+    pots = [figure.looks for figure in figures if not figure.key]
+    assert pots == [Thing("flowerpot", contents=(Thing("shoot"),))] * 3
+
+
+def test_what_is_fried_is_in_the_pan() -> None:
+    deed = {"who": "lily", "doing": "flipping a pancake in a frying pan"}
+    (figures,) = pages({"text": "Yum!", "setting": "kitchen", "characters": [deed]})
+    held = [thing.looks for figure in figures for thing in figure.holds]
+    assert held[-1] == Thing("pan", contents=(Thing("pancake"),))
+
+
+def test_paper_lanterns_hang_on_a_string() -> None:
+    row = {"text": "It was a feast.", "things": ["paper lanterns"], "setting": "kitchen"}
+    (figures,) = pages(row)
+    (lanterns,) = (figure for figure in figures if not figure.key)
+    assert (lanterns.looks, lanterns.placement) == (Thing("lantern_string"), "air")
+    assert lanterns.above > 400
+
+
+def test_a_candle_is_on_the_pancakes_and_not_beside_them_too() -> None:
+    row = {
+        "text": "On the table stood a tower of pancakes with one candle on top.",
+        "things": ["a stack of pancakes", "a candle"],
+        "setting": "kitchen",
+    }
+    (figures,) = pages(row)
+    kinds = [figure.looks.kind for figure in figures if isinstance(figure.looks, Thing)]
+    assert "candle" not in kinds
+    assert Thing("pancakes", contents=(Thing("candle"),)) in [figure.looks for figure in figures]
+
+
+def test_the_text_says_that_it_is_a_whole_bunch() -> None:
+    figure = {"who": "lily", "doing": "carrying a banana"}
+    ((lily,),) = pages({"text": "Lily brought a bunch of bananas.", "characters": [figure]})
+    assert [held.looks for held in lily.holds] == [Thing("banana_bunch")]
+
+
+def test_what_somebody_held_is_on_the_ground_when_it_breaks() -> None:
+    figure = {"who": "lily", "doing": "carrying a plate"}
+    (figures,) = pages({"text": "The plate fell and broke.", "characters": [figure]})
+    assert all(not each.holds for each in figures)
+    assert states(figures, "plate") == ["broken"]
+
+
+def test_what_was_in_a_basket_falls_out_of_it() -> None:
+    row = {"text": "The basket tipped over.", "things": ["a basket full of oranges"]}
+    (figures,) = pages(row)
+    (basket,) = (figure.looks for figure in figures if not figure.key)
+    goods = (Thing("orange", count=6),)
+    assert basket == Thing("basket", state="tipped", contents=goods)
+
+
+def test_what_is_stuck_hangs_in_the_tree_of_the_place_or_of_the_story() -> None:
+    text = "Lily threw the ball, and it got stuck in the tree."
+    row = {"text": text, "setting": "park", "things": ["a ball"]}
+    own, of_place = pages(row | {"things": ["a ball", "a tree"]}, row)
+    (ball,) = (figure for figure in of_place if figure.noun == "ball")
+    assert (ball.placement, ball.y - ball.above < 500) == ("air", True)
+    (ball,) = (figure for figure in own if figure.noun == "ball")
+    assert ball.mount is not None
+    assert own[ball.mount.bearer].noun == "tree"
+
+
+def test_a_kite_that_caught_on_a_lighthouse_is_on_its_railing() -> None:
+    text = "The kite flew up, and caught on the railing of the lighthouse."
+    (figures,) = pages({"text": text, "things": ["a kite", "a lighthouse"]})
+    (kite,) = (figure for figure in figures if figure.noun == "kite")
+    assert kite.mount is not None
+    assert figures[kite.mount.bearer].noun == "lighthouse"
+
+
+def test_candles_that_are_blown_out_are_on_the_cake() -> None:
+    deed = {"who": "lily", "doing": "blowing out the candles"}
+    row = {"text": "Lily blew out the candles.", "things": ["a cake"], "characters": [deed]}
+    (figures,) = pages(row | {"setting": "kitchen"})
+    cakes = [figure.looks for figure in figures if figure.noun == "cake"]
+    assert [[each.kind for each in cake.contents] for cake in cakes if isinstance(cake, Thing)] == [
+        ["candle"]
+    ]

@@ -63,7 +63,7 @@ def draw_animal(
     Raises:
         KeyError: there is no such kind of animal.
     """
-    kind, weeps = ANIMALS[animal.kind], pose == "cry"
+    kind, weeps = ANIMALS[animal.kind], pose == "cry" or mood == "crying"
     if pose == "sleep" or (pose == "lie" and mood == "sleepy"):
         mood = "asleep"
     pose, view = nearest_pose(pose, kind.poses), nearest_view(view, kind.views)

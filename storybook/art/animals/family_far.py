@@ -8,6 +8,7 @@ from storybook.art.animals.family import coated, face_of, member, posed
 from storybook.art.animals.family_marks import Marks, blotches, humps, nap, spines, spots, wings
 from storybook.art.animals.family_parts import hoof, tail
 from storybook.art.animals.house import Rig
+from storybook.art.animals.rolled import rolling_up
 from storybook.art.drawing.rig import Camera, Knot, Spot
 from storybook.art.drawing.shapes import Picture, Shape, layers
 
@@ -188,28 +189,33 @@ FAR: Mapping[str, Rig] = {
         ),
         {"stand": "sit", "walk": "jump", "run": "jump"},
     ),
-    "hedgehog": coated(
-        member(
-            (26, 34),
-            face_of(
-                "#e3bf92",
-                "#fbead0",
-                muzzle=(104, 11),
-                ear="round",
-                ear_size=(34, 34),
-                ear_turn=-40,
-                nose="ball",
-                nose_colour="#3a2a28",
-                spines="#7a5a44",
-                eye=0.84,
+    "hedgehog": rolling_up(
+        coated(
+            member(
+                (26, 34),
+                face_of(
+                    "#e3bf92",
+                    "#fbead0",
+                    muzzle=(104, 11),
+                    ear="round",
+                    ear_size=(34, 34),
+                    ear_turn=-40,
+                    nose="ball",
+                    nose_colour="#3a2a28",
+                    spines="#7a5a44",
+                    eye=0.84,
+                ),
+                (0.56, 0.42, 0.72),
+                (50, 52, 44),
+                0.56,
+                tail=tail("stub", "#e3bf92", "#e3bf92", (-30, 4)),
+                marks=spines("#7a5a44", "#a88666"),
             ),
-            (0.56, 0.42, 0.72),
-            (50, 52, 44),
-            0.56,
-            tail=tail("stub", "#e3bf92", "#e3bf92", (-30, 4)),
-            marks=spines("#7a5a44", "#a88666"),
+            "#7a5a44",
         ),
-        "#7a5a44",
+        spines="#7a5a44",
+        tips="#a88666",
+        snout="#e3bf92",
     ),
     "dragon": member(
         (170, 210),

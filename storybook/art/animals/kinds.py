@@ -53,6 +53,7 @@ _INSTEAD: dict[str, tuple[str, ...]] = {
     "peck": ("eat", "drink"),
     "sniff": ("eat", "drink", "stand"),
     "dig": ("eat", "drink", "stand"),
+    "roll_up": ("sleep", "lie"),
     "look_back": ("look_up", "stand"),
     "look_up": ("think", "sing", "stand"),
     "look_down": ("eat", "drink"),

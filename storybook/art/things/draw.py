@@ -47,7 +47,7 @@ MANY_COLOURED = frozenset({"balloon", "firework", "flower", "tulip", "paper_lant
 """Kinds of which several have several colours, and those colours."""
 _PARTS = {"cake": "candle", "birthday_cake": "candle"}
 """Kinds whose drawing shows some of its contents itself."""
-_LAMPS = {
+LAMPS = {
     **{"lantern": (0.63, 95.0), "lamp": (0.4, 100.0), "candle": (0.16, 75.0)},
     **{"torch": (0.3, 90.0), "fire": (0.6, 170.0), "fireplace": (0.7, 170.0)},
     **{"street_lamp": (0.14, 150.0), "paper_lantern": (0.5, 80.0), "oil_lamp": (0.3, 75.0)},
@@ -76,7 +76,7 @@ def draw_thing(thing: Thing, mirror: bool = False) -> Figure:
         thing = replace(thing, state="open")
     figure = _single(thing, mirror)
     inside = [each for each in thing.contents if each.kind != _PARTS.get(thing.kind)]
-    if inside and thing.state == "tipped":
+    if inside and thing.state in ("tipped", "broken"):
         scattered = [replace(each, state="scattered") for each in inside]
         figure = spilt(figure, [draw_put_down(each, mirror) for each in scattered], mirror)
     elif inside:
@@ -108,9 +108,9 @@ def _single(thing: Thing, mirror: bool) -> Figure:
         figure = _own(thing, RECIPES[thing.kind], mirror)
     else:
         figure = noto_thing(thing.kind, thing_entries()[thing.kind], thing.colour, mirror)
-    if thing.kind not in _LAMPS or thing.state == "unlit":
+    if thing.kind not in LAMPS or thing.state == "unlit":
         return figure
-    down, reach_cm = _LAMPS[thing.kind]
+    down, reach_cm = LAMPS[thing.kind]
     at = (figure.width / 2, down * figure.height)
     return replace(figure, lamps=(Lamp(at, reach_cm * UNITS_PER_CM),))
 

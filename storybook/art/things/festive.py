@@ -8,6 +8,7 @@ import random
 from storybook.art.drawing.curves import blob, ellipse, points, polygon, stroke
 from storybook.art.drawing.shapes import Picture, layers, merge
 from storybook.art.things.paint import (
+    BLUE,
     CREAM,
     GREEN,
     LEAF_DARK,
@@ -20,6 +21,7 @@ from storybook.art.things.paint import (
     Recipe,
     bar,
     recipe,
+    slab,
     solid,
 )
 
@@ -202,6 +204,26 @@ def garland(dye: Dye) -> Drawn:
     return Drawn(string.paint(WOOD) + flags)
 
 
+def lantern_string(dye: Dye) -> Drawn:
+    """Three paper lanterns on a string."""
+    string = stroke((-210, -190), (-90, -164), (90, -164), (210, -190), width=4)
+    picture = string.paint(WOOD)
+    for x, colour in ((-128, dye.colour), (0, BLUE), (128, YELLOW)):
+        top = -168 - 0.0006 * x * x
+        globe = ellipse(x, top + 74, 44, 48)
+        ribs = merge(
+            *(slab(x - 60, top + y, x + 60, top + y + 3, 1) for y in (46, 62, 78, 94, 108))
+        )
+        caps = slab(x - 20, top + 20, x + 20, top + 32, 3) | slab(
+            x - 18, top + 118, x + 18, top + 128, 3
+        )
+        tassel = bar((x, top + 128), (x, top + 156), 5)
+        picture += bar((x, top), (x, top + 24), 3).paint(WOOD) + tassel.paint(RED)
+        picture += solid(globe, colour, 5) + (ribs & globe).paint("#3a2a30", 0.25)
+        picture += ellipse(x, top + 74, 18, 22).paint("#fff3c0", 0.6) + caps.paint("#4a3a34")
+    return Drawn(picture)
+
+
 RECIPES: dict[str, Recipe] = {
     "firework": recipe(firework, "#f2668a", 130, 130, mounts="air"),
     "sparkler": recipe(sparkler, "#ffd35c", 34, 16, held="hand"),
@@ -212,4 +234,5 @@ RECIPES: dict[str, Recipe] = {
     "papaya": recipe(papaya, "#f58a4a", 26, 16.7, held="hand"),
     "satay": recipe(satay, "#a8603a", 13, 33.9, held="both_hands"),
     "garland": recipe(garland, "#4a9fd0", 36, 159, mounts="air"),
+    "lantern_string": recipe(lantern_string, "#e2574c", 62, 144, mounts="air"),
 }

@@ -18,9 +18,10 @@ _WIDEST_FAN = 70.0  # degrees of the whole of it
 _OVERLAP = 0.16  # of neighbours in a pile, as a share of their breadth
 _NEST = 0.72  # how much higher the next row of a pile is, as a share of a thing's height
 _LARGER = 1.8  # how much larger than life contents may be, to fill their container
+_SPILT = 1.3  # how far what is spilt reaches, in lengths of its container
 _FLAT = 0.5  # things lower than this share of their breadth are stacked
 _TURNS = (0.0, -9.0, 7.0, 4.0, -6.0)  # degrees, so that a pile is not ruler-straight
-_SPREAD = {"scattered": (0.95, 0.24), "whirling": (1.0, 0.8)}
+_SPREAD = {"scattered": (0.95, 0.24), "whirling": (1.0, 0.8), "adrift": (1.3, 0.07)}
 """How far apart loose things are: breadths aside and heights up, for each of them."""
 
 
@@ -41,7 +42,7 @@ OPENINGS = {
     "wheelbarrow": Opening(0.53, 0.22, 0.46),
     "cart": Opening(0.4, 0.3, 0.62),
     "jar": Opening(0.5, 0.94, 0.62, in_front=True),
-    "pan": Opening(0.3, 0.66, 0.5),
+    "pan": Opening(0.3, 0.5, 0.46, in_front=True),
     "box": Opening(0.46, 0.58, 0.5),
     "plate": Opening(0.5, 0.4, 0.7, in_front=True),
     "tray": Opening(0.5, 0.4, 0.8, in_front=True),
@@ -49,6 +50,9 @@ OPENINGS = {
     "cup": Opening(0.45, 0.4, 0.6),
     "bucket": Opening(0.5, 0.43, 0.7),
     "basket": Opening(0.5, 0.66, 0.72),
+    "flowerpot": Opening(0.5, 0.1, 0.6),
+    "vase": Opening(0.5, 0.16, 1.1),
+    "pancakes": Opening(0.5, 0.14, 0.16, in_front=True),
     "bed": Opening(0.5, 0.6, 0.4, in_front=True),
 }
 
@@ -117,7 +121,7 @@ def loose(figure: Figure, count: int, state: str) -> Figure:
     """Copies of a thing that lie scattered on the ground, or whirl in the air."""
     width, height = loose_size(figure.width, figure.height, count, state)
     rng = random.Random(count)
-    turns = 60.0 if state == "scattered" else 170.0
+    turns = 170.0 if state == "whirling" else 60.0
     ups = sorted(k / max(count - 1, 1) for k in range(count))
     steps = rng.sample(range(count), count)  # in which column each row's thing is
     copies = []
@@ -135,12 +139,15 @@ def loose(figure: Figure, count: int, state: str) -> Figure:
 
 def spilt(container: Figure, contents: Sequence[Figure], to_left: bool) -> Figure:
     """The container with what was in it on the ground before its opening."""
+    room = _SPILT * max(container.width, container.height)
+    scale = min(1.0, room / max(sum(thing.width for thing in contents), 1.0))
     svg, x = "", container.width * (0.15 if to_left else 0.85)
     for thing in contents:
-        x -= thing.width if to_left else 0.0
-        y = container.height - thing.height
-        svg += f'<g transform="translate({x:.2f} {y:.2f})">{thing.svg_body}</g>'
-        x += 0.0 if to_left else thing.width
+        x -= scale * thing.width if to_left else 0.0
+        y = container.height - scale * thing.height
+        place = f"translate({x:.2f} {y:.2f}) scale({scale:.4f})"
+        svg += f'<g transform="{place}">{thing.svg_body}</g>'
+        x += 0.0 if to_left else scale * thing.width
     left = min(x, 0.0)
     width = max(x, container.width) - left
     body = f'<g transform="translate({-left:.2f} 0)">{container.svg_body}{svg}</g>'

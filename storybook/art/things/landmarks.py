@@ -244,9 +244,43 @@ def grass_tuft(dye: Dye) -> Drawn:
     return Drawn(dye.body(blades, 3) + slab(-14, -22, 14, -14, 3).paint(LEAF_DARK), grip=(0, -18))
 
 
+def lighthouse(dye: Dye) -> Drawn:
+    """A striped tower on a rock, with a door, a gallery with its railing, and a lit lamp."""
+    rock = blob(*points("-230,0 -190,-44 -110,-62 0,-54 120,-66 200,-36 236,0"))
+    tower = polygon((-92, -40), (92, -40), (62, -560), (-62, -560))
+    bands = merge(*(slab(-120, y - 66, 120, y, 0) for y in (-106, -238, -370, -502)))
+    door = slab(-30, -142, 30, -44, 24) | slab(-30, -90, 30, -44, 0)
+    panes = merge(*(slab(-14, y - 42, 14, y, 12) for y in (-250, -390)))
+    gallery = slab(-104, -576, 104, -556, 4)
+    rails = slab(-100, -624, 100, -616, 2)
+    posts = merge(*(slab(x - 3, -622, x + 3, -574, 0) for x in range(-96, 97, 24)))
+    lamp = slab(-46, -664, 46, -576, 4)
+    bars = merge(*(slab(x - 3, -664, x + 3, -576, 0) for x in (-44, -15, 15, 44)))
+    roof = polygon((-62, -660), (62, -660), (10, -722), (-10, -722)).soften(4) | ellipse(
+        0, -728, 10
+    )
+    return Drawn(
+        solid(rock, "#8b8792", 10)
+        + solid(tower, "#f6f1e8", 10)
+        + (bands & tower).paint(dye.colour)
+        + ((tower - tower.move(-22, 0)) & tower).paint("#33204a", 0.14)
+        + solid(door, "#4d8f5c", 4)
+        + panes.paint(GLASS)
+        + lamp.paint("#ffe48a")
+        + ellipse(0, -622, 26, 30).paint("#fff8d6")
+        + bars.paint("#4a4a55")
+        + solid(roof, dye.shade, 5)
+        + gallery.paint("#4a4a55")
+        + posts.paint("#4a4a55")
+        + rails.paint("#4a4a55"),
+        seat=(0, -590),
+    )
+
+
 RECIPES: dict[str, Recipe] = {
     "windmill": recipe(windmill, "#f0dfc0", 620, 461.6),
     "treehouse": recipe(treehouse, "#c98f58", 430, 312.7, seat="on"),
+    "lighthouse": recipe(lighthouse, "#d9453c", 900, 553, seat="on"),
     "igloo": recipe(igloo, "#eaf4fa", 170, 360),
     "traffic_light": recipe(traffic_light, "#4a4f58", 260, 50),
     "scarecrow": recipe(scarecrow, "#5a86b8", 175, 134),

@@ -69,6 +69,25 @@ def _jar(dye: Dye, lid: Picture) -> Picture:
     )
 
 
+def honey(dye: Dye) -> Drawn:
+    """A round pot of honey that runs over its rim."""
+    pot = blob(*points("-34,-84 34,-84 56,-52 50,-14 28,0 -28,0 -50,-14 -56,-52"))
+    rim = slab(-42, -94, 42, -80, 6)
+    run = merge(
+        ellipse(0, -92, 36, 9),
+        *(slab(x - 9, -94, x + 9, y, 9) for x, y in ((-24, -58), (2, -44), (26, -66))),
+    )
+    label = slab(-24, -40, 24, -14, 4)
+    return Drawn(
+        solid(pot, "#c9835a", 6)
+        + rim.paint("#a8663f")
+        + solid(run, dye.colour, 4)
+        + label.paint(CREAM)
+        + merge(ellipse(-6, -27, 7, 5), ellipse(7, -27, 7, 5)).paint(dye.colour),
+        grip=(0, -40),
+    )
+
+
 def jam(dye: Dye) -> Drawn:
     """A jar full of jam, under a checked cloth; open, it has a spoon in it."""
     if dye.state == "open":
@@ -132,14 +151,6 @@ def dough(dye: Dye) -> Drawn:
     )
 
 
-def rolling_pin(dye: Dye) -> Drawn:
-    """A rolling pin, lying."""
-    handles = bar((-112, -18), (112, -18), 12)
-    return Drawn(
-        handles.paint(WOOD_DARK) + dye.body(bar((-76, -18), (76, -18), 34), 6), grip=(0, -18)
-    )
-
-
 def tray(dye: Dye) -> Drawn:
     """A tray with two handles, seen a little from above."""
     rim = polygon((-96, -30), (96, -30), (116, 0), (-116, 0)).soften(8)
@@ -181,10 +192,10 @@ RECIPES: dict[str, Recipe] = {
     "tumpeng": recipe(tumpeng, "#f0c437", 46, 54, held="both_hands"),
     "sausage": recipe(sausage, "#c4603f", 8, 49, held="hand"),
     "pie": recipe(pie, "#dca04e", 16, 37, held="both_hands"),
+    "honey": recipe(honey, "#f0ad2e", 22, 24, held="hand"),
     "jam": recipe(jam, "#b8304a", 18, 16, held="hand", states="open"),
     "glass": recipe(tumbler, GLASS, 13, 8.2, held="hand"),
     "juice": recipe(juice, "#f29a35", 20, 15, held="hand", states="empty"),
-    "rolling_pin": recipe(rolling_pin, WOOD, 6.5, 45, held="hand"),
     "dough": recipe(dough, "#f0dcb2", 16, 46, held="both_hands"),
     "tray": recipe(tray, "#a8703f", 9, 77, held="both_hands"),
 }

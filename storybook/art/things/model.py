@@ -11,7 +11,7 @@ ANY_STATES = (
     *("cracked", "broken", "torn", "squashed", "tipped", "bitten", "half", "melted", "collapsed"),
     *("leaking", "burnt", "dirty", "floury", "snowy", "wet"),
 )
-LOOSE = ("scattered", "whirling")  # how several of them are apart from each other
+LOOSE = ("scattered", "whirling", "adrift")  # how several of them are apart from each other
 STATES = ("open", "closed", "full", "empty", "unlit", "flat", *ANY_STATES, *LOOSE)
 
 

@@ -6,6 +6,7 @@ import math
 import random
 
 from storybook.art.drawing.curves import blob, ellipse, points, polygon, stroke
+from storybook.art.drawing.marks import drop
 from storybook.art.drawing.shapes import Picture, layers, merge
 from storybook.art.things.paint import (
     CREAM,
@@ -37,7 +38,10 @@ def _wheel(x: float, radius: float, rim: str = "#4a4550", hub: str = "#d9dde2") 
 
 
 def boat(dye: Dye) -> Drawn:
-    """A rowing boat, its oars shipped unless "empty"; its near side hides the legs inside."""
+    """A rowing boat, its oars shipped; its near side hides the legs inside.
+
+    "empty" or "leaking" it has no oars; then there is water in it, and more squirts in.
+    """
     hull = blob(
         *points("-160,-74 -80,-58 0,-54 80,-58 164,-84 150,-40 110,-6 0,0 -108,-6 -148,-36")
     )
@@ -46,9 +50,18 @@ def boat(dye: Dye) -> Drawn:
     edge = stroke((-160, -74), (-80, -58), (0, -54), (80, -58), (164, -84), width=11, taper=0.9)
     bench = slab(-44, -80, 34, -66, 4)
     far_oar = bar((20, -96), (112, -106), 6) | ellipse(130, -107, 22, 6, -6)
-    has_oars = dye.state != "empty"
+    has_oars = not dye.state
     behind = only_if(has_oars, far_oar.paint(WOOD_DARK)) + inside.paint(dye.deep)
-    behind += bench.paint(WOOD)
+    if dye.state == "leaking":
+        squirts = merge(
+            stroke((-84, -66), (-96, -112), (-66, -120), width=9),
+            stroke((66, -66), (78, -104), (104, -100), width=9),
+            *(drop(x, y, 6) for x, y in ((-52, -112), (-106, -92), (112, -88), (60, -112))),
+        )
+        behind += (inside - inside.move(0, -9)).paint(WATER) + inside.grow(-5).paint(WATER, 0.85)
+        behind += squirts.paint(WATER)
+    else:
+        behind += bench.paint(WOOD)
     oar = bar((34, -102), (106, -26), 8) | ellipse(120, -14, 26, 10, 46)
     lock = ellipse(74, -61, 8)
     return Drawn(
@@ -255,7 +268,7 @@ def flag(dye: Dye) -> Drawn:
 
 
 RECIPES: dict[str, Recipe] = {
-    "boat": recipe(boat, "#c08a52", 85, 238, seat="in", mounts="water", states="empty"),
+    "boat": recipe(boat, "#c08a52", 85, 238, seat="in", mounts="water", states="empty leaking"),
     "car": recipe(car, "#e2574c", 130, 313, seat="in"),
     "cart": recipe(cart, "#c08a52", 105, 266, seat="in"),
     "swing": recipe(swing, "#e2574c", 220, 196, seat="on"),

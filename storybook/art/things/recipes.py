@@ -21,6 +21,7 @@ from storybook.art.things import (
     rooms,
     school,
     shadows,
+    sundry,
     tools,
     toys,
     travel,
@@ -59,4 +60,5 @@ RECIPES: dict[str, Recipe] = {
     **household.RECIPES,
     **festive.RECIPES,
     **landmarks.RECIPES,
+    **sundry.RECIPES,
 }

@@ -40,10 +40,17 @@ SPILLS = {
     **dict.fromkeys(("flour", "milk"), FLOUR),
     **dict.fromkeys(("cup", "teapot", "kettle"), "#9a6a45"),
     **dict.fromkeys(("pot", "soup", "pan", "bowl"), "#e8a24c"),
-    **{"juice": "#f6a53c", "jam": "#c8344a", "egg": "#f7c23c", "flowerpot": "#6b4a33"},
-    **{"potted_plant": "#6b4a33", "paint_pot": "#e2574c", "oil_can": "#4a4244", "dough": "#f0dfb8"},
+    **{
+        "juice": "#f6a53c",
+        "jam": "#c8344a",
+        "honey": "#f0ad2e",
+        "egg": "#f7c23c",
+        "flowerpot": "#6b4a33",
+    },
+    **{"potted_plant": "#6b4a33", "paint_pot": "#4a86c5", "oil_can": "#4a4244", "dough": "#f0dfb8"},
 }
 """What pours out of kinds of things that are tipped over or broken: its colour."""
+_OWN_COLOUR = frozenset({"paint_pot", "juice", "jam", "honey", "soup"})
 FLESH = {
     **dict.fromkeys(("apple", "pear", "potato", "banana", "onion", "egg"), "#fbf1d2"),
     **{"watermelon": "#ec6a6a", "coconut": "#ffffff", "papaya": "#f3924f", "durian": "#f5dc7a"},
@@ -53,7 +60,7 @@ FLESH = {
 SOFT = frozenset(
     {
         *("cake", "birthday_cake", "pie", "ice_cream", "tomato", "jam", "dough", "strawberry"),
-        *("sandcastle", "snowman", "bread", "tumpeng"),
+        *("sandcastle", "snowman", "tumpeng"),
     }
 )
 """Kinds that do not break when they fall, but are squashed."""
@@ -68,6 +75,7 @@ def _state_of(thing: Thing) -> str:
 def happened(thing: Thing, drawn: Drawn) -> Drawn:
     """The drawn thing in its state, if that is one that anything can be in; else as it is."""
     state, spill = _state_of(thing), SPILLS.get(thing.kind, "")
+    spill = (thing.kind in _OWN_COLOUR and thing.colour) or spill
     marks = _MARKS.get(state)
     if marks is not None:
         return replace(drawn, front=drawn.front + marks(silhouette(drawn.front)))

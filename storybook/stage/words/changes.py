@@ -2,29 +2,36 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
 from storybook.art.things.model import Thing
 from storybook.stage.words.described import described
-from storybook.stage.words.features import read_looks
+from storybook.stage.words.features import looks_in, read_looks
 from storybook.stage.words.lexicon import load_lexicon, read_table
 from storybook.stage.words.phrase import Reader
 from storybook.stage.words.readings import Described
 from storybook.stage.words.tokens import Token
 
-FALLEN, ALOFT, MENDED = "fallen", "aloft", "mended"
+FALLEN, ALOFT, AFLOAT, MENDED = "fallen", "aloft", "afloat", "mended"
+STUCK = "stuck"
 _JOINTS = frozenset({"and", "but", "then", "so", "when", "while", "until", "because", "that"})
 _JOINTS |= {"as", "which", "who", "where", "before", "after", "or", "till"}
 _IT = frozenset({"it", "they", "them", "itself"})
 _BE = frozenset({"be", "become", "get", "lie", "stay", "look", "go", "turn", "stand"})
 _NOT = frozenset({"not", "never", "n't", "almost", "nearly", "would", "could", "might", "if"})
 _NOT |= {"will", "without", "no", "can", "may", "should", "must", "don't", "about"}
+_OPENING = 3  # words of a segment before which its subject may begin
 _REACH = 5  # words between a verb and its particle: 'washed half of it away'
 _INTRANSITIVE = frozenset({"fall", "lie", "slip", "tumble", "leak", "melt", "collapse", "crumble"})
+_INTRANSITIVE |= {"snap"}
+_CARRIES = frozenset({"carry", "snatch"})
+_WIND = frozenset({"wind", "storm", "gust", "breeze", "it"})
 _ALL = frozenset({"every", "all", "each"})
 _PARTITIVE = frozenset({"half", "of", "most", "part", "some"})
+_BALE = frozenset({"scoop", "bail", "bale"})
 _HOLLOW = frozenset({"boat", "raft", "canoe", "sailing_boat", "ship", "tent", "paper_boat"})
 _WATER_COMES = frozenset({"into", "in", "through"})
 _FLOORS = frozenset({"floor", "ground", "road", "grass", "street", "pavement", "carpet", "rug"})
@@ -34,12 +41,14 @@ _FLOORS = frozenset({"floor", "ground", "road", "grass", "street", "pavement", "
 class Change:
     """A thing that the text tells of, and its new state; `on_floor` is whether it lies there.
 
-    The state is one of STATES, FALLEN, ALOFT or MENDED.
+    The state is one of STATES, FALLEN, ALOFT, AFLOAT, STUCK or MENDED; what is stuck is in or on
+    the thing `where`.
     """
 
     thing: Described
     state: str
     on_floor: bool = False
+    where: Described | None = None
 
 
 @dataclass(frozen=True)
@@ -87,18 +96,25 @@ class ChangeReader:
         reader = Reader(segment)
         if reader.word() in _IT:
             return self._last, 1
-        if segment[0].character or load_lexicon().is_small(reader.word(), "pronouns"):
+        is_owner = bool(segment[0].character) and reader.word(1) == "'s"
+        is_somebody = bool(segment[0].character) and not is_owner
+        if is_somebody or load_lexicon().is_small(reader.word(), "pronouns"):
             return None, 1
-        if reader.verb()[0] is not None or _happening_at(segment, 0)[0] is not None:
+        reader.at = 2 if is_owner else 0
+        if reader.verb()[0] is not None or _happening_at(segment, reader.at)[0] is not None:
             return before, 0
         length = reader.preposition()[1]
         if length:  # 'In the morning the fence was broken'
-            reader.at = length
+            reader.at += length
             reader.noun_phrase()
-        start = reader.at
-        if read_looks(reader) is None:
-            return before, start
-        return next(_things(segment[start : reader.at]), None), reader.at
+        first = reader.at
+        for start in range(first, min(first + _OPENING, len(segment))):  # 'Suddenly the vase fell'
+            reader.at = start
+            if reader.verb()[0] is not None:
+                break
+            if read_looks(reader) is not None:
+                return next(_things(segment[start : reader.at]), None), reader.at
+        return before, first
 
     def _told(
         self, segment: Sequence[Token], start: int, subject: Described | None
@@ -109,21 +125,31 @@ class ChangeReader:
             return
         for at in range(start, len(segment)):
             happening, particle = _happening_at(segment, at)
-            acts = happening and _INTRANSITIVE.isdisjoint(load_lexicon().verbs_of(segment[at].word))
-            thing = (self._object(segment, at, particle) or subject) if acts else subject
-            if happening is None or thing is None:
+            if happening is None or not _is_so(segment, at):
                 continue
-            state = happening.many if thing.count > 1 else happening.one
-            if state:
+            acts = _INTRANSITIVE.isdisjoint(load_lexicon().verbs_of(segment[at].word))
+            thing = (self._object(segment, at, particle) or subject) if acts else subject
+            state = (happening.many if thing.count > 1 else happening.one) if thing else ""
+            if state == STUCK:
+                *_, where = [None, *(each for token in segment[at:] for each in _things([token]))]
+                thing = subject if where is not None else None
+                if thing is not None:
+                    yield Change(thing, state, where=where)
+                return
+            if thing is not None and state:
                 yield Change(thing, state)
                 return
-        if subject is not None and (state := _said_to_be(segment[start:])):
+        spilt = _all_over(segment)
+        if spilt is not None:
+            yield Change(spilt, "tipped")
+        elif subject is not None and (state := _said_to_be(segment[start:])):
             yield Change(subject, state)
 
     def _object(self, segment: Sequence[Token], verb: int, particle: str) -> Described | None:
         """What the verb acts on, if it is named after it."""
         reader = Reader(segment[verb + 1 :])
-        reader.at += reader.word() == particle
+        if particle in (reader.word(), reader.word(1)):  # 'tore open', 'took a bite'
+            reader.at += 1 if reader.word() == particle else 2
         if reader.preposition()[1] and reader.word() != "of":
             return None
         while reader.word() in _PARTITIVE:
@@ -161,6 +187,20 @@ def _happening_at(segment: Sequence[Token], at: int) -> tuple[_Happening | None,
     return None, ""
 
 
+def _is_so(segment: Sequence[Token], at: int) -> bool:
+    """Whether a verb tells that something happened, in the sense of the table.
+
+    What lies on a table has not fallen, and what somebody carries away is not in the air.
+    """
+    lexicon, words = load_lexicon(), {token.word for token in segment}
+    bases = {*lexicon.verbs_of(segment[at].word)}
+    if at and lexicon.is_small(segment[at - 1].word, "determiners"):
+        return False  # 'the tip of the boat'
+    if "lie" in bases:
+        return not _FLOORS.isdisjoint(words)
+    return _CARRIES.isdisjoint(bases) or not _WIND.isdisjoint(words)
+
+
 def _said_to_be(words: Sequence[Token]) -> str:
     """The state that a predicate says: 'was broken', 'lay flat on the ground'; "" if none."""
     lexicon = load_lexicon()
@@ -174,9 +214,24 @@ def _said_to_be(words: Sequence[Token]) -> str:
     return ""
 
 
-def _filled_by_water(segment: Sequence[Token]) -> Described | None:
-    """The boat into which water comes: 'water came in through the bottom of the boat'."""
+def _all_over(segment: Sequence[Token]) -> Described | None:
+    """What is spilt: 'there was milk all over the table'."""
     words = [token.word for token in segment]
+    for at, pair in enumerate(itertools.pairwise(words)):
+        if pair == ("all", "over") or "everywhere" in pair[1:]:
+            return next(reversed(list(_things(segment[:at]))), None)
+    return None
+
+
+def _filled_by_water(segment: Sequence[Token]) -> Described | None:
+    """The boat into which water comes: 'water came in through the bottom of the boat'.
+
+    Who scoops water is in a boat, if there is one.
+    """
+    words = [token.word for token in segment]
+    verbs = {base for word in words for base in load_lexicon().verbs_of(word)}
+    if "water" in words and verbs & _BALE:
+        return described(looks_in("boat"))
     if "water" not in words or _WATER_COMES.isdisjoint(words[words.index("water") :]):
         return None
     things = (thing for at in range(len(segment)) for thing in _things(segment[at : at + 1]))

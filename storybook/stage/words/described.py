@@ -69,9 +69,18 @@ _IN_BOWLS = {"bowl": "soup", "soup": "soup", "rice": "rice", "noodles": "noodles
 _CLOTHES = ("garments", "accessories", "shoes", "hair_styles")
 # Kinds of which a piece has a picture of its own.
 PIECES = {"cake": "cake_slice", "birthday_cake": "cake_slice", "party_cake": "cake_slice"}
-PIECES |= {"watermelon": "watermelon_slice"}
+PIECES |= {"watermelon": "watermelon_slice", "bread": "bread_slice"}
 _PAIRS = ("shoes", "socks", "gloves", "glasses")
-_HEAPS = ("seeds", "leaf_pile")  # drawings of many
+_HEAPS = (
+    "seeds",
+    "leaf_pile",
+    "fried_banana",
+    "dates",
+    "banana_bunch",
+    "paw_prints",
+)  # drawings of many
+_GROWS = frozenset({"shoot", "seed", "soil", "earth", "plant", "flower", "bean", "sprout", "leaf"})
+_GROWS |= {"seedling", "sunflower", "herb"}
 _SMALLEST, _LARGEST = 0.4, 2.2
 
 
@@ -121,6 +130,8 @@ def _thing(looks: Looks, head: Entry | None) -> Described:
     kind, stands_in = drawable.choose(head, "box") if head else ("box", True)
     phrase = looks.phrase
     kind = PIECES.get(kind, kind) if phrase.is_piece else kind
+    if kind == "pot" and phrase.of is not None and phrase.of.noun in _GROWS:
+        kind = "flowerpot"
     paint = paint_of(phrase.adjectives)
     modifiers = [a for a in paint.rest if a.value("animals") is None]
     unread = [*phrase.unread, *left_over(modifiers)]
@@ -160,7 +171,7 @@ def _inside(container: str, contents: Phrase | None) -> tuple[Thing, ...]:
         return ()
     if kind == "leaf":
         return (Thing("leaf_pile"),)
-    count = contents.number or (_MANY if contents.plural else 1)
+    count = contents.number or (_MANY if contents.plural and kind not in _HEAPS else 1)
     colour = paint_of(contents.adjectives).colour
     return (Thing(kind, colour, count=min(count, _MOST)),)
 

@@ -6,6 +6,7 @@ that is not a concrete thing or animal with a drawing of its own.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -26,8 +27,10 @@ from storybook.stage.words.features import Looks, read_looks
 from storybook.stage.words.languages import Text, read_text
 from storybook.stage.words.lexicon import ADJECTIVES, load_lexicon
 from storybook.stage.words.phrase import Reader
+from storybook.stage.words.present import present_clauses
 from storybook.stage.words.readings import Described
-from storybook.stage.words.stains import stains_in
+from storybook.stage.words.stains import is_stuff, stains_in
+from storybook.stage.words.text_places import TextPlace, places_in
 from storybook.stage.words.tokens import Token
 
 _QUOTED = re.compile(
@@ -42,41 +45,13 @@ _CROWDED = re.compile(
     r"neighbours|neighbors|banyak orang|orang-orang|semua orang|para tamu|warga|penduduk|ramai)\b",
     re.IGNORECASE,
 )
+_BLOWS_CANDLES = re.compile(r"\b(?:bl[eo]w\w*|meniup)\b.*\b(?:candles?|lilin)\b", re.IGNORECASE)
 _SENTENCE = re.compile(r"[^.!?…]+[.!?…]*")
-# Words after which a clause is not about what is seen now.
-_ABSENT = frozenset(
-    {
-        *("sold", "terjual", "habis"),
-        *("no", "not", "never", "nobody", "nothing", "none", "without", "neither", "nor", "cannot"),
-        *("if", "unless", "would", "could", "should", "might", "may", "will", "shall", "must"),
-        *("want", "wants", "wanted", "wish", "wishes", "wished", "hope", "hoped", "need", "needed"),
-        *("dream", "dreamt", "dreamed", "dreaming", "imagine", "imagined", "imagining", "plan"),
-        *("remember", "remembered", "remembers", "forget", "forgot", "forgotten"),
-        *("think", "thinks", "thought", "thinking", "know", "knew", "known"),
-        *("wonder", "wondered", "decided"),
-        *("miss", "missed", "missing", "lost", "lose", "gone", "vanished", "disappeared"),
-        *("search", "searched", "searching", "seek", "hunted", "yesterday", "tomorrow", "once"),
-        *("usually", "often", "ago", "used", "said", "say", "says", "told", "tell", "tells"),
-        *("ask", "asked", "called", "shouted", "whispered", "hear", "heard", "hears", "smelled"),
-        *("story", "stories", "song", "about", "almost", "nearly", "like", "likes", "liked"),
-        *("love", "loves", "loved", "favourite", "favorite", "than", "promise", "promised"),
-        *("pack", "packs", "packed", "packing", "stowed", "wrapped"),  # out of sight
-        *("let's", "tried", "empty", "broken", "pay", "paid", "bought", "cost"),
-    }
-)
-_BREAKS = frozenset(
-    {
-        *("but", "while", "when", "because", "so", "as", "where", "who", "which", "that", "whose"),
-        *("if", "until", "like", "than", "then", "after", "before", "though", "although", "since"),
-    }
-)
-_COMPARES = frozenset({"like", "than", "as", "if", "until", "before", "because", "since", "that"})
 _BE = ("is", "are", "was", "were", "'s")
+_STANDS = frozenset({"be", "stand", "lie", "sit", "hang", "grow", "wait"})
 _PERSONAL = frozenset({"he", "she", "they", "it"})
 # After what is only a picture: 'a book with a duck on it'.
 _DEPICTED = (["on", "it"], ["on", "them"])
-_CAUGHT = frozenset({"stuck", "caught", "tangled", "tersangkut", "menyangkut", "nyangkut"})
-_TREES = frozenset({"tree", "trees", "branch", "branches"})
 _PARTS = frozenset({"animal_parts", "body"})
 # Unnamed people who are drawn if the text tells what they do.
 _JOBS = frozenset({"doctor", "dentist", "nurse", "vet", "teacher", "policeman", "police officer"})
@@ -85,8 +60,6 @@ _JOBS |= {"king", "queen", "fisherman", "farmer", "librarian", "waiter", "waitre
 _JOBS |= {"shopkeeper", "market woman", "butcher", "cook", "chef", "captain", "pilot", "clown"}
 # 'Hooray!' cried Sam: no tears. Quoted words are a single mark by then.
 _EXCLAIMS = re.compile(r"(”\s*)cr(?:ied|ies)\b|\bcr(?:ied|ies)(?=(?: out)?[,:]?\s*”)")
-_DRIFTS = frozenset({"drift", "drifts", "drifted", "drifting", "float", "floats", "floated"})
-_DRIFTS |= {"floating", "hanyut", "terapung", "mengapung", "mengambang"}
 
 
 @dataclass(frozen=True)
@@ -106,21 +79,21 @@ class Mention:
 class PageText:
     """What a page's text shows.
 
-    `moods` are keys of MOODS, by the key of the character that is said to feel so. `caught_in_tree`
-    is whether something got stuck in a tree, `is_empty` whether nobody else is there, `is_crowded`
-    whether many others are. `doers` are the keys of characters who do something, `afloat` the
-    things that are said to drift on water, `changes` what has happened to things,
-    `stains` what is on somebody, by the key of the character.
+    `moods` are keys of MOODS, by the key of the character that is said to feel so. `is_empty` is
+    whether nobody else is there, `is_crowded` whether many others are, `blows_candles` whether
+    somebody blows out candles. `doers` are the keys of characters who do something, `places` where
+    the text says that somebody is, `changes` what has happened to things, `stains` what is on
+    somebody, by the character's key.
     """
 
     mentions: list[Mention] = field(default_factory=list)
     moods: dict[str, str] = field(default_factory=dict)
     conditions: Conditions = field(default_factory=Conditions)
-    caught_in_tree: bool = False
     is_empty: bool = False
     is_crowded: bool = False
+    blows_candles: bool = False
     doers: list[str] = field(default_factory=list)
-    afloat: list[Described] = field(default_factory=list)
+    places: list[TextPlace] = field(default_factory=list)
     changes: list[Change] = field(default_factory=list)
     stains: dict[str, Stain] = field(default_factory=dict)
 
@@ -131,6 +104,7 @@ def read_page_text(text: str, language: str, names: Mapping[str, str]) -> PageTe
     who: list[str] = []
     page.is_empty = _EMPTY.search(text) is not None
     page.is_crowded = _CROWDED.search(text) is not None and not page.is_empty
+    page.blows_candles = _BLOWS_CANDLES.search(text) is not None
     narrated = _EXCLAIMS.sub(r"\1spoke", _QUOTED.sub(" ” ", text)).replace("”", ",")
     for number, sentence in enumerate(_SENTENCE.findall(narrated)):
         if "?" in sentence:
@@ -142,40 +116,15 @@ def read_page_text(text: str, language: str, names: Mapping[str, str]) -> PageTe
         note_season(read.tokens, page.conditions)
         page.changes += changes.read(read.tokens)
         page.stains.update(stains_in(read.tokens, who))
-        for clause in _clauses(read.tokens):
+        for clause in present_clauses(read.tokens):
             note_present(clause, page.conditions)
             subjects = _subjects(clause)
             page.doers += [key for key in subjects if key not in page.doers]
             who = subjects or who or _named(clause)
             _read_clause(clause, who, read, page)
+    if page.stains:  # 'jam on his nose' is no jar of jam
+        page.mentions = [each for each in page.mentions if not is_stuff(each.described.noun)]
     return page
-
-
-def _clauses(tokens: Sequence[Token]) -> Iterator[list[Token]]:
-    """Clauses about the present scene, without their marks."""
-    clause: list[Token] = []
-    compares = False
-    for token in (*tokens, Token(".", ".")):
-        joins = token.word in _BREAKS and not token.character
-        # 'That night' opens a clause, and joins none.
-        breaks = token.is_mark or (joins and (bool(clause) or token.word != "that"))
-        if not breaks:
-            clause.append(token)
-            continue
-        if clause and not compares and not _is_absent(clause):
-            yield clause
-        clause = []
-        compares = token.word in _COMPARES
-
-
-def _is_absent(clause: Sequence[Token]) -> bool:
-    words = [token.word for token in clause if not token.character]
-    if any(word in _ABSENT or word.endswith("n't") for word in words):
-        return True
-    return any(
-        word == "had" and words[at + 1 : at + 2] and words[at + 1].endswith(("ed", "en", "t"))
-        for at, word in enumerate(words)
-    ) or ("looked" in words and "for" in words)
 
 
 def _subjects(clause: Sequence[Token]) -> list[str]:
@@ -193,8 +142,6 @@ def _named(clause: Sequence[Token]) -> list[str]:
 
 
 def _read_clause(clause: list[Token], who: Sequence[str], text: Text, page: PageText) -> None:
-    words = {token.word for token in clause}
-    page.caught_in_tree |= not words.isdisjoint(_CAUGHT) and not words.isdisjoint(_TREES)
     owner = who[-1] if who else ""
     reader = Reader(clause)
     while not reader.done and (reader.tokens[reader.at].character or _is_small(reader)):
@@ -207,13 +154,12 @@ def _read_clause(clause: list[Token], who: Sequence[str], text: Text, page: Page
         )
         if subject.phrase.determiner or subject.phrase.number or subject.phrase.plural:
             _add(mention, text, page)
-        if not words.isdisjoint(_DRIFTS):
-            page.afloat.append(mention.described)
         predicate = clause[reader.at :]
         owner = ""
     for looks in _existing(clause):
         _add(Mention(described(looks)), text, page)
     action = ActionReader(predicate).read()
+    page.places += places_in(clause, who, action)
     if owner and action.mood:
         page.moods.update({key: action.mood for key in who if key not in page.moods})
     held = [(thing, bool(owner)) for thing in action.holds]
@@ -228,12 +174,11 @@ def _read_clause(clause: list[Token], who: Sequence[str], text: Text, page: Page
 
 
 def _existing(clause: Sequence[Token]) -> Iterator[Looks]:
-    """What there is: 'there were many balloons and a cake'."""
-    words = [token.word for token in clause]
-    starts = [at for at, word in enumerate(words) if word == "there"]
-    if not starts or words[starts[0] + 1 : starts[0] + 2] not in ([verb] for verb in _BE):
+    """What there is: 'there were many balloons and a cake', 'on the table stood a cake'."""
+    start = _existence(clause)
+    if not start:
         return
-    reader = Reader(clause[starts[0] + 2 :])
+    reader = Reader(clause[start:])
     looks = read_looks(reader)
     while looks is not None and not looks.phrase.character:
         yield looks
@@ -241,6 +186,20 @@ def _existing(clause: Sequence[Token]) -> Iterator[Looks]:
             return
         reader.at += 1
         looks = read_looks(reader)
+
+
+def _existence(clause: Sequence[Token]) -> int:
+    """Where the words begin that name what there is; 0 if a clause tells of nothing of the kind."""
+    words = [token.word for token in clause]
+    for at, (word, verb) in enumerate(itertools.pairwise(words)):
+        if word == "there" and verb in _BE:
+            return at + 2
+    lexicon = load_lexicon()
+    for at in range(2, len(words) - 1 if Reader(clause).preposition()[1] else 0):
+        is_there = not _STANDS.isdisjoint(lexicon.verbs_of(words[at]))
+        if is_there and lexicon.is_small(words[at + 1], "determiners"):
+            return at + 1
+    return 0
 
 
 def _is_small(reader: Reader) -> bool:
@@ -251,7 +210,8 @@ def _is_small(reader: Reader) -> bool:
 def _determiner(clause: Sequence[Token], thing: Described) -> str | None:
     """The determiner before a thing in a clause, "" without one; None if it is not named there."""
     lexicon = load_lexicon()
-    noun = thing.noun.split()[-1]
+    words = thing.noun.split()
+    noun = words[0 if "of" in words else -1]  # 'a bunch of bananas'
     for at, token in enumerate(clause):
         if noun in lexicon.nouns_of(token.word):
             if [t.word for t in clause[at + 1 : at + 3]] in _DEPICTED:

@@ -8,6 +8,7 @@ from storybook.stage.words.parsed import Adjective, Phrase
 from storybook.stage.words.tokens import Token, text_of
 
 _ALIVE = frozenset({"people", "animals"})
+_ENTITIES = frozenset({"people", "animals", "things"})
 _NUMBER = frozenset({"numbers"})
 _STATES = frozenset({"states"})
 _MARKINGS = frozenset({"batik", "stripes", "dots", "checks", "spots", "patches"})
@@ -183,7 +184,8 @@ class Reader(Cursor):
         if last == "glasses" and (phrase.number > 1 or self.word(length) == "of"):
             nouns = self.lexicon.entries["glass"]  # nobody has six spectacles, or some of milk
         phrase.heads, phrase.noun = nouns, nouns[0].words
-        phrase.plural = all(last != noun.words.split()[-1] for noun in nouns)
+        entities = [noun for noun in nouns if noun.kind in _ENTITIES] or nouns
+        phrase.plural = all(last != noun.words.split()[-1] for noun in entities)
         self.at += length
 
     def _unknown(self, phrase: Phrase) -> bool:

@@ -48,6 +48,11 @@ def stains_in(sentence: Sequence[Token], who: Sequence[str]) -> Mapping[str, Sta
     return stains
 
 
+def is_stuff(noun: str) -> bool:
+    """Whether somebody can be covered with it: cream, mud, chocolate."""
+    return noun in _colours("stuff")
+
+
 def _parts(sentence: Sequence[Token]) -> Iterator[list[Token]]:
     """The parts of a sentence between marks."""
     part: list[Token] = []

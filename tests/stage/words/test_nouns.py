@@ -104,7 +104,7 @@ def test_two_things_without_a_drawing_are_both_kept() -> None:
         ("six small glasses", "glass", 6),
         ("three glasses of milk", "milk", 3),
         ("his glasses", "glasses", 1),
-        ("two slices of bread", "bread", 2),
+        ("two slices of bread", "bread_slice", 2),
         ("two slices of watermelon", "watermelon_slice", 2),
         ("a piece of the cake", "cake_slice", 1),
         ("a cup of tea", "cup", 1),

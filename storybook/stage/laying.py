@@ -1,0 +1,41 @@
+"""Who sits where at a table, and where things stand on it: nothing high is before a face."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+_ALONG_TABLE = 1.25  # how far those at a table are spread, as a share of its breadth
+HIGH = 70.0
+"""Height in page units of what reaches the faces of those at a table."""
+
+_ENDS = 0.44  # from the middle of a table to where a thing stands at its end, of its breadth
+
+
+def seat_at_table(number: int, seats: int, breadth: float) -> float:
+    """How far right of a table's middle one of so many seats is."""
+    return _ALONG_TABLE * breadth * ((number + 0.5) / seats - 0.5)
+
+
+def between_heads(
+    heights: Sequence[float], heads: Sequence[float], breadth: float
+) -> dict[int, float]:
+    """The x of each high thing, from the table's middle, by its index: in gaps or at the ends.
+
+    Args:
+        heights: of all things on the table, in page units.
+        heads: the x of those who sit at it, from its middle.
+        breadth: the table's.
+    """
+    if not heads:
+        return {}
+    # Where several sit, the outer ones are at its ends.
+    gaps = [(left + right) / 2 for left, right in pairwise(sorted(heads))]
+    free = gaps or [-_ENDS * breadth, _ENDS * breadth]
+    places: dict[int, float] = {}
+    for index, height in enumerate(heights):
+        if height > HIGH and free:
+            taken = [*heads, *places.values()]
+            places[index] = max(free, key=lambda x: min(abs(x - other) for other in taken))
+            free.remove(places[index])
+    return places

@@ -1,0 +1,27 @@
+"""The face of somebody of whom the keys, the deed and the page's text tell."""
+
+from __future__ import annotations
+
+from storybook.stage.words.readings import Action
+
+_LIVELY = frozenset({"walk", "run", "jump", "climb", "wave", "ride", "dance", "eat", "drink"})
+_TEARFUL = ("", "sad", "worried", "afraid")
+
+
+def face_of(mood: str, action: Action, told: str) -> str:
+    """The face (a key of MOODS) of who does something.
+
+    Args:
+        mood: the mood of the story's keys, "" if there is none.
+        action: what somebody does.
+        told: the mood of the page's text, or "".
+    """
+    if action.pose == "sleep" or action.mood == "asleep":
+        return "asleep"
+    if action.pose == "cry" and action.mood != "crying" and mood in ("happy", "calm"):
+        return "laughing"  # who hides the face in a game sheds no tears
+    if mood == "sleepy" and (action.pose in _LIVELY or action.mood == "happy"):
+        return "calm"  # a sleepy face looks gloomy on who is up and about
+    if mood in _TEARFUL and "crying" in (action.mood, told):
+        return "crying"  # who is sad and cries has tears
+    return mood or action.mood or told or ("calm" if action.pose else "happy")
