@@ -48,7 +48,9 @@ _BY_HANDLE = {
 }
 _BORNE = frozenset({"head", "back"})
 _MOST = 12  # things held in a pile
-_CLOTHS = frozenset({"towel", "cloth", "blanket"})  # what somebody is dried or wiped with
+# In one hand of who wipes or rolls something with it.
+_AT_WORK = frozenset({"towel", "cloth", "blanket", "rolling_pin"})
+EATEN_WITH = frozenset({"spoon", "fork", "chopsticks"})
 _TOOLS = frozenset({"hoe", "spade", "paddle"})
 
 
@@ -63,6 +65,10 @@ def take(actor: Actor, thing: Described) -> bool:
         by = "other_hand"
     if by == "other_hand" and by in used:
         by = "hand"
+    spoons = actor.eats and kind_of(thing) in EATEN_WITH and actor.is_drawn_person
+    if spoons and used == {"both_hands"}:
+        actor.holds.append(Held(_held_looks(thing), "mouth"))  # the other hand has the bowl
+        return True
     if not by or by in used or ("both_hands" in used and by != "head"):
         return False
     if isinstance(actor.described.looks, Animal) and by not in _BORNE and not used <= _BORNE:
@@ -115,7 +121,7 @@ def _held_by(actor: Actor, thing: Described) -> HeldBy | None:
     """How a thing is held: as its pose demands, else as suits the thing; None if it cannot."""
     if _carries_by_handle(actor, thing):
         return "hand"
-    if actor.pair == TOUCH and kind_of(thing) in _CLOTHS:
+    if actor.pair == TOUCH and kind_of(thing) in _AT_WORK:
         return "hand"
     if actor.pose in _BY_POSE:
         return _BY_POSE[actor.pose]

@@ -142,7 +142,8 @@ class Relations:
                 self.put_beside(thing)
         else:  # its own apple, and not that of somebody else
             index = self._index_of(thing)
-            self._actor.link = self._actor.link or Link("near", index)
+            if self._company.actors[index].link is None:
+                self._actor.link = self._actor.link or Link("near", index)
 
     def put_beside(self, thing: Described) -> None:
         """Put a thing beside the actor."""
@@ -197,7 +198,7 @@ class Relations:
             looks = actor.described.looks
             how = how if can_bear(other.described.looks, looks, actor.pose) else "near"
         if actor.pair not in ("", TOUCH) and other.pose in LYING and actor.pose not in LYING:
-            actor.pair, actor.pose = "", "bend"  # over somebody who lies
+            actor.pair, actor.pose = TOUCH, "bend"  # over somebody who lies
         chases = actor.pose in _GOING and other.pose in (*_GOING, "jump")
         if actor.pair == "hug" and actor.link is not None and not other.pair and not other.link:
             other.pair, other.link = "hug", Link("near", self._company.actors.index(actor))

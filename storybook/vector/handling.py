@@ -24,7 +24,7 @@ from storybook.vector.drawing import (
     is_drawn_person,
     unit_scale,
 )
-from storybook.vector.hands import NOTHING_NEAR, Near
+from storybook.vector.hands import NOTHING_NEAR, POURED, Near
 from storybook.vector.pushing import help_push
 from storybook.vector.riding import Bearer
 
@@ -102,7 +102,7 @@ def handle(figure: StagedFigure, other: Bearer, figures: Sequence[StagedFigure])
         return replace(at_work, x=x - ahead * _BLOWING * figure.height), (), NOTHING_NEAR
     scale, arm = unit_scale(figure), built(figure.looks).arm
     shoulders = shoulder_height(figure.looks, POSES["stand"]) * scale
-    upright = "knock" if figure.pose == "knock" else "stand"
+    upright = figure.pose if figure.pose == "knock" or _waters(figure) else "stand"
     pose = "kneel" if ground - y < _LOW * shoulders and upright == "stand" else upright
     stretched = _STRETCHED if ground - y > shoulders else _REACH
     reach = stretched * arm * scale + _length_of_tool(figure) * scale
@@ -222,6 +222,12 @@ def _tool_of(figure: StagedFigure) -> Thing | None:
     """What is in the hand that works."""
     tools = (held.looks for held in figure.holds if held.by in ("hand", "other_hand"))
     return next((looks for looks in tools if isinstance(looks, Thing)), None)
+
+
+def _waters(figure: StagedFigure) -> bool:
+    """Whether somebody waters a plant, which is done standing."""
+    tool = _tool_of(figure)
+    return figure.pose == "cook" and tool is not None and tool.kind in POURED
 
 
 def _length_of_tool(figure: StagedFigure) -> float:

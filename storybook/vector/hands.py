@@ -34,6 +34,7 @@ from storybook.art.people.wielding import (
     watering,
     wielded,
 )
+from storybook.stage.holding import EATEN_WITH
 
 HANDS = {"hand": (0,), "other_hand": (1,), "both_hands": (0, 1), "arms": (0, 1), "mouth": (0,)}
 _PEN_TILT, _POURING_TILT = -28.0, 34.0  # degrees clockwise
@@ -49,7 +50,6 @@ _OPEN = frozenset(
 )
 _SPOON, _LARGE_SPOON = "spoon", 1.3  # a spoon to stir with is larger than one to eat with
 _CAN = "watering_can"
-_EATEN_WITH = frozenset({"spoon", "fork", "chopsticks"})
 _SHINING = frozenset({"torch"})
 _POURING = frozenset({"give", "cook"})  # poses of who pours or waters
 
@@ -88,8 +88,15 @@ def put_in_hands(
     if pose == "cook" and _SPOON in kinds and len(things) > 1:
         return list(_stirring(things, body, near))
     if pose in _POURING and (kinds & POURED or (kinds & _PACKETS and kinds & _OPEN)):
-        return list(_pouring(things, body))
-    return [_put(kind, held, body, pose, near) for kind, held in things]
+        return list(_pouring(things, body, near))
+    holdings = [_put(kind, held, body, pose, near) for kind, held in things]
+    if all(held.where != "mouth" for held, _ in holdings):
+        return holdings
+    # The near hand eats: a bowl is held by the other one.
+    return [
+        (held, touches if held.where == "mouth" else tuple(t for t in touches if t.index))
+        for held, touches in holdings
+    ]
 
 
 def _put(kind: str, held: Held, body: Body, pose: str, near: Near) -> Holding:
@@ -115,7 +122,7 @@ def _put(kind: str, held: Held, body: Body, pose: str, near: Near) -> Holding:
     if pose in ("eat", "drink") and hands[0] == 0:
         return _with(held, at_mouth(body, thing, held.scale, hands[0], pose))
     if held.where == "mouth":
-        way = "eat" if kind in _EATEN_WITH else "drink"
+        way = "eat" if kind in EATEN_WITH else "drink"
         return _with(held, at_mouth(body, thing, held.scale, hands[0], way))
     if body.view in ("side", "three_quarter") and _has_handle_ahead(thing):
         held = replace(held, mirror=not held.mirror)
@@ -174,7 +181,7 @@ def _stirring(things: Sequence[tuple[str, Held]], body: Body, near: Near) -> Ite
     yield from ((held, ()) for _, held in things if held is not spoon and held is not pot)
 
 
-def _pouring(things: Sequence[tuple[str, Held]], body: Body) -> Iterator[Holding]:
+def _pouring(things: Sequence[tuple[str, Held]], body: Body, near: Near) -> Iterator[Holding]:
     """A vessel that is tilted so that its spout is over another one, or ahead of the body."""
     spot, depth = pouring_spot(body)
     kinds = {kind for kind, _ in things}
@@ -183,7 +190,7 @@ def _pouring(things: Sequence[tuple[str, Held]], body: Body) -> Iterator[Holding
             yield _with(held, poured_from(body, held.thing, held.scale, spot, depth))
             continue
         if kind == _CAN:
-            yield _with(held, watering(body, held.thing, held.scale))
+            yield _with(held, watering(body, held.thing, held.scale, near.tip))
             continue
         if kind in POURED:
             yield _with(held, at_tip(held.thing, held.scale, 0, spot, depth, _POURING_TILT))

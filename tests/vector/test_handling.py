@@ -40,7 +40,10 @@ def staged(
 
 def placed(figure: StagedFigure, *more: object) -> Bearer:
     drawn = draw_figure(figure, 1.0, *more)  # type: ignore[arg-type]
-    return Bearer(figure, drawn, stand(drawn, figure.x, figure.y, unit_scale(figure)))
+    on_feet = stand(drawn, figure.x, figure.y, unit_scale(figure))
+    if figure.holds:  # things held extend to one side
+        on_feet = replace(on_feet, foot=(drawn.feet[0], on_feet.foot[1]))
+    return Bearer(figure, drawn, on_feet)
 
 
 def worker(pose: str = "stand", x: float = 200.0, *holds: Held) -> StagedFigure:
@@ -300,3 +303,30 @@ def test_dough_is_rolled_out_with_a_pin_that_lies_on_it() -> None:
     bearer = placed(staged(dough.looks))
     drawn, hand = hand_at_work(replace(girl, together=Together("touch", 1)), bearer)
     assert distance(hand, bearer.placed.box) < 0.05 * drawn.figure.height
+
+
+@pytest.mark.parametrize("plant", ["sunflower", "seedling"])
+def test_water_falls_on_the_plant_that_is_watered(plant: str) -> None:
+    girl = worker("cook", 200.0, Held(Thing("watering_can"), "hand"))
+    bearer = placed(staged(Thing(plant)))
+    drawn, _ = hand_at_work(girl, bearer)
+    left, _, right, _ = bearer.placed.box
+    assert left < drawn.placed.box[2] < right + 0.3 * girl.height
+    assert drawn.figure.pose == "cook"
+
+
+@pytest.mark.parametrize("doing", ["eating soup with a spoon", "eating rice with a spoon"])
+def test_who_eats_from_a_bowl_has_the_spoon_at_the_mouth(doing: str) -> None:
+    (tom,) = story_of([("tom", doing)], "a garden").figures
+    assert [held.by for held in tom.holds] == ["both_hands", "mouth"]
+    drawn = draw_figure(replace(tom, view="three_quarter"))
+    head = drawn.head_box[3] - drawn.head_box[1]
+    assert math.dist(drawn.grips[0].at, drawn.mouth) < 0.8 * head
+
+
+def test_who_kisses_a_sleeper_is_at_the_bedside() -> None:
+    deeds = [("mum", "kissing Tom"), ("tom", "sleeping in bed")]
+    mum, tom = story_of(deeds, "a bedroom with a bed").figures[:2]
+    assert mum.together == Together("touch", 1)
+    assert mum.mount is None
+    assert tom.pose == "sleep"

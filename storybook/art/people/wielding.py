@@ -50,6 +50,8 @@ _TOOL_END, WIELDED_TILT = 0.06, 62.0
 """Where a tool's tip is, as a share of its height, and how far it is turned, in degrees."""
 _CAN_AT, _CAN_AHEAD, _WATERING_TILT = 0.3, 0.55, 22.0
 """Where a watering can is held: share of the spine, arm lengths ahead; and its turn in degrees."""
+_SPRAY = 0.45
+"""How far above a plant the rose of a watering can is, in heads."""
 _HEAD_UNITS = 110.0
 _MOUTHS = {"side": 46.0, "three_quarter": 17.0}
 _TO_MOUTH = {"eat": -52.0, "drink": -16.0}
@@ -171,12 +173,20 @@ def pouring_spot(body: Body) -> tuple[Pair, float]:
     return body.page(spot), body.depth(spot)
 
 
-def watering(body: Body, can: Figure, scale: float) -> Carried:
-    """A watering can held out at the height of the hips, its spout down."""
+def watering(body: Body, can: Figure, scale: float, plant: Pair | None) -> Carried:
+    """A watering can held out at the height of the hips, its spout down, over a plant's top."""
     p = body.proportions
     spot = body.skeleton.spine(_CAN_AT, p.depth + p.belly + _CAN_AHEAD * p.arm)
     by_bow = replace(can, tip=can.grips[0].at)
-    return at_tip(by_bow, scale, 0, body.page(spot), body.depth(spot), _WATERING_TILT)
+    held = at_tip(by_bow, scale, 0, body.page(spot), body.depth(spot), _WATERING_TILT)
+    if plant is None:
+        return held
+    over = plant[0], plant[1] - _SPRAY * p.head
+    above = at_tip(can, scale, 0, over, body.depth(spot), _WATERING_TILT)
+    down = max(above.middle[1] - held.middle[1], 0.0)  # no lower than at the hips
+    (touch,) = above.touches
+    touch = replace(touch, at=(touch.at[0], touch.at[1] - down))
+    return replace(above, middle=(above.middle[0], above.middle[1] - down), touches=(touch,))
 
 
 def poured_from(body: Body, packet: Figure, scale: float, spot: Pair, depth: float) -> Carried:

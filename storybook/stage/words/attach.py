@@ -169,13 +169,8 @@ class Attacher(Hands):
     def take_object(self, deed: Deed, looks: Looks) -> None:
         """Add the object of a verb, in the role that `deed.object` says."""
         phrase, kind = looks.phrase, deed.object
-        if deed.pair == TOUCH:
-            inner = None if phrase.head("things") else phrase.owner or phrase.of
-            whole = inner or phrase
-            self.draft.done_to = self.draft.done_to or whole.character or whole.noun
-            if inner is not None and not phrase.head("body"):
-                self.relate("near", Looks(inner, []))  # wipes somebody's tears
-                return
+        if deed.pair == TOUCH and self.touch_owner(phrase):
+            return
         if phrase.noun in _HUGS and deed.pair == "give":
             self.draft.pose = "hug" if self.draft.pose == "give" else self.draft.pose
             self.draft.pair, self.draft.mood = "hug", self.draft.mood or "happy"

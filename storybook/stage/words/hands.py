@@ -17,6 +17,7 @@ from storybook.stage.words.described import (
     worn_thing,
 )
 from storybook.stage.words.features import Looks
+from storybook.stage.words.parsed import Phrase
 from storybook.stage.words.readings import Described, Relation
 
 WORN = ("hats", "garments", "accessories", "shoes")
@@ -83,6 +84,16 @@ class Hands:
         elif self.draft.pose.startswith(_RAISED):
             self.draft.pose = "carry_in_arms"
         self.draft.relations.append(relation)
+
+    def touch_owner(self, phrase: Phrase) -> bool:
+        """Note what the hand is put to; True if that is only the owner: 'wipes Tom's tears'."""
+        owner = None if phrase.head("things") else phrase.owner or phrase.of
+        whole = owner or phrase
+        self.draft.done_to = self.draft.done_to or whole.character or whole.noun
+        if owner is None or phrase.head("body"):
+            return False
+        self.relate("near", Looks(owner, []))
+        return True
 
     def hold(self, thing: Described) -> None:
         """Put a thing into the hands; a picture becomes a sheet with a drawing."""

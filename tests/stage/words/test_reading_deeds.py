@@ -83,6 +83,8 @@ ACTIONS = {
     ),
     "waters the plants": Action(
         "cook",
+        "touch",
+        done_to="plant",
         holds=(thing("watering can"),),
         relations=(Relation("near", target=thing("plant", "seedling", count=3)),),
     ),
