@@ -19,6 +19,7 @@ from storybook.stage.filling import fry, put_candles_on
 from storybook.stage.framing import drawn_back, shown_part
 from storybook.stage.happenings import Damage, merged, show_changes, show_stains
 from storybook.stage.kinds import NO_GROUND, RAINBOW, Ground
+from storybook.stage.laying import lay_on_table
 from storybook.stage.media import Painting, painting_of
 from storybook.stage.mentions import add_mentions, note_absent
 from storybook.stage.model import OwnPicture, Stage, StagedFigure
@@ -102,6 +103,7 @@ def _stage_picture(
     put_candles_on(company, words.text.blows_candles)
     show_changes(company, words.text.changes, damage)
     show_stains(company, scene, words.text.stains)
+    lay_on_table(company)
     # An author's background is shown whole unless the story sets a camera, and so is a sky that
     # somebody looks at.
     is_whole = (
