@@ -216,3 +216,8 @@ def test_food_of_which_nobody_says_where_it_is_is_on_the_table_unless_it_fell() 
     (laid,), (fallen,) = pages(row), pages(row | {"text": "The cake fell on the floor."})
     cakes = [next(f for f in figures if f.noun == "cake") for figures in (laid, fallen)]
     assert [cake.mount is not None for cake in cakes] == [True, False]
+
+
+def test_what_is_on_a_thing_itself_is_nobody_else() -> None:
+    (figures,) = pages({"text": "Look!", "things": ["a sandcastle with a flag on it"]})
+    assert sorted(figure.noun for figure in figures) == ["girl", "sandcastle"]

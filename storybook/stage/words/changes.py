@@ -27,6 +27,7 @@ _OPENING = 3  # words of a segment before which its subject may begin
 _REACH = 5  # words between a verb and its particle: 'washed half of it away'
 _INTRANSITIVE = frozenset({"fall", "lie", "slip", "tumble", "leak", "melt", "collapse", "crumble"})
 _INTRANSITIVE |= {"snap"}
+_CAUGHT = frozenset({"stuck", "caught", "tangled"})
 _CARRIES = frozenset({"carry", "snatch"})
 _WIND = frozenset({"wind", "storm", "gust", "breeze", "it"})
 _ALL = frozenset({"every", "all", "each"})
@@ -79,7 +80,7 @@ class ChangeReader:
         """What the sentence says has happened."""
         changes: list[Change] = []
         subject: Described | None = None
-        for segment in _segments(sentence):
+        for segment in _segments(_with_adjectives_at_nouns(sentence)):
             subject, start = self._subject(segment, subject)
             words = {token.word for token in segment if not token.character}
             if _NOT.isdisjoint(words) and not any(word.endswith("n't") for word in words):
@@ -119,6 +120,10 @@ class ChangeReader:
     def _told(
         self, segment: Sequence[Token], start: int, subject: Described | None
     ) -> Iterator[Change]:
+        stuck = _stuck(segment)
+        if stuck is not None:
+            yield stuck
+            return
         boat = _filled_by_water(segment)
         if boat is not None:
             yield Change(boat, "leaking")
@@ -159,6 +164,28 @@ class ChangeReader:
         looks = read_looks(reader)
         named = reader.tokens[: reader.at] if looks is not None else []
         return next(reversed(list(_things(named))), None)
+
+
+def _with_adjectives_at_nouns(sentence: Sequence[Token]) -> list[Token]:
+    """The words with 'torn Dewi's kite', as translations have it, as 'Dewi's torn kite'."""
+    tokens, lexicon = list(sentence), load_lexicon()
+    for at in range(len(tokens) - 3):
+        is_owner = bool(tokens[at + 1].character) and tokens[at + 2].word == "'s"
+        is_state = lexicon.find(tokens, at, frozenset({"states"}))[1] == 1
+        if is_owner and (is_state or tokens[at].word in _CAUGHT):
+            tokens[at : at + 3] = [tokens[at + 1], tokens[at + 2], tokens[at]]
+    return tokens
+
+
+def _stuck(segment: Sequence[Token]) -> Change | None:
+    """What an adjective says is stuck: 'the stuck kite in a tree'."""
+    for at, token in enumerate(segment):
+        rest = segment[at + 1 :]
+        where = next((k for k, each in enumerate(rest) if each.word in ("in", "on")), 0)
+        if token.word in _CAUGHT and where:
+            things, places = list(_things(rest[:where])), list(_things(rest[where + 1 :]))
+            return Change(things[0], STUCK, where=places[-1]) if things and places else None
+    return None
 
 
 def _segments(sentence: Sequence[Token]) -> Iterator[list[Token]]:
@@ -247,7 +274,8 @@ def _things(segment: Sequence[Token]) -> Iterator[Described]:
     reader = Reader(segment)
     while not reader.done:
         start = reader.at
-        looks = None if reader.tokens[start].character else read_looks(reader)
+        is_name = bool(reader.tokens[start].character) or reader.word() == "'s"
+        looks = None if is_name else read_looks(reader)
         if looks is not None and looks.phrase.head("things"):
             thing = described(looks)
             if isinstance(thing.looks, Thing) and not thing.stands_in_for:
