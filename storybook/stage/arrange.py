@@ -30,7 +30,7 @@ from storybook.stage.groups import Group, Member, gather
 from storybook.stage.kinds import AREAS, HUGE
 from storybook.stage.make_way import make_way
 from storybook.stage.model import PAGE_HEIGHT, Frame, Placement, StagedFigure, Together
-from storybook.stage.rows import Wanted, set_row
+from storybook.stage.rows import Wanted, aside_of_spot, set_row
 from storybook.stage.sizes import natural_size, shape_like
 
 _MOST_IN_A_ROW = 5
@@ -89,9 +89,10 @@ def arrange(actors: Sequence[Actor], place: str, camera: str, aspect: float = 1.
     figures = make_way(figures, actors, place, PAGE_HEIGHT * aspect)
     figures = face(figures, actors, PAGE_HEIGHT * aspect)
     # What the author lists among a page's `things` is in the picture, even at the wall.
+    seen = {*hung, *(actor.looks_at for actor in actors)}
     shown = [
         figure for number, (figure, actor) in enumerate(zip(figures, actors, strict=True))
-        if not actor.background or number in hung or "things" in actor.path
+        if not actor.background or number in seen or "things" in actor.path
     ]  # fmt: skip
     around = spot_boxes(actors, place, aspect)
     acted_on = [figures[index] for index in sorted(_acted_on(actors))]
@@ -202,7 +203,9 @@ def _set_row(
         if isinstance(lead.spot, str) and lead.spot not in AREAS:
             number = taken[lead.spot]
             taken[lead.spot] += 1
-            x += _aside(number) * _BESIDE * (group.right - group.left) * scale_at(y) * factor
+            everybody = sum(actor.spot == lead.spot for actor in actors)
+            aside = aside_of_spot(number, everybody, PLACES[place].spots.get(lead.spot))
+            x += aside * _BESIDE * (group.right - group.left) * scale_at(y) * factor
         if isinstance(lead.spot, str) or lead.in_water:
             # A spot near the edge, and a pond, leave no room for all of a group.
             scale, (start, end) = (
@@ -227,11 +230,6 @@ def _set_row(
             aside = member.dx * (scale_at(y) * factor if ashore else scale)
             feet[member.actor] = Foot(x + aside, foot_y - back, scale)
     return factor
-
-
-def _aside(number: int) -> float:
-    """How many breadths the group of that number is aside of a spot: 0, 1, -1, 2, -2."""
-    return float((number + 1) // 2 * (1 if number % 2 else -1))
 
 
 def _stays_ashore(member: Member, actors: Sequence[Actor]) -> bool:

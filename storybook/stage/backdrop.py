@@ -15,6 +15,7 @@ from storybook.stage.model import PAGE_HEIGHT
 
 _WALL_FEET, _WALL_SPOTS = 648.0, 760.0  # y of what stands at a wall; spots above are furniture
 _HUNG_SCALE, _HUNG_AT = 0.85, 290.0  # of a clock: large enough; page units from the wall's foot
+_FAR_OUT = 0.16  # share of the water from its far side, of what floats in the background
 _HALF_WINDOW = 0.16  # of the page's width, with its curtains
 # Furniture that hides little of what stands at the wall behind it.
 _LOW = frozenset({"table", "chair", "rug", "lamp", "stool", "toys", "desk"})
@@ -46,10 +47,11 @@ def set_backdrop(
         window = PLACES[place].spots.get("window")
         if _is_hung(lead, place) and window is not None:
             taken += [window.x - _HALF_WINDOW, window.x + _HALF_WINDOW]
-        share = _open_share(taken)
+        start, end = within_water(lead, place, 1.0)
+        share = _open_share(taken, [x for x in _BACK_SHARES if start <= x <= end])
         taken.append(share)
         scale = scale_at(y)
-        level = water_line(place, 0.35) if lead.in_water else y
+        level = water_line(place, _FAR_OUT) if lead.in_water else y
         middle = width * share
         if any(actors[member.actor].living for member in group.members) or lead.in_water:
             nearest = scale_at((level + PLACES[place].feet) / 2)  # all of them stay on the page
@@ -79,9 +81,9 @@ def _is_at_wall(actor: Actor) -> bool:
     return isinstance(looks, Thing) and looks.kind in WALL_THINGS
 
 
-def _open_share(taken: Sequence[float]) -> float:
-    """The share of the width that is farthest from what stands there already."""
-    return max(_BACK_SHARES, key=lambda x: min((abs(x - other) for other in taken), default=0.0))
+def _open_share(taken: Sequence[float], shares: Sequence[float]) -> float:
+    """The one of these shares of the width that is farthest from what stands there already."""
+    return max(shares, key=lambda x: min((abs(x - other) for other in taken), default=0.0))
 
 
 def spot_boxes(actors: Sequence[Actor], place: str, aspect: float) -> list[Box]:

@@ -16,7 +16,7 @@ from storybook.stage.anybody import members_of
 from storybook.stage.casting import NO_KEYS, Cast, Entry, Role, stand_in_name
 from storybook.stage.kinds import (
     ANIMAL_POSES,
-    FLYING_INSECTS,
+    FLYING,
     PEOPLE_POSES,
     POSES_OF_ALL_ANIMALS,
     RAINBOW,
@@ -31,7 +31,7 @@ from storybook.stage.props import same_prop, with_props
 from storybook.stage.relations import Relations
 from storybook.stage.spots import settle
 from storybook.stage.unread import Unread
-from storybook.stage.wording import split_place, words_of
+from storybook.stage.wording import is_short_for, split_place, words_of
 from storybook.stage.words import describe, read_action, read_mood
 from storybook.stage.words.readings import Action, Described, Looks, Sentence
 from storybook.story import Appearance, Scene
@@ -108,7 +108,7 @@ class Company:
             actor.in_water = self.ground.water and ANIMALS[described.looks.kind].home == "water"
             if actor.in_water and "swim" in ANIMALS[described.looks.kind].poses:
                 actor.pose = "swim"
-            if described.looks.kind in FLYING_INSECTS:
+            if described.looks.kind in FLYING:
                 actor.pose, actor.in_air = "fly", True
         self._float(actor)
         self.actors.append(actor)
@@ -138,14 +138,8 @@ class Company:
         """
         nouns = [(n, actor.described.noun) for n, actor in enumerate(self.actors) if not actor.key]
         same = (n for n, other in nouns if other == noun)
-        alike = (
-            n for n, other in nouns if _is_short_for(noun, other) or _is_short_for(other, noun)
-        )
+        alike = (n for n, other in nouns if is_short_for(noun, other) or is_short_for(other, noun))
         return next(iter((*same, *alike)), None)
-
-    def find_named(self, name: str) -> int | None:
-        """Index of the character with that key, or of the first actor with that noun."""
-        return next((n for n in (self.find(name), self.find_noun(name)) if n is not None), None)
 
     @property
     def has_bed(self) -> bool:
@@ -284,11 +278,6 @@ class Company:
             actor.spot, actor.size, actor.picture = row.at, row.size, picture
             if how is not None:
                 Relations(self, actor, path).link_words(how, where, (*path, "what"))
-
-
-def _is_short_for(noun: str, other: str) -> bool:
-    """Whether a noun is the last word of a longer one: 'rabbit' of 'toy rabbit'."""
-    return other.endswith(f" {noun}")
 
 
 def _is_ashore(looks: Looks, action: Action) -> bool:

@@ -72,18 +72,14 @@ def _looks_left(
 ) -> bool:
     if actor.facing in ("left", "right"):
         return actor.facing == "left"
+    course = _course(actor, figures, actors)
+    if course is not None:
+        return course
     target = _target(actor)
-    ahead = target is not None and _goes_ahead(actor, actors)
     if target is not None and abs(figures[target].x - figure.x) > 4:
-        return (figures[target].x < figure.x) != (actor.flees or ahead)
-    leaders = [
-        other.x
-        for other, acting in zip(figures, actors, strict=True)
-        if _goes_ahead(acting, actors) and (goal := _target(acting)) is not None
-        and figures[goal] is figure
-    ]  # fmt: skip
-    if leaders:
-        return leaders[0] < figure.x
+        return (figures[target].x < figure.x) != actor.flees
+    if target is None and (followers := _behind(figure, figures, actors)):
+        return followers[0] > figure.x
     chasers = [
         other.x
         for other, acting in zip(figures, actors, strict=True)
@@ -107,13 +103,41 @@ def _looks_left(
     return figure.x > middle
 
 
-def _goes_ahead(actor: Actor, actors: Sequence[Actor]) -> bool:
-    """Whether an actor goes along with another, who goes the same way a step behind."""
-    link = actor.link
-    if link is None or link.how != "near" or actor.pair or actor.pose not in GOING:
-        return False
-    other = actors[link.target]
-    return other.pose in GOING and (other.link is None or other.link.how == "behind")
+def _behind(
+    figure: StagedFigure, figures: Sequence[StagedFigure], actors: Sequence[Actor]
+) -> list[float]:
+    """The xs of those who are said to be behind somebody: at that one's back."""
+    return [
+        other.x
+        for other, acting in zip(figures, actors, strict=True)
+        if acting.living and acting.link is not None and acting.link.how == "behind"
+        and figures[acting.link.target] is figure
+    ]  # fmt: skip
+
+
+def _course(actor: Actor, figures: Sequence[StagedFigure], actors: Sequence[Actor]) -> bool | None:
+    """Whether an actor that goes along with others goes left: the first who joins goes ahead."""
+    root = _joined(actor, actors)
+    joining = [
+        n for n, other in enumerate(actors)
+        if other is not root and _joined(other, actors) is root
+    ]  # fmt: skip
+    if root is None or not joining:
+        return None
+    at = next(n for n, other in enumerate(actors) if other is root)
+    return figures[joining[0]].x < figures[at].x
+
+
+def _joined(actor: Actor, actors: Sequence[Actor]) -> Actor | None:
+    """Whom all follow that an actor goes along with; itself if it is near nobody who goes."""
+    for _ in actors:
+        link = actor.link
+        if actor.pose not in GOING or actor.pair or actor.flees:
+            return None
+        if link is None or link.how != "near" or actors[link.target].pose not in GOING:
+            return actor
+        actor = actors[link.target]
+    return None
 
 
 def _is_waved_at(actors: Sequence[Actor]) -> bool:

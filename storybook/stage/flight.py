@@ -53,7 +53,7 @@ def heights_above(
             level = foot.y - land.feet + lowest + number % levels * step
             above[index] = max(0.0, min(level, foot.y - 1.1 * height - _SKY))
             if is_in_sky(actors[index], place):
-                above[index] = foot.y - spot_y(actors[index])
+                above[index] = foot.y - max(spot_y(actors[index]), height + _SKY)  # not cut off
     return above
 
 

@@ -10,21 +10,26 @@ from storybook.art.people.model import Person
 from storybook.art.things.draw import THINGS
 from storybook.art.things.model import Thing
 from storybook.stage.actors import Actor, Beside
+from storybook.stage.anchors import anchors_of
+from storybook.stage.facing import GOING
 from storybook.stage.kinds import has_trunk, is_holdable
+from storybook.stage.laying import between_heads, seat_at_table
 from storybook.stage.model import Mount
+from storybook.stage.sizes import natural_size
 from storybook.stage.words.deeds import TOUCH
 
-_GOING = frozenset({"walk", "run", "push"})
 _AT_FEET_DY = 24.0
 _AT_TABLE_DY = -26.0
 _FEW = 3
+_HELD_OUT = 0.6  # of its breadth, beyond the arms that a group's gaps leave room for
 _LAPPED = 0.85  # of a thing's breadth, from one to the next that laps over it: else they merge
 _TOP = 0.95  # of a table's breadth can have things on it
-_ALONG_TABLE = 1.25  # how far those at a table are spread, as a share of its breadth
 _ELBOWS = 0.36  # height of a seated person's elbows, as a share of the standing height
 _UNDER_DY, _BEHIND_DY, _BEFORE_DY = 45.0, -60.0, 60.0
 _CLIMBING = 1.9  # breadth of a climber, who is at the side of the ladder, as a share of a person's
 _UP_TRUNK = 0.34  # height of a climber above the ground, as a share of the tree's
+_CLEAR = 0.72  # ... from who stands behind another, so that the face is seen
+_HIDING = frozenset({"hide", "crouch", "cover_eyes", "kneel"})
 _CLOSE = 0.38  # distance of two who are close, as a share of their breadths together
 _GAP, _REACH = 14.0, 70.0  # between neighbours; between an actor and what it moves towards
 _TALL_THING = 420.0  # a thing taller than this stands behind its neighbours
@@ -74,7 +79,7 @@ def gather(actors: Sequence[Actor], sizes: Sequence[tuple[float, float]]) -> lis
 
     `sizes` are (height, breadth) of each actor in page units.
     """
-    anchors = _anchors(actors)
+    anchors = anchors_of(actors)
     children: dict[int, list[int]] = {}
     for index, anchor in enumerate(anchors):
         if anchor is not None:
@@ -84,36 +89,6 @@ def gather(actors: Sequence[Actor], sizes: Sequence[tuple[float, float]]) -> lis
         for index, anchor in enumerate(anchors)
         if anchor is None
     ]
-
-
-def _anchors(actors: Sequence[Actor]) -> list[int | None]:
-    """The index of each actor's anchor, None without one; links that would form a cycle are cut."""
-    anchors: list[int | None] = [None] * len(actors)
-    # Who is on somebody stays there, whoever else is near whom.
-    order = sorted(range(len(actors)), key=lambda index: not actors[index].is_carried)
-    for index in order:
-        link = actors[index].link
-        if link is None or _stands_alone(actors[index], actors):
-            continue
-        at: int | None = link.target
-        while at is not None and at != index:
-            at = anchors[at]
-        if at is None:
-            anchors[index] = link.target
-    return anchors
-
-
-def _stands_alone(actor: Actor, actors: Sequence[Actor]) -> bool:
-    """Whether the author's position for a linked actor keeps it apart from the other one."""
-    link = actor.link
-    assert link is not None
-    if link.how in ("on", "in"):
-        return False
-    other = actors[link.target]
-    if other.background and actor.living and actor.spot is not None:
-        return True
-    both_placed = actor.spot is not None and other.spot is not None
-    return isinstance(actor.spot, tuple) or (both_placed and actor.spot != other.spot)
 
 
 class _Gathering:
@@ -145,8 +120,12 @@ class _Gathering:
         self._group.right = max(self._group.right, member.dx + half)
         beside = self._children.get(member.actor, [])
         mounted = [index for index in beside if self._how(index) in ("on", "in")]
+        high = self._between_heads(member.actor, mounted)
         for index, place in zip(mounted, self._places(member.actor, mounted), strict=True):
-            self._add(self._mounted(member, index, place, len(mounted)))
+            on_it = self._mounted(member, index, place, len(mounted))
+            if index in high:
+                on_it.dx = member.dx + high[index]
+            self._add(on_it)
         for index in beside:
             if index not in mounted:
                 self._add(self._neighbour(member, index))
@@ -155,6 +134,15 @@ class _Gathering:
         link = self._actors[index].link
         assert link is not None
         return link.how
+
+    def _between_heads(self, table: int, mounted: Sequence[int]) -> dict[int, float]:
+        """How far right of a table's middle those things are that would hide a face."""
+        breadth = self._sizes[table][1]
+        seats = sum(self._how(index) == "at" for index in self._children.get(table, []))
+        heads = [seat_at_table(number, seats, breadth) for number in range(seats)]
+        things = [index for index in mounted if not self._actors[index].living]
+        places = between_heads([self._sizes[index][0] for index in things], heads, breadth)
+        return {things[number]: dx for number, dx in places.items()}
 
     def _places(self, bearer: int, mounted: Sequence[int]) -> list[float]:
         """How many steps right of the middle each is: in a row; on a bicycle, behind each other."""
@@ -190,11 +178,10 @@ class _Gathering:
     def _neighbour(self, anchor: Member, index: int) -> Member:
         how = self._how(index)
         breadth = self._sizes[anchor.actor][1]
-        side = self._side(index)
+        side = self._outward(anchor) or self._side(index)
         if how == "at":
             seated = [n for n in self._children[anchor.actor] if self._how(n) == "at"]
-            share = (seated.index(index) + 0.5) / len(seated) - 0.5
-            dx = anchor.dx + _ALONG_TABLE * breadth * share
+            dx = anchor.dx + seat_at_table(seated.index(index), len(seated), breadth)
             top, height = self._sizes[anchor.actor][0], self._sizes[index][0]
             raised = max(0.0, top - _ELBOWS * height)
             return Member(index, dx, anchor.dy + _AT_TABLE_DY, raised=raised)
@@ -203,17 +190,19 @@ class _Gathering:
             both = self._ground_breadth(index) + self._ground_breadth(anchor.actor)
             if how == "under":
                 return Member(index, anchor.dx + side * _CLOSE * both, anchor.dy)
-            if anchor.mount is not None and self._actors[index].pose not in _GOING:
+            if anchor.mount is not None and self._actors[index].pose not in GOING:
                 return Member(index, anchor.dx - _CLOSE * both, anchor.dy + _BEHIND_DY)
         if how == "under":
             return Member(index, anchor.dx + side * 0.12 * breadth, anchor.dy + _UNDER_DY)
-        if how == "behind" and self._actors[index].pose in _GOING:
+        if how == "behind" and self._actors[index].pose in GOING:
             half = self._ground_breadth(index) / 2 + _GAP  # chases the anchor
             ahead = self._towards_partner(anchor)
             dx = self._group.right + half if ahead < 0 else self._group.left - half
             return Member(index, dx, anchor.dy)
         if how == "behind":
-            return Member(index, anchor.dx + side * 0.42 * breadth, anchor.dy + _BEHIND_DY)
+            hides = self._actors[index].pose in _HIDING or not self._actors[anchor.actor].living
+            aside = 0.42 if hides else _CLEAR
+            return Member(index, anchor.dx + side * aside * breadth, anchor.dy + _BEHIND_DY)
         if how == "in front of":
             aside = 0.55 if self._actors[anchor.actor].living else 0.25
             return Member(index, anchor.dx + side * aside * breadth, anchor.dy + _BEFORE_DY)
@@ -222,13 +211,20 @@ class _Gathering:
         if self._lies_at_feet(anchor.actor, index):
             side = self._towards_partner(anchor) or side
             return Member(index, anchor.dx + side * 0.4 * breadth, anchor.dy + _AT_FEET_DY)
-        half = self._ground_breadth(index) / 2
+        half = self._ground_breadth(index) / 2 + self._held_out(index)
         gap = _REACH if how == "to" else _GAP
         if self._pushes(index):
             side = self._side_of_pushers(anchor) or side
             gap = -min(_TOUCH, _TOUCH_SHARE * breadth)
+        if how == "to" and self._actors[index].pose in GOING:
+            side = -self._towards_partner(anchor) or side  # after who runs after another
         dx = self._group.right + half + gap if side > 0 else self._group.left - half - gap
         return Member(index, dx, anchor.dy + (-_TALL_DY if anchor.dy == _TALL_DY else 0.0))
+
+    def _held_out(self, index: int) -> float:
+        """How far beyond the body that is which an actor carries before it."""
+        held = (held for held in self._actors[index].holds if held.by in ("both_hands", "arms"))
+        return max((_HELD_OUT * natural_size(thing.looks)[1] for thing in held), default=0.0)
 
     def _pushes(self, index: int) -> bool:
         """Whether an actor pushes or pulls the thing that it is near."""
@@ -278,6 +274,12 @@ class _Gathering:
         if link is None or link.target not in others or others[link.target] == owner.dx:
             return 0
         return -1 if others[link.target] < owner.dx else 1
+
+    def _outward(self, anchor: Member) -> int:
+        """The side on which an anchor itself stands beside another, where its own neighbours go."""
+        if anchor.mount is not None or anchor.dx == 0:
+            return 0
+        return -1 if anchor.dx < 0 else 1
 
     def _side(self, index: int) -> int:
         """The less crowded side of the group: -1 is left, 1 right."""

@@ -14,6 +14,7 @@ from storybook.stage.actors import Actor
 from storybook.stage.kinds import HUGE
 from storybook.stage.model import Held, HeldBy
 from storybook.stage.seating import kind_of
+from storybook.stage.wearing import take_off
 from storybook.stage.words.deeds import TOUCH
 from storybook.stage.words.described import PIECES
 from storybook.stage.words.readings import Described, Looks
@@ -66,6 +67,7 @@ def take(actor: Actor, thing: Described) -> bool:
         return False
     if isinstance(actor.described.looks, Animal) and by not in _BORNE and not used <= _BORNE:
         return False  # an animal holds one thing in its mouth or paws
+    take_off(actor, thing)
     actor.holds.append(Held(_held_looks(thing), by))
     if _carries_by_handle(actor, thing):
         actor.pose = _BY_HANDLE[kind_of(thing)]

@@ -20,7 +20,8 @@ RAINBOW = "rainbow"
 IN_THE_SKY = frozenset({"sun", "moon", "star", "cloud", RAINBOW})
 # Seats that a place may have, and leaves out where the story has its own.
 OWN_SEATS = frozenset({"sofa", "chair", "armchair", "bench", "stool", "bed"})
-SEATS = frozenset({"sofa", "chair", "armchair", "bench", "stool", "swing", "bed"})
+_SEAT, _ISLAND = "seat", "island"
+SEATS = frozenset({_SEAT, "sofa", "chair", "armchair", "bench", "stool", "swing", "bed"})
 BACKPACKS = frozenset({"backpack", "school_bag", "satchel"})
 # What hands make on a wall in lamplight.
 SHADOWS = ("shadow_bird", "shadow_dog", "shadow_rabbit", "light_spot")
@@ -63,9 +64,14 @@ _BUILDINGS = frozenset(
         "church",
         "mosque",
         "temple",
+        "lighthouse",
+        "windmill",
+        "mill",
+        "cottage",
     }
 )
 FLYING_INSECTS = frozenset({"butterfly", "monarch_butterfly", "bee", "mosquito", "fly"})
+FLYING = FLYING_INSECTS | {"bat"}
 # Poses of people -> the most similar poses of animals.
 ANIMAL_POSES = {
     "sit_ground": "sit",
@@ -151,6 +157,8 @@ class Ground:
         """The thing as it is here: a fire in a fireplace, carrots at a market in a crate."""
         if self.indoors and thing.looks == Thing("fire"):
             return replace(thing, noun=_HEARTH, looks=Thing(_HEARTH))
+        if thing.noun == _SEAT and _SEAT in self.spots:
+            return replace(thing, looks=Thing(_SEAT))  # of the train, and no chair
         looks = thing.looks
         is_for_sale = "stall" in self.spots and thing.count > 1 and is_small(looks)
         if is_for_sale and isinstance(looks, Thing):
@@ -167,9 +175,10 @@ class Ground:
         return next((spot for spot in (kind, f"{kind}s", *walls) if spot in self.spots), "")
 
     def stands_at_wall(self, thing: Described) -> bool:
-        """Whether it is put at the wall of a room, behind everybody."""
+        """Whether it is put behind everybody: at the wall of a room, or far out on the water."""
         kind = thing.looks.kind if isinstance(thing.looks, Thing) else ""
-        return self.indoors and kind in WALL_THINGS - _FOR_THE_HAND
+        is_far_off = kind == _ISLAND and self.water
+        return is_far_off or (self.indoors and kind in WALL_THINGS - _FOR_THE_HAND)
 
     def has_anyway(self, thing: Described) -> bool:
         """Whether it needs no drawing: what the sky has, the door of a house, a room's wall."""
@@ -178,6 +187,8 @@ class Ground:
             return self.indoors
         if kind in ("door", "window"):
             return not self.indoors
+        if kind == _ISLAND:
+            return not self.water  # it is under one's feet
         return self.has_in_sky(thing)
 
 

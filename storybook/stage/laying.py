@@ -1,40 +1,41 @@
-"""Lays food and dishes of which nobody says where they are on the table of a room."""
+"""Who sits where at a table, and where things stand on it: nothing high is before a face."""
 
 from __future__ import annotations
 
-from storybook.art.things.model import LOOSE, Thing
-from storybook.stage.actors import Actor, Link
-from storybook.stage.company import Company
-from storybook.stage.kinds import TABLES, is_small
-from storybook.stage.seating import kind_of
-from storybook.stage.telling_words import suits
+from collections.abc import Sequence
+from itertools import pairwise
 
-_DISHES = frozenset(
-    {"plate", "tray", "jug", "birthday_cake", "flour", "milk", "juice", "vase", "jam"}
-)
-_DISHES |= {"fried_banana", "pancake", "dates", "teapot", "pie", "cherry", "bread_slice", "soup"}
-_NOT_TO_EAT = frozenset({"leaf", "bucket", "baby_bottle"})
-_FALLEN = frozenset({"broken", "tipped", "squashed", "half", "bitten", "melted", "leaking", *LOOSE})
-_MOST = 4  # so many have room on one table
+_ALONG_TABLE = 1.25  # how far those at a table are spread, as a share of its breadth
+HIGH = 70.0
+"""Height in page units of what reaches the faces of those at a table."""
+
+_ENDS = 0.44  # from the middle of a table to where a thing stands at its end, of its breadth
 
 
-def lay_on_table(company: Company) -> None:
-    """Put food and dishes that lie about in a room with a table on it, but not what has fallen."""
-    loose = [actor for actor in company.actors if _lies_about(actor)]
-    if not loose or not company.ground.has_tables or len(loose) > _MOST:
-        return
-    table = company.table()
-    on_it = [actor for actor in company.actors if actor.link == Link("on", table or 0)]
-    if table is None or len(on_it) + len(loose) > _MOST:
-        return
-    for actor in loose:
-        actor.link = Link("on", table)
+def seat_at_table(number: int, seats: int, breadth: float) -> float:
+    """How far right of a table's middle one of so many seats is."""
+    return _ALONG_TABLE * breadth * ((number + 0.5) / seats - 0.5)
 
 
-def _lies_about(actor: Actor) -> bool:
-    looks, kind = actor.described.looks, kind_of(actor.described)
-    if not isinstance(looks, Thing) or kind in TABLES or looks.state in _FALLEN:
-        return False
-    is_free = not (actor.key or actor.link or actor.spot or actor.picture or actor.in_air)
-    is_food = kind in (*suits("eat"), *suits("drink"), *_DISHES) and kind not in _NOT_TO_EAT
-    return is_free and is_food and is_small(looks) and not actor.background
+def between_heads(
+    heights: Sequence[float], heads: Sequence[float], breadth: float
+) -> dict[int, float]:
+    """The x of each high thing, from the table's middle, by its index: in gaps or at the ends.
+
+    Args:
+        heights: of all things on the table, in page units.
+        heads: the x of those who sit at it, from its middle.
+        breadth: the table's.
+    """
+    if not heads:
+        return {}
+    # Where several sit, the outer ones are at its ends.
+    gaps = [(left + right) / 2 for left, right in pairwise(sorted(heads))]
+    free = gaps or [-_ENDS * breadth, _ENDS * breadth]
+    places: dict[int, float] = {}
+    for index, height in enumerate(heights):
+        if height > HIGH and free:
+            taken = [*heads, *places.values()]
+            places[index] = max(free, key=lambda x: min(abs(x - other) for other in taken))
+            free.remove(places[index])
+    return places

@@ -9,7 +9,7 @@ from storybook.art.things.model import Thing
 from storybook.art.things.trees import RECIPES as TREES
 from storybook.stage.actors import Actor
 from storybook.stage.facing import GOING
-from storybook.stage.footing import within_water
+from storybook.stage.footing import scale_at, within_water
 from storybook.stage.kinds import AREAS, TABLES
 from storybook.stage.model import StagedFigure
 from storybook.stage.sizes import natural_size
@@ -25,6 +25,7 @@ _TRUNK = 0.4  # share of a tree's breadth that has to be on the page
 _LOW_SEAT = 0.2  # a seat lower than this share of the sitter's height is like the ground
 _BRANCH = 0.2  # how far aside the branch is on which somebody sits, as a share of a tree's height
 _ALONG = AREAS | frozenset({"flowers", "left", "middle", "right", "near", "far"})
+_BEHIND = 8.0  # page units by which a thing that makes way is behind whom it hid
 _BEFORE = 0.5  # page units of depth by which a rider is before its bearer
 
 Figures = tuple[StagedFigure, ...]
@@ -36,6 +37,9 @@ def make_way(figures: Figures, actors: Sequence[Actor], place: str, width: float
     Those that the author put at an exact position stay, and so do those on a spot of the place.
     """
     units = _units(figures, actors)
+    shown = [_shown(index, figures) for index in range(len(figures))]
+    hiders = [_hiders(index, shown, figures, actors) for index in range(len(figures))]
+    figures = _step_back(figures, actors, units, shown, hiders)
     shown = [_shown(index, figures) for index in range(len(figures))]
     hiders = [_hiders(index, shown, figures, actors) for index in range(len(figures))]
     spans = [within_water(actor, place, width) for actor in actors]
@@ -53,6 +57,37 @@ def make_way(figures: Figures, actors: Sequence[Actor], place: str, width: float
         )
         shown = [_shown(index, figures) for index in range(len(figures))]
     return figures
+
+
+def _step_back(
+    figures: Figures,
+    actors: Sequence[Actor],
+    units: Sequence[int],
+    shown: Sequence[Shown],
+    hiders: Sequence[Sequence[int]],
+) -> Figures:
+    """Things that hide somebody, and that nobody uses, stand behind that one instead."""
+    used = {actor.link.target for actor in actors if actor.living and actor.link is not None}
+    moved = list(figures)
+    for index, actor in enumerate(actors):
+        if not actor.living or _hidden(index, shown, hiders) <= _MOST_HIDDEN:
+            continue
+        for unit in {units[other] for other in hiders[index]}:
+            members = [n for n, other in enumerate(units) if other == unit]
+            is_free = not any(
+                actors[n].living or n in used or _is_placed(actors[n]) or actors[n].in_water
+                for n in members
+            )
+            if is_free and shown[index].overlaps(shown[unit]):
+                for n in members:
+                    moved[n] = _farther(moved[n], figures[index].y - _BEHIND)
+    return tuple(moved)
+
+
+def _farther(figure: StagedFigure, y: float) -> StagedFigure:
+    """The figure with its feet at a y, in the size that it has there."""
+    height = figure.height * scale_at(y) / scale_at(figure.y)
+    return replace(figure, y=round(y, 1), height=round(height, 1))
 
 
 def _best_move(

@@ -110,7 +110,9 @@ def add_mentions(
         thing = _as_prop(mention, company.cast.props, shadows)
         if fill(thing, company):
             continue
-        if not mention.held and _kind(thing.looks) in _FOOTWEAR and _has_people(company):
+        is_worn = mention.who or (mention.definite and thing.count > 1)
+        is_worn = is_worn and not mention.held and _has_people(company)
+        if is_worn and _kind(thing.looks) in _FOOTWEAR:
             continue  # "Theo's boots were wet": he has them on
         if mention.definite and _is_worn(thing, company):
             continue  # "he put his hat on her head"

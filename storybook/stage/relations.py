@@ -25,9 +25,11 @@ from storybook.stage.model import Held
 from storybook.stage.props import same_prop
 from storybook.stage.seating import (
     LYING,
+    bearer_of,
     has_own,
     is_cover,
     is_shut_in,
+    is_taken,
     kind_of,
     lies_in,
     look_up,
@@ -35,12 +37,20 @@ from storybook.stage.seating import (
     settle_pose,
     sleeps_anywhere,
 )
-from storybook.stage.spots import BESIDE, carry, stand_at, take_part, tree_of
-from storybook.stage.wearing import dress, dress_in
+from storybook.stage.spots import (
+    BESIDE,
+    carry,
+    part_of,
+    stand_at,
+    stand_between,
+    take_part,
+    whole_of,
+)
+from storybook.stage.wearing import dress, dress_in_words
 from storybook.stage.wording import is_named, split_list, words_of
 from storybook.stage.words import describe
 from storybook.stage.words.deeds import TOUCH
-from storybook.stage.words.readings import Action, Described, Looks, Relation
+from storybook.stage.words.readings import Action, Described, Relation
 from storybook.story import Appearance, Words
 from storybook.story.yaml_tree import NodePath
 
@@ -49,7 +59,6 @@ if TYPE_CHECKING:
 
 _GOING = frozenset({"walk", "run", "crawl", "swim", "fly"})
 _RESTING = frozenset({"sit_ground", "sit_seat", "sit", "sleep", "lie", "perch"})
-_FOR_ONE = frozenset({"chair", "stool", "armchair", "rocking_chair", "wheelchair", "high_chair"})
 _STICKS = frozenset({"walking stick", "cane"})
 _FROM_AFAR = frozenset({"wave", "point", "point_up", "look", "look_up", "cheer", "clap"})
 _LEAVES = ("banana_leaf", "leaf")
@@ -73,7 +82,7 @@ class Relations:
         for thing in self._author_things(appearance.holds, (*actor.path, "holds")):
             self.give(thing)
         if appearance.wears is not None and actor.picture is None:
-            self._dress_in_words(appearance.wears, (*actor.path, "wears"))
+            dress_in_words(self._company, actor, appearance.wears, (*actor.path, "wears"))
         for words, how in author_relations(appearance):
             self.link_words(how, words, (*actor.path, how))
         for thing in action.holds:
@@ -95,15 +104,19 @@ class Relations:
             actor.facing = facing
         elif facing:
             actor.looks_at = self._company.find(facing)
+        stand_between(self._company, actor, action.relations)
         for relation in action.relations:
             self._link(relation)
         for thing in action.things:
+            if action.pose == "reach_up":  # something is hung on a branch
+                thing = whole_of(thing, "on", self._company)
             self._beside(thing, "in" if lies_in(actor, thing, "in") else "near")
         if sleeps_anywhere(actor) and self._company.has_bed:
             self._beside(describe("a bed"), "in")
         if action.done_to:
-            actor.done_to = self._company.find_named(action.done_to)
-        settle_pose(actor, self._bearer(), action)
+            named = (self._company.find(action.done_to), self._company.find_noun(action.done_to))
+            actor.done_to = next((index for index in named if index is not None), None)
+        settle_pose(actor, bearer_of(actor, self._company.actors), action)
         if actor.spot == "window" and not actor.facing and actor.looks_at is None:
             actor.facing = "away"
         if actor.pose == "look" and (actor.looks_at is not None or actor.facing == "away"):
@@ -125,8 +138,7 @@ class Relations:
         elif self._actor.can_hold and not is_too_large(thing) and take(self._actor, thing):
             self._company.note_described(thing, self._path)
         elif self._company.holder_of(thing, self._actor) is None:
-            lies_on_table = self._company.actors[self._index_of(thing)].link is not None
-            if not lies_on_table:
+            if self._company.actors[self._index_of(thing)].link is None:  # it lies on no table
                 self.put_beside(thing)
         else:  # its own apple, and not that of somebody else
             index = self._index_of(thing)
@@ -136,12 +148,6 @@ class Relations:
         """Put a thing beside the actor."""
         self._beside(thing, "near")
 
-    def _dress_in_words(self, words: Words, path: NodePath) -> None:
-        text, language = words_of(words, self._company.cast.languages)
-        looks, unread = dress_in(self._actor.described.looks, text, language)
-        self._actor.described = replace(self._actor.described, looks=looks)
-        self._company.note(unread, path, "cannot be worn here")
-
     def link_words(self, how: Beside, words: str, path: NodePath) -> None:
         """Apply a key of the story such as `on: chair` or `near: KEY`."""
         actor, index = self._actor, self._company.find(words)
@@ -149,11 +155,13 @@ class Relations:
         spot = words if words in ground.spots else ground.spot_of(describe(words))
         if index is not None:
             actor.link = Link(how, index)
+        elif water := part_of(words, how, self._company):
+            take_part(self._company, actor, water)
         elif spot and not has_own(actor, describe(words), how):
             actor.spot, actor.on_spot = spot, how in ("on", "in")
             actor.behind_spot = how == "behind"
         elif not ground.has_anyway(describe(words)):  # a picture is 'on the wall' of a room
-            thing = tree_of(describe(words), how, self._company.actors)
+            thing = whole_of(describe(words), how, self._company)
             self._company.note_described(thing, path)
             how = "in" if lies_in(actor, thing, how) else how
             how = "near" if is_shut_in(thing, how) else how
@@ -198,7 +206,7 @@ class Relations:
 
     def _link_thing(self, thing: Described, how: Beside, preposition: str) -> None:
         actor = self._actor
-        thing = tree_of(thing, how, self._company.actors)
+        thing = whole_of(thing, how, self._company)
         held_kinds = [held.looks.kind for held in actor.holds if isinstance(held.looks, Thing)]
         if kind_of(thing) in held_kinds:
             return
@@ -229,7 +237,7 @@ class Relations:
     def _beside(self, thing: Described, how: Beside) -> None:
         """Relate the actor to a thing, which is added unless the place or the picture has it."""
         actor = self._actor
-        thing = self._company.ground.suited(thing)
+        thing = whole_of(self._company.ground.suited(thing), how, self._company)
         if how == "under" and actor.pose == "look":
             actor.pose, how = "kneel", "to"
         spot = self._company.ground.spot_of(thing)
@@ -269,7 +277,7 @@ class Relations:
     def _index_of(self, thing: Described) -> int:
         """The index of a thing, which is added unless the picture already has one."""
         same = self._company.find_noun(thing.noun)
-        if same is not None and not self._is_taken(same):
+        if same is not None and not is_taken(same, self._company.actors, self._actor):
             return same
         self._company.note_described(thing, self._path)
         link = None
@@ -285,17 +293,3 @@ class Relations:
             added.background = self._company.ground.stands_at_wall(thing)
             added.link = link
         return index
-
-    def _is_taken(self, index: int) -> bool:
-        """Whether a thing is a seat for one, on which somebody else is."""
-        if kind_of(self._company.actors[index].described) not in _FOR_ONE:
-            return False
-        links = (actor.link for actor in self._company.actors if actor is not self._actor)
-        return any(link is not None and link.target == index and link.how == "on" for link in links)
-
-    def _bearer(self) -> Looks | None:
-        """What the actor is on or in."""
-        link = self._actor.link
-        if link is None or link.how not in ("on", "in"):
-            return None
-        return self._company.actors[link.target].described.looks

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from storybook.art.places.site import Spot
+
 # Shares of the page's width. The camera zooms in on the figures, so the sides are close together.
 _SIDES = {"left": 0.37, "middle": 0.5, "right": 0.63}
 _EDGE = 0.06  # share of the page's width kept free at either side
@@ -74,3 +76,13 @@ def _targets(groups: Sequence[Wanted], width: float) -> list[float]:
     for place, index in enumerate(free):
         targets[index] = width * (middle + (place - (len(free) - 1) / 2) * step)
     return targets
+
+
+def aside_of_spot(number: int, everybody: int, spot: Spot | None) -> float:
+    """How many breadths the group of that number is aside of a spot: 0, 1, -1, 2, -2.
+
+    On stairs all go in order, the first at the top.
+    """
+    if spot is not None and spot.slope:
+        return (everybody - 1) / 2 - number
+    return float((number + 1) // 2 * (1 if number % 2 else -1))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from storybook.art.animals.draw import ANIMALS
 from storybook.art.animals.model import Animal
 from storybook.art.people.model import Person
@@ -16,9 +18,11 @@ from storybook.stage.words.readings import Action, Described, Looks
 LYING = frozenset({"sleep", "lie"})
 _ASHORE = frozenset({"push", "walk", "run", "wave", "look", "look_up", "point", "point_up", "swim"})
 _ON_A_SEAT = frozenset({"stand", "sit_ground", "read", "eat", "drink", "think", "write", "play"})
+_FOR_ONE = frozenset({"chair", "stool", "armchair", "rocking_chair", "wheelchair", "high_chair"})
 _HAY = frozenset({"hay", "straw", "haystack"})
 _LONG_SEATS = frozenset({"sofa", "bench", "mat", "rug", "log", *_HAY})
 _RINGS = frozenset({"swim_ring"})  # round the waist of who floats
+_LOW_SEATS = frozenset({"rock", "log", "fence", "wall", "gate"})
 _OVERHEAD = frozenset({"umbrella", "parasol"})
 _WORKING = frozenset({"eat", "drink", "read", "write", "play"})
 _SITTING = frozenset({"sit_ground", "sit_seat", "eat", "write", "read", "drink", "play", "think"})
@@ -27,6 +31,7 @@ _SITTING = frozenset({"sit_ground", "sit_seat", "eat", "write", "read", "drink",
 def has_own(actor: Actor, thing: Described, how: Beside) -> bool:
     """Whether a thing that the place has is shown as the story's own, for the actor to use."""
     below = how == "under" and kind_of(thing) in (*TABLES, "bed")
+    below = below or (how in ("on", "in") and kind_of(thing) == "bathtub")
     below = below or (how == "behind" and kind_of(thing) in OWN_SEATS)
     below = below or (is_tree(thing) and (how == "behind" or actor.pose == "cover_eyes"))
     in_hay = kind_of(thing) in _HAY and actor.pose in LYING and how in ("on", "in")
@@ -72,12 +77,21 @@ def _can_look_up(looks: Looks) -> bool:
 
 def is_seat(thing: Described, how: Beside) -> bool:
     """Whether somebody is on a seat or in a tree: it is shown instead of the place's own."""
-    return how in ("on", "in") and (kind_of(thing) in OWN_SEATS or is_tree(thing))
+    is_low_seat = kind_of(thing) in _LOW_SEATS and how == "on"
+    return how in ("on", "in") and (kind_of(thing) in OWN_SEATS or is_low_seat or is_tree(thing))
 
 
 def is_shut_in(thing: Described, how: Beside) -> bool:
     """Whether nobody would be seen there: in a train, in a tent."""
     return how == "in" and kind_of(thing) in CLOSED
+
+
+def is_taken(index: int, actors: Sequence[Actor], asking: Actor) -> bool:
+    """Whether a thing is a seat for one, on which somebody other than `asking` is."""
+    if kind_of(actors[index].described) not in _FOR_ONE:
+        return False
+    links = (actor.link for actor in actors if actor is not asking)
+    return any(link is not None and link.target == index and link.how == "on" for link in links)
 
 
 def possible(actor: Actor, how: Beside, thing: Described, ground: Ground) -> Beside:
@@ -90,7 +104,7 @@ def possible(actor: Actor, how: Beside, thing: Described, ground: Ground) -> Bes
         return "at"
     if how == "near" and _is_vessel(thing, ground) and actor.pose not in _ASHORE:
         return "in"
-    if is_shut_in(thing, how):
+    if is_shut_in(thing, how) or (how == "on" and kind_of(thing) == "bathtub"):
         return "near"
     if how == "under" and not _is_roof(actor, thing):
         return "near"
@@ -115,12 +129,18 @@ def settle_pose(actor: Actor, bearer: Looks | None, action: Action) -> None:
     """Adjust the pose to what the actor is on or in: seated in a boat, riding an animal."""
     if actor.on_spot and actor.spot in SEATS and actor.pose in _ON_A_SEAT:
         actor.pose = "sit_seat"
+    if actor.on_spot and actor.spot == "seat" and actor.pose == "sleep":
+        actor.pose = "sleep_sitting"
+    if actor.pose == action.pose == "climb" and actor.link is None and not actor.on_spot:
+        actor.pose = "walk"  # there is nothing to climb
     if bearer is None:
         return
     if isinstance(bearer, Thing) and bearer.kind in TREES and actor.pose in ("stand", "sit"):
         actor.pose = _pose_in_tree(actor.described.looks)
     if isinstance(bearer, Thing):
         seat = THINGS[bearer.kind].seat
+        if seat == "on" and actor.pose == "sleep" and bearer.kind not in _LONG_SEATS:
+            actor.pose = "sleep_sitting" if actor.is_drawn_person else actor.pose
         is_low = seat == "on" and actor.pose == "lie" and bearer.kind not in _LONG_SEATS
         if is_low or bearer.kind in _RINGS:
             actor.pose = "sit_seat"
@@ -139,6 +159,14 @@ def _pose_in_tree(looks: Looks) -> str:
     if not isinstance(looks, Animal):
         return "sit_seat"
     return "perch" if "perch" in ANIMALS[looks.kind].poses else "sit"
+
+
+def bearer_of(actor: Actor, actors: Sequence[Actor]) -> Looks | None:
+    """What an actor is on or in; None if nothing bears it."""
+    link = actor.link
+    if link is None or link.how not in ("on", "in"):
+        return None
+    return actors[link.target].described.looks
 
 
 def kind_of(thing: Described) -> str:

@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING
 
 from storybook.art.things.model import Thing
 from storybook.stage.actors import Actor, Beside, Link
+from storybook.stage.facing import GOING
 from storybook.stage.kinds import AREAS, TABLES, can_bear, is_small, is_tree
 from storybook.stage.seating import LYING, kind_of
 from storybook.stage.sizes import natural_size
+from storybook.stage.telling_words import suits
+from storybook.stage.words.lexicon import load_lexicon
 from storybook.stage.words.readings import Described, Relation
 
 if TYPE_CHECKING:
@@ -34,6 +37,11 @@ _ASHORE_SPOTS = frozenset({*_BANKS, "jetty", "bridge", "rock", "tree"})
 _CHILD = 250.0  # page units: who is smaller would be out of sight in water
 _VEHICLES = frozenset({"car", "bus", "taxi", "truck", "lorry", "van", "tractor", "ambulance"})
 _VEHICLES |= {"fire_engine", "police_car", "motorbike", "motorcycle", "racing_car", "becak"}
+_TABLEWARE = frozenset(
+    {"candle", "plate", "cup", "glass", "bowl", "jug", "teapot", "birthday_cake"}
+)
+_LONG = frozenset({"bridge", "jetty", "stairs"})  # spots that have room for companions
+_ON_FLOORS = frozenset({"ball", "toy_car", "shoe", "boot", "sock", "slipper", "sandal", "stone"})
 _BOATS = frozenset({"boat", "sailing_boat", "raft"})
 _IN_THE_AIR = frozenset({"fly", "glide", "stand", "float"})
 
@@ -51,16 +59,34 @@ def take_part(company: Company, actor: Actor, relation: Relation) -> None:
     elif relation.part == "sky" and relation.preposition in ("in", "to"):
         actor.in_air = relation.preposition == "in" and actor.pose in _IN_THE_AIR
     elif part in company.ground.spots:
-        how = BESIDE.get(relation.preposition, "near") if part != "stairs" else "on"
-        if part == "stairs" and actor.pose == "climb":
-            actor.pose = "walk"
+        goes_over = part == "bridge" and actor.pose in GOING and relation.preposition == "near"
+        how = "on" if part == "stairs" or goes_over else BESIDE.get(relation.preposition, "near")
+        if part == "stairs":
+            _use_stairs(actor, relation.preposition)
         stand_at(company.actors, actor, part, how if how in ("on", "behind") else "near")
+
+
+def _use_stairs(actor: Actor, preposition: str) -> None:
+    """Let who climbs stairs, which lead up to the right, go up or down on foot."""
+    actor.pose = "walk" if actor.pose == "climb" else actor.pose
+    if actor.pose in GOING:
+        actor.facing = actor.facing or ("left" if preposition in ("from", "down") else "right")
+
+
+def part_of(words: str, how: Beside, company: Company) -> Relation | None:
+    """The relation to the place's water or its edge that a story's words name: in 'the lake'."""
+    name = words.removeprefix("the ").removeprefix("a ")
+    entries = load_lexicon().entries.get(name, ())
+    part = next((entry.value or name for entry in entries if entry.kind == "parts"), name)
+    part = _AS_SPOTS.get(part, part)
+    is_there = company.ground.water and part in ("water", "bank", "jetty")
+    return Relation(how, part=part) if is_there else None
 
 
 def _only_wades(actor: Actor) -> bool:
     """Whether the actor stays at the edge of water: it is too small to stand in it."""
     on_foot = actor.pose in ("walk", "run", "stand", "jump", "dance", "play")
-    return on_foot and natural_size(actor.described.looks)[0] < _CHILD
+    return actor.living and on_foot and natural_size(actor.described.looks)[0] < _CHILD
 
 
 def stand_at(actors: Sequence[Actor], actor: Actor, spot: str, how: Beside) -> None:
@@ -94,12 +120,26 @@ def carry(actors: Sequence[Actor], bearer: Actor, rider: Actor) -> None:
         bearer.pose = "stand"
 
 
-def tree_of(thing: Described, how: Beside, actors: Sequence[Actor]) -> Described:
-    """The tree for somebody on a branch, in the picture or to be added; else the thing."""
+def whole_of(thing: Described, how: Beside, company: Company) -> Described:
+    """The tree for somebody on a branch, the window for who is at its curtain; else the thing."""
+    if kind_of(thing) == "curtain" and "window" in company.ground.spots:
+        return replace(thing, noun="window", looks=Thing("window"))
     if how != "on" or kind_of(thing) != "branch":
         return thing
-    trees = [other.described for other in actors if is_tree(other.described)]
+    trees = [other.described for other in company.actors if is_tree(other.described)]
     return trees[0] if trees else replace(thing, noun="tree", looks=Thing("tree"))
+
+
+def stand_between(company: Company, actor: Actor, relations: Sequence[Relation]) -> None:
+    """Put an actor between two characters: the second comes after it."""
+    ends = [
+        n
+        for r in relations
+        if r.preposition == "between" and (n := company.find(r.character)) is not None
+    ]
+    if len(ends) == 2 and actor.link is None and company.actors[ends[1]].link is None:
+        actor.link = Link("near", ends[0])
+        company.actors[ends[1]].link = Link("near", company.actors.index(actor))
 
 
 def settle(company: Company) -> None:
@@ -118,10 +158,36 @@ def settle(company: Company) -> None:
         other = company.actors[actor.link.target]
         if actor.pose == "push" and kind_of(other.described) in _BOATS:
             other.in_water = actor.in_water  # over the grass, to the lake
-        if other.on_spot and actor.spot == other.spot and actor.link.how == "near":
-            actor.on_spot = True  # who leads somebody over a bridge is on it, too
+        if other.in_water and actor.link.how == "behind" and actor.is_drawn_person:
+            actor.in_water = True  # behind somebody who stands there
+        goes_along = actor.link.how in ("near", "behind") and actor.spot in (None, other.spot)
+        if other.on_spot and other.spot in _LONG and goes_along:
+            actor.spot, actor.on_spot = other.spot, True  # who leads somebody over a bridge
+    loose = [
+        actor
+        for actor in company.actors
+        if actor.spot is None and actor.link is None and not actor.background
+        and is_small(actor.described.looks) and kind_of(actor.described) not in _ON_FLOORS
+    ]  # fmt: skip
+    if {"seat", "aisle"} <= company.ground.spots:
+        _take_seats(company)
     table = next((n for n in map(company.find_noun, sorted(TABLES)) if n is not None), None)
-    for actor in company.actors:
-        is_loose = actor.spot is None and actor.link is None and not actor.background
-        if table is not None and is_loose and is_small(actor.described.looks):
+    if table is None and any(kind_of(actor.described) in _on_tables() for actor in loose):
+        table = company.table()
+    if table is not None:
+        for actor in loose:
             actor.link = Link("on", table)
+
+
+def _take_seats(company: Company) -> None:
+    """Put those who sit in a bus or train on its seats, and not on the floor."""
+    for actor in company.actors:
+        is_free = actor.link is None and not isinstance(actor.spot, tuple)
+        if actor.is_drawn_person and is_free and actor.pose in ("sit_ground", "sit_seat"):
+            actor.pose, actor.spot, actor.on_spot = "sit_seat", "seat", True
+            actor.facing = "" if actor.facing == "away" else actor.facing
+
+
+def _on_tables() -> frozenset[str]:
+    """Kinds that stand on no floor in a room with a table."""
+    return suits("eat") | suits("drink") | _TABLEWARE

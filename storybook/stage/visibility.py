@@ -25,6 +25,7 @@ _POSES: Mapping[str, tuple[float, float]] = {
     "lie": (0.3, 3.2),
     "sleep": (0.3, 3.2),
 }
+_LYING_ANIMAL = 0.6  # height of an animal that lies, as a share of its height when standing
 # Things that one looks through, or under.
 _OPEN = frozenset({"bicycle", "ladder", "swing", "fence", "net", "fishing_net", "hoop", "slide"})
 _OPEN |= {"rug", "mat", "puddle", "pond", "umbrella"}
@@ -66,6 +67,8 @@ class Shown:
 def shown_box(looks: Looks, pose: str, x: float, foot: float, height: float, breadth: float) -> Box:
     """The box of a figure whose feet are at (x, foot); sizes are of the upright figure."""
     tall, broad = _POSES.get(pose, (1.0, 1.0)) if isinstance(looks, Person) else (1.0, 1.0)
+    if isinstance(looks, Animal) and pose in ("sleep", "lie"):
+        tall = _LYING_ANIMAL
     half = breadth * broad / 2
     return x - half, foot - height * tall, x + half, foot
 

@@ -11,8 +11,10 @@ from storybook.art.things.model import Thing
 from storybook.stage.actors import Actor
 from storybook.stage.kinds import BACKPACKS
 from storybook.stage.model import Held
+from storybook.stage.wording import words_of
 from storybook.stage.words import describe
 from storybook.stage.words.readings import Described, Looks
+from storybook.story import Words
 from storybook.story.yaml_tree import NodePath
 from storybook.translation.glossary import is_indonesian
 
@@ -104,6 +106,14 @@ def dress_in(looks: Looks, words: str, language: str) -> tuple[Looks, tuple[str,
     )
 
 
+def dress_in_words(company: Company, actor: Actor, words: Words, path: NodePath) -> None:
+    """Let an actor wear what a key of the story says; what it cannot wear is noted at `path`."""
+    text, language = words_of(words, company.cast.languages)
+    looks, unread = dress_in(actor.described.looks, text, language)
+    actor.described = replace(actor.described, looks=looks)
+    company.note(unread, path, "cannot be worn here")
+
+
 def dress(company: Company, actor: Actor, garment: Described, path: NodePath) -> None:
     """Let an actor wear something; what it cannot wear is noted at `path`."""
     if isinstance(garment.looks, Thing) and garment.looks.kind in BACKPACKS:
@@ -120,3 +130,11 @@ def dress(company: Company, actor: Actor, garment: Described, path: NodePath) ->
     actor.described = replace(actor.described, looks=dressed)
     if actor.pose in ("hold_both_hands", "carry_on_back"):
         actor.pose = "stand"
+
+
+def take_off(actor: Actor, thing: Described) -> None:
+    """Take a hat that the actor wears from the head, where the actor has one like it in hand."""
+    looks = actor.described.looks
+    noun = thing.noun.replace(" ", "_")
+    if isinstance(looks, Person) and looks.hat and looks.hat.kind == _HAT_NAMES.get(noun, noun):
+        actor.described = replace(actor.described, looks=replace(looks, hat=None))

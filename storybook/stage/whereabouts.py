@@ -14,6 +14,8 @@ from storybook.stage.sizes import natural_size
 # Page units between the feet of a figure and of another that it is behind or in front of.
 _BESIDE = 38.0
 _FAR = 95.0
+# How far aside, in breadths of the other; who is behind somebody looks past that one's head.
+_ACROSS, _BESIDE_HEAD = 0.5, 0.8
 _AT_SPOT = 60.0  # page units sideways from the middle of a spot
 # Closer than this to a thing and to its middle (a share of its breadth): under, not in front.
 _UNDER, _UNDER_ACROSS = 52.0, 0.2
@@ -69,7 +71,8 @@ def _how(figure: StagedFigure, target: StagedFigure) -> str:
     is_thing = isinstance(target.looks, Thing)
     if is_thing and _kind(target) in TABLES and figure.pose == "sit_seat":
         return "at" if across < breadth / 2 and -_BESIDE < nearer < 0 else ""
-    if across > breadth * 0.5 or not _BESIDE < abs(nearer) < _FAR:
+    reach = _BESIDE_HEAD if nearer < 0 and not is_thing else _ACROSS
+    if across > reach * breadth or not _BESIDE < abs(nearer) < _FAR:
         return ""
     if nearer < 0:
         return "behind" if target.height > 0.3 * figure.height else ""

@@ -58,3 +58,8 @@ def split_place(text: str) -> tuple[str, Beside, str] | None:
         return None
     how = _HOW.get(match["how"].lower(), "near")
     return match["what"], how, match["where"]
+
+
+def is_short_for(noun: str, other: str) -> bool:
+    """Whether a noun is the last word of a longer one: 'rabbit' of 'toy rabbit'."""
+    return other.endswith(f" {noun}")

@@ -40,10 +40,13 @@ def snuggles(index: int, figures: Sequence[StagedFigure]) -> int | None:
         return None
     partner = figures[figure.together.partner]
     free = figure.mount is None and partner.mount is None and partner.placement == "ground"
-    smaller = figure.height <= partner.height
-    return (
-        figure.together.partner if isinstance(figure.looks, Animal) and free and smaller else None
-    )
+    if not isinstance(figure.looks, Animal) or not free:
+        return None
+    # Of two who hug each other the smaller one moves; a large one comes close to a small one.
+    back = partner.together
+    mutual = back is not None and back.how == "hug" and figures[back.partner] is figure
+    moves = not mutual or figure.height <= partner.height
+    return figure.together.partner if moves else None
 
 
 def snuggle(figure: StagedFigure, other: Bearer) -> StagedFigure:

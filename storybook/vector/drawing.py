@@ -9,6 +9,7 @@ from functools import cache
 from storybook.art.animals.draw import draw_animal
 from storybook.art.animals.holding import draw_holding
 from storybook.art.animals.model import Animal
+from storybook.art.drawing.shapes import Box
 from storybook.art.figure import Figure, broadened
 from storybook.art.holding import Held, hold
 from storybook.art.people.body import Body
@@ -35,6 +36,9 @@ _HELD_LARGER = 1.2
 _LARGEST_HELD, _LONGEST_HELD, _LARGEST_PILE = 0.4, 0.85, 0.62
 # nor so small that a fist hides them.
 _SMALLEST_HELD = 0.15
+_LONGEST_IN_PAWS = 0.55
+_HEAD = 0.42  # an animal's head, as a share of its height
+_THROWN = 0.2  # largest size of what is thrown, likewise: a child throws a stone, no boulder
 # Poses of who needs both hands, or does not stand: a walking stick is put down.
 _WITHOUT_STICK = frozenset(
     {
@@ -146,6 +150,8 @@ def is_drawn_thing(figure: StagedFigure) -> bool:
 def _held(held: StagedHeld, figure: StagedFigure, holder: Person | Animal) -> Held:
     """A thing as it is drawn by its holder."""
     looks, scale = held.looks, held_scale(held.looks, holder)
+    if figure.pose == "throw":
+        scale = min(scale, _THROWN * _longer_side(holder) / _longer_side(looks))
     with_pen = any(_kind(other.looks) in PENS for other in figure.holds)
     used = in_use(looks, held.by, with_pen) if isinstance(looks, Thing) else looks
     if figure.pose == "cook" and isinstance(used, Thing) and used.kind == "watering_can":
@@ -168,6 +174,17 @@ def without_stick(person: Person) -> Person:
     """The person, who has put down the walking stick."""
     kept = tuple(name for name in person.accessories if name != "walking_stick")
     return replace(person, accessories=kept)
+
+
+def faces_of(figure: StagedFigure, drawn: Figure) -> tuple[Box, ...]:
+    """The boxes that media keep sharp, in drawing units; none for things."""
+    if isinstance(figure.looks, Thing):
+        return ()
+    if isinstance(figure.looks, Person) and figure.picture is None:
+        return (drawn.head_box,)
+    x, y = drawn.head
+    half = _HEAD * drawn.height / 2
+    return ((x - half, y - half, x + half, y + half),)
 
 
 def unit_scale(figure: StagedFigure) -> float:
@@ -195,7 +212,8 @@ def _longer_side(looks: Looks) -> float:
 def held_scale(looks: Looks, holder: Person | Animal) -> float:
     """Drawing units of the holder per drawing unit of the thing held."""
     height, breadth = natural_size(looks)
-    limit = _LONGEST_HELD if height > _LONG * breadth else _LARGEST_HELD
+    longest = _LONGEST_HELD if isinstance(holder, Person) else _LONGEST_IN_PAWS
+    limit = longest if height > _LONG * breadth else _LARGEST_HELD
     if isinstance(looks, Thing) and looks.count > 1:
         limit = max(limit, _LARGEST_PILE)
     share = max(height, breadth) / natural_size(holder)[0] * _HELD_LARGER

@@ -14,6 +14,7 @@ from storybook.art.people.pose_table import POSES
 from storybook.art.people.touching import Touch
 from storybook.art.people.wielding import WIELDED_TILT, as_tool
 from storybook.art.things.model import Thing
+from storybook.stage.kinds import is_building
 from storybook.stage.model import StagedFigure
 from storybook.vector.bed import LYING
 from storybook.vector.drawing import (
@@ -42,8 +43,11 @@ heads."""
 _BLANKET = (0.95, 0.85)  # where a sleeper's blanket is, likewise
 _BEHIND_BED = 12.0  # page units
 _BLOWING = 0.34  # how far the mouth of who bends is before the feet, as a share of the height
-_ELBOW_ROOM = 0.45  # how near somebody else takes a side of a thing, as a share of a height
+# How far from a thing's edge somebody is who works at it, and how near somebody else takes the
+# place, as shares of a height.
+_BESIDE, _ELBOW_ROOM = 0.2, 0.4
 _PAWS = 0.1  # how far into its breadth an animal touches another
+_DOORSTEP = 30.0  # page units before a house
 _IN_FRONT = 0.5  # page units before what is worked at
 
 Handling = tuple[StagedFigure, tuple[Touch, ...], Near]
@@ -52,10 +56,17 @@ Handling = tuple[StagedFigure, tuple[Touch, ...], Near]
 def handled(index: int, figures: Sequence[StagedFigure]) -> int | None:
     """The index of what somebody on foot has a hand or a paw on; None if there is nothing."""
     figure = figures[index]
-    if figure.together is None or figure.together.how != "touch" or figure.picture is not None:
+    if figure.picture is not None or figure.mount is not None or figure.placement != "ground":
         return None
-    free = figure.mount is None and figure.placement == "ground"
-    return figure.together.partner if free else None
+    if figure.pose == "knock" and is_drawn_person(figure):
+        houses = [at for at, thing in enumerate(figures) if _is_house(thing)]
+        return min(houses, key=lambda at: abs(figures[at].x - figure.x), default=None)
+    touches = figure.together is not None and figure.together.how == "touch"
+    return figure.together.partner if figure.together is not None and touches else None
+
+
+def _is_house(thing: StagedFigure) -> bool:
+    return isinstance(thing.looks, Thing) and is_building(thing.looks.kind)
 
 
 def turned_to_work(figures: Sequence[StagedFigure]) -> list[StagedFigure]:
@@ -82,15 +93,17 @@ def handle(figure: StagedFigure, other: Bearer, figures: Sequence[StagedFigure])
     if figure.pose == "push":
         pusher, touches = help_push(replace(figure, view="side", mirrored=ahead < 0), other)
         return replace(pusher, y=pusher.y + _IN_FRONT), touches, NOTHING_NEAR
-    x, y = _spot_on(other, figure, ahead)
     ground = max(figure.y, other.placed.depth + _IN_FRONT)
+    if _is_house(other.figure):
+        ground = min(ground, other.figure.y + _DOORSTEP)
+    x, y = _spot_on(other, replace(figure, y=ground), ahead)
     at_work = replace(figure, y=ground, view="three_quarter", mirrored=ahead < 0)
     if figure.pose == "bend" and _tool_of(figure) is None:
         return replace(at_work, x=x - ahead * _BLOWING * figure.height), (), NOTHING_NEAR
     scale, arm = unit_scale(figure), built(figure.looks).arm
     shoulders = shoulder_height(figure.looks, POSES["stand"]) * scale
     upright = "knock" if figure.pose == "knock" else "stand"
-    pose = "kneel" if ground - y < _LOW * shoulders else upright
+    pose = "kneel" if ground - y < _LOW * shoulders and upright == "stand" else upright
     stretched = _STRETCHED if ground - y > shoulders else _REACH
     reach = stretched * arm * scale + _length_of_tool(figure) * scale
     at_work = replace(at_work, x=x - ahead * reach, pose=pose)
@@ -107,30 +120,39 @@ def _side(figure: StagedFigure, other: Bearer, figures: Sequence[StagedFigure]) 
     A side of a thing where somebody else is is left to them.
     """
     left, _, right, _ = other.placed.box
-    if isinstance(other.figure.looks, Animal) and _tool_of(figure) is None:
+    by_tool = is_drawn_person(figure) and _tool_of(figure) is not None
+    if isinstance(other.figure.looks, Animal) and not by_tool:
         looks_right = other.drawn.head[0] > other.drawn.width / 2
         return 1 if looks_right == (figure.pose == "push") else -1
     ahead = 1 if (left + right) / 2 >= figure.x else -1
     if not isinstance(other.figure.looks, Thing):
         return ahead
-    taken = {
-        end: any(
-            abs(neighbour.x - x) < _ELBOW_ROOM * figure.height
-            for neighbour in figures
-            if not isinstance(neighbour.looks, Thing) and neighbour.key != figure.key
-        )
-        for end, x in ((1, left), (-1, right))
-    }
-    return -ahead if taken[ahead] and not taken[-ahead] else ahead
+    others = [
+        neighbour.x
+        for neighbour in figures
+        if not isinstance(neighbour.looks, Thing) and neighbour.key != figure.key
+    ]
+    room = {}
+    for end, x in ((1, left), (-1, right)):
+        place = x - end * _BESIDE * figure.height
+        room[end] = min((abs(other - place) for other in others), default=math.inf)
+    is_free = room[ahead] > _ELBOW_ROOM * figure.height
+    return ahead if is_free or room[ahead] >= room[-ahead] else -ahead
 
 
 def _with_paws(figure: StagedFigure, other: Bearer, ahead: int) -> StagedFigure:
     """An animal close to whom or what it touches."""
     left, _, right, _ = other.placed.box
+    if _lies_in_bed(other.figure):  # beside the face, so as not to hide it
+        ahead = 1 if other.figure.mirrored else -1
+        left, _, right, _ = other.placed.box_on_page(other.drawn.head_box)
+        left, right = left - (right - left), right + (right - left)
     edge = left if ahead > 0 else right
     breadth = draw_figure(figure).width * unit_scale(figure)
     x = edge - ahead * (0.5 - _PAWS) * breadth
-    return replace(figure, x=x, y=other.placed.depth + _IN_FRONT, mirrored=ahead < 0, view="side")
+    pose = "stand" if figure.pose in LYING else figure.pose
+    y = other.placed.depth + _IN_FRONT
+    return replace(figure, x=x, y=y, pose=pose, mirrored=ahead < 0, view="side")
 
 
 def _lies_in_bed(figure: StagedFigure) -> bool:
@@ -172,6 +194,8 @@ def _spot_on(other: Bearer, figure: StagedFigure, ahead: int) -> Pair:
     inside = min(_INSIDE * (right - left), _FARTHEST_IN * figure.height)
     assert isinstance(figure.looks, Person)
     shoulders = shoulder_height(figure.looks, POSES["stand"]) * unit_scale(figure)
+    if _is_house(other.figure):
+        inside = (right - left) / 2  # at the door
     height = bottom - top
     chest = max(figure.y - _CHEST * shoulders, top + _FROM_TOP * height)
     y = min(chest, bottom - _FROM_TOP * height)

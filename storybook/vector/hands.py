@@ -19,14 +19,17 @@ from storybook.art.people.carrying import (
 )
 from storybook.art.people.touching import Touch
 from storybook.art.people.wielding import (
+    BLOWN,
     at_mouth,
     at_tip,
+    blown,
     handed,
     pointed_ahead,
     poured_from,
     poured_into,
     pouring_spot,
     stirring,
+    stream,
     to_stir,
     watering,
     wielded,
@@ -34,13 +37,16 @@ from storybook.art.people.wielding import (
 
 HANDS = {"hand": (0,), "other_hand": (1,), "both_hands": (0, 1), "arms": (0, 1), "mouth": (0,)}
 _PEN_TILT, _POURING_TILT = -28.0, 34.0  # degrees clockwise
-_LONG_HANDLED = 2.0  # breadth / height of a thing with a handle at its end
+_AHEAD = 0.7  # share of a thing's breadth from which its handle is at its front
 _FLAT = 0.42  # height of a sheet on a table, as a share of its length
 _LINE = (-0.24, 0.2)  # where a pencil is on paper, from its middle, as shares of its size
 POURED = frozenset({"teapot", "kettle", "jug", "watering_can"})
 PENS = frozenset({"pencil", "crayon", "paintbrush", "pen", "chalk"})
 _PACKETS = frozenset({"flour", "bag", "box", "bottle", "milk", "juice", "salt", "jar", "package"})
-_OPEN = frozenset({"bowl", "pot", "pan", "cup", "bucket", "basket", "plate"})  # poured into
+# What is poured into.
+_OPEN = frozenset(
+    {"bowl", "pot", "pan", "cup", "bucket", "basket", "plate", "glass", "vase", "flowerpot"}
+)
 _SPOON, _LARGE_SPOON = "spoon", 1.3  # a spoon to stir with is larger than one to eat with
 _CAN = "watering_can"
 _EATEN_WITH = frozenset({"spoon", "fork", "chopsticks"})
@@ -88,14 +94,14 @@ def put_in_hands(
 
 def _put(kind: str, held: Held, body: Body, pose: str, near: Near) -> Holding:
     thing, hands = held.thing, HANDS.get(held.where, ())
-    if len(hands) == 1 and _has_handle_ahead(thing):
-        held = replace(held, mirror=not held.mirror)
     if not hands:
         return held, ()
     if near.to is not None:
         return _with(held, handed(body, thing, held.scale, near.to))
     if near.tip is not None and len(hands) == 1:
         return _with(held, wielded(body, thing, held.scale, near.tip))
+    if pose == "eat" and kind in BLOWN:
+        return _with(held, blown(body, kind, thing, held.scale))
     raised = pose == "hammer" or any(body.pose.hands[index].to == "head" for index in hands)
     rises = bool(thing.grips) and thing.grips[0].layer == 0
     if pose == "reach_up" and len(hands) == 2 and not rises and not is_long(thing):
@@ -111,6 +117,8 @@ def _put(kind: str, held: Held, body: Body, pose: str, near: Near) -> Holding:
     if held.where == "mouth":
         way = "eat" if kind in _EATEN_WITH else "drink"
         return _with(held, at_mouth(body, thing, held.scale, hands[0], way))
+    if body.view in ("side", "three_quarter") and _has_handle_ahead(thing):
+        held = replace(held, mirror=not held.mirror)
     if kind in _SHINING and not raised and body.view in ("side", "three_quarter"):
         return _with(held, pointed_ahead(body, thing, held.scale, hands[0]))
     if not raised and not rises and not is_long(thing):
@@ -121,9 +129,8 @@ def _put(kind: str, held: Held, body: Body, pose: str, near: Near) -> Holding:
 
 
 def _has_handle_ahead(thing: Figure) -> bool:
-    """Whether a flat thing is drawn with its handle at its front, as a pan is."""
-    is_flat = thing.width > _LONG_HANDLED * thing.height
-    return is_flat and bool(thing.grips) and thing.grips[0].at[0] > 0.7 * thing.width
+    """Whether a thing is drawn with its handle at its front, as a pan or a cup is."""
+    return bool(thing.grips) and thing.grips[0].at[0] > _AHEAD * thing.width
 
 
 def _with(held: Held, carried: Carried) -> Holding:
@@ -182,3 +189,6 @@ def _pouring(things: Sequence[tuple[str, Held]], body: Body) -> Iterator[Holding
             yield _with(held, at_tip(held.thing, held.scale, 0, spot, depth, _POURING_TILT))
             continue
         yield _with(held, poured_into(body, held.thing, held.scale, spot))
+        source = next((other for other, _ in things if other in POURED | _PACKETS), "")
+        drawing, carried = stream(body, source, spot)
+        yield Held(drawing, mirror=held.mirror, carried=carried), ()

@@ -106,6 +106,8 @@ def _placed(
     if bearer.drawn.footrests:
         foot = drawn.seat.at if sits and drawn.seat is not None else drawn.feet
         x, y = carrying.on_page(spot)
+        if bearer.drawn.pillion is None:  # a sledge has room for several
+            x += figure.x - carrying.x
         depth = carrying.depth + (_IN_FRONT if other is None else 2 * _IN_FRONT)
         return replace(rider, foot=foot, x=x, y=y, depth=depth)
     across = figure.x - carrying.x

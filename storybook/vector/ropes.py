@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from storybook.art.animals.model import Animal
@@ -12,14 +12,19 @@ from storybook.art.people.model import Person
 from storybook.art.scene import PlacedDrawing
 from storybook.art.things.model import Thing
 from storybook.art.things.paint import STRAW
-from storybook.stage.model import StagedFigure
-from storybook.vector.drawing import is_drawn_person
+from storybook.stage.kinds import is_holdable
+from storybook.stage.model import Held, StagedFigure
+from storybook.vector.drawing import draw_figure, is_drawn_thing, unit_scale
 from storybook.vector.riding import Bearer
 
 _ROPE = "rope"
 _POSES = {"push": "catch", "throw": "throw"}  # poses with a rope, and as they are drawn
+_TUGGING = frozenset({"catch", "pull"})  # poses of people and animals who pull, as they are drawn
+_PULLING = _TUGGING | {"throw"}
 _LONGEST = 640.0  # page units to what a rope is tied to
 _LOOSE = 0.9  # how far ahead the end of a rope is that is tied to nothing, in body heights
+_TUG = 1.25  # how far apart two are who pull at a rope, as a share of their height
+_LINE = 1.1  # how far somebody with a rope is from what it is tied to, likewise
 _THICK = 0.022  # of a rope, as a share of the height of who holds it
 _GOING = frozenset({"walk", "run"})
 _LEADING = _GOING | {"stand", "hold_one_hand", "sing", "look"}
@@ -32,7 +37,12 @@ def in_use(figures: Sequence[StagedFigure]) -> tuple[list[StagedFigure], set[int
     using, with_rope = list(figures), set[int]()
     for index, figure in enumerate(figures):
         others = tuple(held for held in figure.holds if not _is_rope(held.looks))
-        if not is_drawn_person(figure) or len(others) == len(figure.holds):
+        if figure.picture is not None or len(others) == len(figure.holds):
+            continue
+        if isinstance(figure.looks, Animal):
+            if figure.pose == "push":  # it walks back, the rope in its mouth
+                with_rope.add(index)
+                using[index] = replace(figure, pose="pull", view="side", holds=others)
             continue
         led = led_animal(figure, figures)
         if led is not None:
@@ -46,7 +56,55 @@ def in_use(figures: Sequence[StagedFigure]) -> tuple[list[StagedFigure], set[int
             with_rope.add(index)
             pose = _POSES[figure.pose]
             using[index] = replace(figure, pose=pose, view="side", holds=others)
-    return using, with_rope
+    return _apart(using, with_rope), with_rope
+
+
+def _apart(figures: list[StagedFigure], with_rope: set[int]) -> list[StagedFigure]:
+    """The figures, those with a rope so far from its other end that it is seen between them."""
+    pulling = list(figures)
+    for index in with_rope:
+        figure = figures[index]
+        if figure.pose not in _PULLING:
+            continue
+        ahead = -1 if figure.mirrored else 1
+        other = _at_other_end(index, {at: figures[at] for at in with_rope})
+        if other is not None:
+            gap = ahead * (figures[other].x - figure.x) - _half(figure) - _half(figures[other])
+            back = max(0.0, _TUG * figure.height - gap) / 2
+        else:
+            gaps = [gap for gap in _gaps_to_things(figure, figures, ahead) if 0 < gap < _LONGEST]
+            back = max(0.0, _LINE * figure.height - min(gaps, default=_LONGEST))
+        pulling[index] = replace(figure, x=figure.x - ahead * back)
+    return pulling
+
+
+def _half(figure: StagedFigure) -> float:
+    """Half the breadth of an animal, whose mouth is that far ahead."""
+    is_animal = isinstance(figure.looks, Animal)
+    return draw_figure(figure).width * unit_scale(figure) / 2 if is_animal else 0.0
+
+
+def _gaps_to_things(
+    figure: StagedFigure, figures: Sequence[StagedFigure], ahead: int
+) -> Iterator[float]:
+    """How far it is to the nearer edge of each thing that a rope may be tied to."""
+    for thing in figures:
+        if is_drawn_thing(thing) and thing.mount is None and not is_holdable(thing.looks):
+            half = draw_figure(thing).width * unit_scale(thing) / 2
+            yield ahead * (thing.x - figure.x) - half
+
+
+def _at_other_end(index: int, ropes: Mapping[int, StagedFigure]) -> int | None:
+    """The index of who holds the other end of a rope that is pulled; None if nobody does."""
+    figure = ropes[index]
+    ahead = -1 if figure.mirrored else 1
+    gaps = {
+        at: ahead * (other.x - figure.x)
+        for at, other in ropes.items()
+        if figure.pose in _TUGGING and other.pose in _TUGGING and other.mirrored != figure.mirrored
+    }
+    facing = {at: gap for at, gap in gaps.items() if 0 < gap < _LONGEST}
+    return min(facing, key=lambda at: facing[at], default=None)
 
 
 def led_animal(figure: StagedFigure, figures: Sequence[StagedFigure]) -> int | None:
@@ -67,15 +125,21 @@ def _distance(figure: StagedFigure, other: StagedFigure) -> tuple[bool, float]:
     return not other.key, abs(other.x - figure.x)
 
 
+def _is_rope_held(held: Held) -> bool:
+    return _is_rope(held.looks)
+
+
 def _is_rope(looks: object) -> bool:
     return isinstance(looks, Thing) and looks.kind == _ROPE
 
 
-def rope_of(index: int, placed: Mapping[int, Bearer]) -> PlacedDrawing:
-    """The rope in somebody's hands, to the nearest figure ahead, or to the ground."""
+def rope_of(index: int, placed: Mapping[int, Bearer], with_rope: Collection[int]) -> PlacedDrawing:
+    """The rope in somebody's hands, to who pulls at its other end, the nearest figure ahead, or
+    the ground.
+    """
     holder = placed[index]
     figure, ahead = holder.figure, -1 if holder.figure.mirrored else 1
-    start = holder.placed.on_page(holder.drawn.grips[1].at)
+    start = _end_in_hand(holder)
     ends = [
         end
         for other in placed.values()
@@ -87,6 +151,14 @@ def rope_of(index: int, placed: Mapping[int, Bearer]) -> PlacedDrawing:
     animals = [b for b in placed.values() if isinstance(b.figure.looks, Animal)]
     if figure.pose in _LEADING and animals:
         ends = [_neck(min(animals, key=lambda animal: _distance(figure, animal.figure)))]
+    others = [
+        b for b in placed.values() if b is not holder and any(map(_is_rope_held, b.figure.holds))
+    ]
+    if others and figure.pose in _PULLING:
+        ends = [other.placed.on_page(other.drawn.grips[0].at) for other in others]
+    puller = _at_other_end(index, {at: placed[at].figure for at in with_rope})
+    if puller is not None:
+        ends = [_end_in_hand(placed[puller])]
     end = min(ends, key=lambda spot: abs(spot[0] - start[0]), default=loose)
     length = abs(end[0] - start[0])
     hang = (_ARC if figure.pose == "throw" else _SAG) * length
@@ -96,6 +168,13 @@ def rope_of(index: int, placed: Mapping[int, Bearer]) -> PlacedDrawing:
     depth = max(holder.placed.depth, figure.y) + 1.0
     svg = line.move(-left, -top).paint(STRAW).svg()
     return PlacedDrawing(svg, right - left, bottom - top, (0.0, 0.0), left, top, depth)
+
+
+def _end_in_hand(holder: Bearer) -> Pair:
+    """Where a rope is in somebody's hands, or in an animal's mouth."""
+    drawn = holder.drawn
+    is_person = isinstance(holder.figure.looks, Person)
+    return holder.placed.on_page(drawn.grips[1].at if is_person else drawn.mouth)
 
 
 def _neck(animal: Bearer) -> Pair:

@@ -10,6 +10,7 @@ from storybook.art.things.draw import THINGS
 from storybook.art.things.model import Thing
 from storybook.art.things.trees import RECIPES as TREES
 from storybook.stage.kinds import TABLES
+from storybook.stage.laying import HIGH
 from storybook.stage.model import Mount, StagedFigure
 from storybook.stage.whereabouts import relation_of
 from storybook.vector.bed import LYING
@@ -46,9 +47,10 @@ def side_by_side(figures: Sequence[StagedFigure]) -> list[StagedFigure]:
             _seat(bearer, sitters, sharing)
         _make_beds(bearer, sharing)
         diners = [index for index, _ in enumerate(figures) if _dines(index, bearer, figures)]
-        if len(diners) > 1:
+        row = [*diners, *_high_things_on(bearer, figures)] if diners else []
+        if len(row) > 1:
             room = _AT_A_TABLE * breadth_of(thing)
-            broad_enough(diners, bearer, thing.x, room, sharing)
+            broad_enough(row, bearer, thing.x, room, sharing)
     return sharing
 
 
@@ -228,6 +230,20 @@ def _is_seat(thing: StagedFigure) -> bool:
 
 def _dines(index: int, table: int, figures: Sequence[StagedFigure]) -> bool:
     return table_of(figures[index], figures) is figures[table]
+
+
+def _high_things_on(table: int, figures: Sequence[StagedFigure]) -> list[int]:
+    """What stands on a table and would hide a face; it has a place of its own in the row."""
+    return [
+        index
+        for index in riders_of(table, figures)
+        if not _is_living(figures[index]) and _drawn_height(figures[index]) > HIGH
+    ]
+
+
+def _drawn_height(thing: StagedFigure) -> float:
+    """The height in page units, with what is on a plate or in a vase."""
+    return draw_figure(thing).height * unit_scale(thing)
 
 
 def _is_living(figure: StagedFigure) -> bool:

@@ -24,7 +24,13 @@ from storybook.vector.beneath import posts_of
 from storybook.vector.cooking import AHEAD as COOKS_AHEAD
 from storybook.vector.couples import in_free_hands, place_couple
 from storybook.vector.cuddling import cuddle, hugged_animal, snuggle, snuggles
-from storybook.vector.drawing import draw_figure, draw_standing, is_drawn_person, unit_scale
+from storybook.vector.drawing import (
+    draw_figure,
+    draw_standing,
+    faces_of,
+    is_drawn_person,
+    unit_scale,
+)
 from storybook.vector.feeding import fed_animal, feed
 from storybook.vector.framing import kept_on_page, widened
 from storybook.vector.handling import handle, handled
@@ -51,7 +57,6 @@ from storybook.vector.tables import hands_on, table_of, top_of_table
 from storybook.vector.using import riders_of
 
 _SUNK = {True: 0.16, False: 0.5}  # share of the height under water, by whether it is a thing
-_HEAD = 0.42  # an animal's head, as a share of its height
 _SHADOW_BREADTH = 0.45  # breadth of a shadow, as a share of the height when standing
 _HELD_OUT = 1.0  # how far ahead something is held out to another, in arm lengths
 _AFLOAT, _LEAPING, _WADING = ("swim", "fall", "lie"), 0.12, 0.2
@@ -111,7 +116,7 @@ def _place_all(prepared: Prepared, px_per_unit: float, frame: Box) -> Iterator[P
         riders = [figures[rider] for rider in riders_of(index, figures)]
         yield from _layered(bearer, riders, prepared.worktop_of(index))
     yield from (
-        ropes.rope_of(index, bearers) for index in prepared.order if index in prepared.with_rope
+        ropes.rope_of(index, bearers, prepared.with_rope) for index in sorted(prepared.with_rope)
     )
     yield from posts_of(figures, bearers)
     for index, kite in prepared.kites.items():
@@ -138,7 +143,7 @@ def _draw_and_place(
         figure, touches, near = _touching(index, prepared, bearers, heads)
         drawn = draw_figure(figure, px_per_unit, touches, near)
         placed = _place_alone(figure, drawn)
-    placed = replace(placed, faces=_faces(figure, drawn), lamps=drawn.lamps)
+    placed = replace(placed, faces=faces_of(figure, drawn), lamps=drawn.lamps)
     return Bearer(figure, drawn, placed), toys
 
 
@@ -242,17 +247,6 @@ def _stool_under(sitter: PlacedDrawing, drawn: Figure, ground: float) -> PlacedD
     x, y = sitter.on_page(drawn.seat.at)
     scale = (ground - y) / (stool.height - stool.seat.at[1])
     return replace(stand(stool, x, ground, scale), depth=sitter.depth - _IN_FRONT, faces=())
-
-
-def _faces(figure: StagedFigure, drawn: Figure) -> tuple[Box, ...]:
-    """The boxes that media keep sharp, in drawing units; none for things."""
-    if isinstance(figure.looks, Thing):
-        return ()
-    if isinstance(figure.looks, Person) and figure.picture is None:
-        return (drawn.head_box,)
-    x, y = drawn.head
-    half = _HEAD * drawn.height / 2
-    return ((x - half, y - half, x + half, y + half),)
 
 
 def _place_alone(figure: StagedFigure, drawn: Figure) -> PlacedDrawing:

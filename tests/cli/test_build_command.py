@@ -119,3 +119,17 @@ def test_the_command_says_what_is_wrong_with_a_part(
     assert found == code
     assert says in output
     assert not (scene.parent.parent / "output").exists()
+
+
+@pytest.mark.slow
+def test_a_draft_without_a_tiny_autoencoder_says_what_to_do(
+    scene: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("STORYBOOK_MODELS", str(tmp_path / "models"))
+    code, output = run("build", scene, "--model", "sketch", "--draft")
+    assert code == 1
+    assert "sketch has no tiny autoencoder for drafts" in output
+    assert "Leave --draft out" in output
+    code, output = run("draw", scene, "--page", "1", "--model", "mini", "--draft")
+    assert code == 1
+    assert "storybook models get taesd" in output

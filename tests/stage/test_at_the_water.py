@@ -14,6 +14,7 @@ CAST = {
     "grandpa": {"name": "Grandpa", "look": "an old man with a white beard"},
 }
 SETTINGS = {"lake": "a lake", "pond": "a pond", "stream": "a stream", "river": "a river"}
+SETTINGS |= {"bridge": "a river with a bridge", "sea": "a beach by the sea"}
 SETTINGS |= {"jetty": "a wooden jetty on a lake", "park": "a park with a pond"}
 
 
@@ -107,3 +108,32 @@ def test_a_lake_with_a_beach_has_sand() -> None:
     page = {"text": "So.", "setting": "lake", "characters": [{"who": "theo"}]}
     (staged,) = stage_story(Story.model_validate({**story, "pages": [page]})).values()
     assert staged.stage.place == "lake_beach"
+
+
+def test_things_on_the_water_float() -> None:
+    stage = stage_of(
+        "lake", ("theo", "waving"), things=("a hat on the water", "a ball in the lake")
+    )
+    assert [figure.placement for figure in stage.figures if not figure.key] == ["water", "water"]
+
+
+def test_an_island_is_far_out_on_the_water_and_looked_at() -> None:
+    stage = stage_of("lake", ("theo", "pointing at the island"))
+    theo, island = stage.figures
+    assert (island.noun, island.placement) == ("island", "water")
+    assert island.y < theo.y - 150
+    left, right = stage.frame.x - 500 / stage.frame.zoom, stage.frame.x + 500 / stage.frame.zoom
+    assert left < island.x < right
+
+
+def test_all_who_cross_a_bridge_are_on_it() -> None:
+    stage = stage_of(
+        "bridge", ("theo", "running across the bridge"), ("grandpa", "walking behind Theo")
+    )
+    assert all(figure.above > 50 for figure in stage.figures)
+    assert len({figure.y for figure in stage.figures}) == 1
+
+
+def test_behind_somebody_in_the_sea_is_in_the_sea() -> None:
+    stage = stage_of("sea", ("grandpa", "standing in the sea"), ("theo", "hiding behind Grandpa"))
+    assert [figure.placement for figure in stage.figures] == ["water", "water"]

@@ -249,7 +249,7 @@ def test_tea_is_poured_over_the_cup(name: str) -> None:
         for kind, by in (("cup", "hand"), ("teapot", "other_hand"))
     ]
     body = body_of(person, taken_pose(person, "give", body_view), body_view)
-    (cup, _), (pot, hands) = put_in_hands(things, body, "give", NOTHING_NEAR)
+    (cup, _), _, (pot, hands) = put_in_hands(things, body, "give", NOTHING_NEAR)
     alone = replace(draw_person(person, "give", body_view), feet=(0.0, 0.0))
     below, above = place_of(alone, cup), place_of(alone, pot)
     assert pot.carried is not None
@@ -329,7 +329,7 @@ def test_a_rope_runs_from_the_hands_to_the_boat() -> None:
     assert with_rope == {0}
     assert man.holds == ()
     figures = {0: placed(man), 1: placed(boat)}
-    left, _, right, _ = ropes.rope_of(0, figures).box
+    left, _, right, _ = ropes.rope_of(0, figures, {0}).box
     assert abs(left - palms(figures[0])[1][0]) < 2 * NEAR * man.height
     assert abs(right - figures[1].placed.box[0]) < 2 * NEAR * man.height
 
@@ -341,7 +341,7 @@ def test_an_animal_is_led_by_its_halter_and_comes_after(x: float) -> None:
     assert with_rope == {0}
     assert girl.mirrored == donkey.mirrored == (x > girl.x)
     figures = {0: placed(girl), 1: placed(donkey)}
-    left, _, right, _ = ropes.rope_of(0, figures).box
+    left, _, right, _ = ropes.rope_of(0, figures, {0}).box
     palm = palms(figures[0])[1]
     assert min(abs(left - palm[0]), abs(right - palm[0])) < 2 * NEAR * girl.height
     head = figures[1].drawn.head_box

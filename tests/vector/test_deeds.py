@@ -146,7 +146,7 @@ def test_what_is_poured_from_is_above_what_it_is_poured_into(name: str, view: st
             (each, InHand(draw_standing(Thing(each)), by, held_scale(Thing(each), person)))
             for each, by in ((kind, "hand"), ("bowl", "both_hands"))
         ]
-        (packet, near), (bowl, far) = put_in_hands(things, body, "give", NOTHING_NEAR)
+        (packet, near), (bowl, far), _ = put_in_hands(things, body, "give", NOTHING_NEAR)
         assert packet.carried is not None
         assert bowl.carried is not None
         assert packet.carried.middle[1] < bowl.carried.middle[1]

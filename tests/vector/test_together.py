@@ -74,6 +74,21 @@ def test_those_at_a_table_have_their_heads_side_by_side() -> None:
     assert most_hidden(faces(*diners, staged(Thing("table")))) < 0.05
 
 
+@pytest.mark.parametrize("kind", ["pot", "candle", "jug", "paper_lantern"])
+def test_what_is_high_on_a_table_is_before_no_face(kind: str) -> None:
+    diners = [
+        staged(who, "sit_seat", 440.0 + 120 * n, y=824.0, above=70.0)
+        for n, who in enumerate(THREE[:2])
+    ]
+    on_it = staged(Thing(kind), x=540.0, mount=Mount(2))
+    *placed, _, thing = prepared(*diners, staged(Thing("table")), on_it).figures
+    half = draw_figure(thing).width * unit_scale(thing) / 2
+    heads = faces(*diners, staged(Thing("table")), on_it)
+    assert len(heads) == len(placed) == 2
+    for diner, (left, _, right, _) in zip(placed, heads, strict=True):
+        assert abs(diner.x - thing.x) > 0.8 * (half + (right - left) / 2)
+
+
 def test_two_in_a_bed_have_each_a_pillow_and_heads_of_their_own_size() -> None:
     children = [staged(PRESETS[name], "sleep", mount=Mount(2, "in")) for name in ("girl", "boy")]
     together = prepared(*children, staged(Thing("bed"))).figures

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from storybook.art.animals.family_hair import beard, crest, mane, spines, tuft, whiskers
-from storybook.art.animals.family_parts import draw_ear, draw_horns, draw_nose
+from storybook.art.animals.family_parts import draw_ear, draw_horns
 from storybook.art.animals.kancil_face import BLUSH, front_mouth, side_mouth
 from storybook.art.animals.kancil_head import mirrored_brow, mood_for_far
+from storybook.art.animals.noses import draw_nose
 from storybook.art.animals.quadruped import Pose
 from storybook.art.drawing.curves import ellipse, tube
 from storybook.art.drawing.faces import Eye, EyeInk, Head, Mood, brow, draw_eye

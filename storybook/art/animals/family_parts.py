@@ -1,20 +1,22 @@
-"""Ears, horns, noses, tails and hooves of four-legged animals."""
+"""Ears, horns, tails and feet of four-legged animals."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from functools import partial
 from typing import Protocol
 
+from storybook.art.animals.harimau import paw
 from storybook.art.animals.kancil_face import ear_shape
 from storybook.art.animals.quadruped import Pose
-from storybook.art.drawing.curves import blob, ellipse, points, stroke, tube
+from storybook.art.drawing.curves import blob, ellipse, points, tube
 from storybook.art.drawing.rig import Camera, Spot
-from storybook.art.drawing.shapes import Pair, Picture, Shape, merge
+from storybook.art.drawing.shapes import Pair, Picture, merge
 
 
-class Eared(Protocol):
-    """The properties of a face that its ears depend on."""
+class EarStyle(Protocol):
+    """The properties of a face that its ears depend on; `far` is the colour of the far side."""
 
     @property
     def fur(self) -> str: ...
@@ -33,14 +35,13 @@ class Eared(Protocol):
 
 
 def draw_ear(
-    face: Eared, root: Pair, turn: float, share: float, far: bool, side: int = 1
+    face: EarStyle, root: Pair, turn: float, scale: float, far: bool, side: int = 1
 ) -> Picture:
     """Draw an ear, turned clockwise about its root; `side` -1 mirrors it."""
     if face.ear == "none":
         return Picture()
-    length, width = face.ear_size[0] * share, face.ear_size[1] * share
-    fur = face.ear_fur or face.fur
-    colour = (face.shade if face.ear_fur == "" else fur) if far else fur
+    length, width = face.ear_size[0] * scale, face.ear_size[1] * scale
+    colour = face.ear_fur or (face.shade if far else face.fur)
     if face.ear == "floppy":
         flap = blob(
             (-0.3 * width, -6),
@@ -108,107 +109,27 @@ def draw_horns(kind: str, roots: tuple[Pair, Pair]) -> Picture:
     return parts
 
 
-_FRONT_HORN = ((-13, 6), (-9, -14), (0, -40), (9, -14), (13, 6))
-
-
-def _teeth(x: float, y: float) -> Shape:
-    """Two front teeth, side by side."""
-    return merge(*(ellipse(x + dx, y, 5.4, 10) for dx in (-5.6, 5.6)))
-
-
-def draw_nose(kind: str, colour: str, at: Pair, radius: float, view: str) -> Picture:
-    """Draw a nose with its middle at a point."""
-    x, y = at
-    size = radius / 24
-    if kind == "snout":
-        if view == "side":
-            disc = ellipse(x + 3, y + 8, 9 * size, 20 * size)
-            return disc.paint(colour) + ellipse(x + 5, y + 6, 2.5 * size, 5 * size).paint("#a85a62")
-        disc = ellipse(x, y + 8, 21 * size, 16 * size)
-        holes = merge(*(ellipse(x + s * 8 * size, y + 8, 3.4 * size, 5.5 * size) for s in (-1, 1)))
-        return disc.paint(colour) + holes.paint("#a85a62")
-    if kind == "tusks":
-        side = (-1,) if view == "side" else (-1, 1)
-        tusk = blob((-4, 4), (5, 4), (9, -12), (5, -18), (-2, -6))
-        spread = (x - 22) if view == "side" else x
-        pair = merge(*(tusk.scale(-s, 1).move(spread - s * 0.9 * radius, y + 22) for s in side))
-        return draw_nose("snout", colour, at, radius, view) + pair.paint("#fbf3e0")
-    if kind == "teeth":
-        across = (x - 16) if view == "side" else x
-        front = _teeth(across, y + 0.95 * radius)
-        return front.paint("#fffaf0") + draw_nose("button", colour, at, radius, view)
-    if kind == "ball":
-        ball = ellipse(x, y + 4, 12, 11)
-        return ball.paint(colour) + ellipse(x - 4, y, 3.6, 3).paint("#ffffff", 0.5)
-    if kind == "horned":
-        horn = blob(
-            (x - 26, y + 2), (x - 10, y - 34), (x + 8, y - 62), (x + 12, y - 24), (x + 4, y + 4)
-        )
-        if view != "side":
-            horn = blob(*((x + 1.7 * a, y + 4 + 1.3 * b) for a, b in _FRONT_HORN))
-        picture = horn.paint("#b9a888") + (horn & horn.move(-5, -2)).paint("#efe6d0")
-        return picture + draw_nose("nostrils", colour, (x, y + 8), radius, view)
-    if kind == "broad":
-        wide, tall = (13.0, 20.0) if view == "side" else (19.0, 25.0)
-        oval = ellipse(x - 2, y - 4, wide * size, tall * size)
-        return oval.paint(colour) + ellipse(x - 6, y - 12, 4, 6).paint("#ffffff", 0.4)
-    if kind == "nostrils":
-        if view == "side":
-            return ellipse(x - 7, y + 4, 3.6, 5.6, 20).paint(colour)
-        return merge(*(ellipse(x + s * 13 * size, y + 6, 3.6, 5.4) for s in (-1, 1))).paint(colour)
-    wide = (9.0 if view == "side" else 14.0) * (size if kind == "button" else 0.72 * size)
-    tall = (9.0 if kind == "button" else 7.0) * size
-    nose = blob(
-        (x - wide, y - 0.4 * tall),
-        (x, y - tall),
-        (x + wide, y - 0.4 * tall),
-        (x + 0.5 * wide, y + 0.8 * tall),
-        (x, y + tall),
-        (x - 0.5 * wide, y + 0.8 * tall),
-    )
-    return nose.paint(colour) + ellipse(
-        x - 0.2 * wide, y - 0.4 * tall, 0.3 * wide, 0.2 * tall
-    ).paint("#ffffff", 0.5)
-
-
-_LYING = 0.72
-"""The size of the hoof of a folded leg, of which the pastern hides a part."""
+_FOLDED = 0.72  # scale of the hoof of a folded leg, of which the pastern hides a part
 
 
 def hoof(size: float) -> Callable[[Camera, list[Spot], str, str], Picture]:
-    """Feet with hooves, `size` times Kancil's."""
+    """Feet with hooves; 1.0 is the mouse-deer's size."""
 
     def drawn(camera: Camera, spots: list[Spot], fill: str, _fur: str) -> Picture:
-        (ax, ay), (fx, fy) = camera.page(spots[2]), camera.page(spots[3])
-        angle = math.degrees(math.atan2(fy - ay, fx - ax)) - 90
+        (fx, fy), angle = camera.foot(spots)
         toe = blob(*points("-8,-12 0,-14 8,-12 10,-3 12,3 10,5.5 0,6 -8,5.5 -9,1"))
-        wide = size * (_LYING if abs(angle) > 50 else 1.0)
+        wide = size * (_FOLDED if abs(angle) > 50 else 1.0)
         return toe.scale(0.95 * wide, 1.2 * wide).move(0, 2.5).turn(angle).move(fx, fy).paint(fill)
 
     return drawn
 
 
 def paws(size: float) -> Callable[[Camera, list[Spot], str, str], Picture]:
-    """Round feet with toes, `size` times the tiger's."""
-
-    def drawn(camera: Camera, spots: list[Spot], fill: str, fur: str) -> Picture:
-        (ax, ay), (fx, fy) = camera.page(spots[2]), camera.page(spots[3])
-        angle = math.degrees(math.atan2(fy - ay, fx - ax)) - 90
-        ahead = math.cos(math.radians(camera.yaw))
-        pad = ellipse(9 * ahead, -4, 25, 17)
-        toes = merge(
-            *(
-                stroke((x + 9 * ahead, 12), (x + 10 * ahead + 1, 5), (x + 9 * ahead, -1), width=3.4)
-                for x in (0, 11)
-            )
-        )
-        lean = angle if abs(angle) > 50 or spots[3][1] > 24 else 0
-        picture = (pad.paint(fur) + toes.paint(fill)).scale(size, size, (0, 10))
-        return picture.turn(lean).move(fx, fy)
-
-    return drawn
+    """Round feet with toes; 1.0 is the tiger's size."""
+    return partial(paw, size=size)
 
 
+# "x,y,radius" of points along the tail, in side view, from its root.
 _TAILS: dict[str, str] = {
     "stub": "6,2,14 -18,6,13 -34,0,9",
     "up": "12,6,13 -30,14,12 -66,-6,11 -80,-50,10 -70,-92,9",

@@ -113,8 +113,7 @@ POSES = {
 
 def foot(camera: Camera, spots: list[Spot], nail: str, skin: str) -> Picture:
     """Flat round foot with three toenails."""
-    (ax, ay), (fx, fy) = camera.page(spots[2]), camera.page(spots[3])
-    angle = math.degrees(math.atan2(fy - ay, fx - ax)) - 90
+    (fx, fy), angle = camera.foot(spots)
     ahead = math.cos(math.radians(camera.yaw))
     sole = blob(*points("-35,-24 0,-30 37,-24 43,4 37,14 0,17 -37,14 -41,4"))
     nails = merge(

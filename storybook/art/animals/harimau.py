@@ -129,10 +129,9 @@ POSES = {
 }
 
 
-def paw(camera: Camera, spots: list[Spot], fill: str, fur: str) -> Picture:
+def paw(camera: Camera, spots: list[Spot], fill: str, fur: str, size: float = 1.0) -> Picture:
     """Round paw with three toes."""
-    (ax, ay), (fx, fy) = camera.page(spots[2]), camera.page(spots[3])
-    angle = math.degrees(math.atan2(fy - ay, fx - ax)) - 90
+    (fx, fy), angle = camera.foot(spots)
     ahead = math.cos(math.radians(camera.yaw))
     pad = ellipse(9 * ahead, -4, 25, 17)
     toes = merge(
@@ -143,7 +142,8 @@ def paw(camera: Camera, spots: list[Spot], fill: str, fur: str) -> Picture:
     )
     # Paws are flat unless the leg is raised far from the vertical.
     lean = angle if abs(angle) > 50 or spots[3][1] > 24 else 0
-    return (pad.paint(fur) + toes.paint(fill)).turn(lean).move(fx, fy)
+    picture = (pad.paint(fur) + toes.paint(fill)).scale(size, size, (0, 10))
+    return picture.turn(lean).move(fx, fy)
 
 
 def tail(camera: Camera, pose: Pose) -> Picture:

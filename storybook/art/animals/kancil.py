@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import replace
 
 from storybook.art.animals.kancil_face import CREAM, CREAM_SHADE, FAR, FUR, HOOF, LIGHT, SHADE
@@ -158,8 +157,7 @@ POSES = {
 
 def hoof(camera: Camera, spots: list[Spot], fill: str, _fur: str) -> Picture:
     """Small hoof at the end of a leg."""
-    (ax, ay), (fx, fy) = camera.page(spots[2]), camera.page(spots[3])
-    angle = math.degrees(math.atan2(fy - ay, fx - ax)) - 90
+    (fx, fy), angle = camera.foot(spots)
     toe = blob(*points("-6.4,-12 0,-14 6.4,-12 9,-3 11,3 9.5,5.5 0,6 -7,5.5 -8,1"))
     return toe.turn(angle).move(fx, fy).paint(fill)
 

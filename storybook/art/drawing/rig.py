@@ -7,6 +7,7 @@ On the page x is to the right, y down.
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from storybook.art.drawing.curves import tube
@@ -33,6 +34,11 @@ class Camera:
         angle, down = math.radians(self.yaw), math.radians(self.pitch)
         x = spot[0] * math.cos(angle) - spot[2] * math.sin(angle)
         return (x, -spot[1] * math.cos(down) + self.depth(spot) * math.sin(down))
+
+    def foot(self, joints: Sequence[Spot]) -> tuple[Pair, float]:
+        """Where a leg ends on the page, and its last bone's angle from the vertical, in degrees."""
+        (ax, ay), (fx, fy) = self.page(joints[-2]), self.page(joints[-1])
+        return (fx, fy), math.degrees(math.atan2(fy - ay, fx - ax)) - 90
 
     def limb(self, *knots: Knot) -> Shape:
         """Project a limb: a tube through points with radii."""

@@ -57,6 +57,8 @@ _HANDS_HALF_TURNED = {
         Reach(0.86, -0.14, -0.3, form="open", elbow=(-0.1, -1, 0.6)),
         Reach(0.84, -0.02, 0.34, form="open", elbow=(-0.1, -1, 0.6)),
     ),
+    "hold_one_hand": (Reach(0.8, -0.3, -0.34, form="fist", elbow=(-0.3, -1, 0.3)), HANG),
+    "knock": (Reach(0.86, 0.16, -0.24, form="fist", elbow=(-0.1, -1, 0.5)), HANG),
     "hoe": POSES["hoe"].hands[::-1],
     "sweep": POSES["sweep"].hands[::-1],
     "push": (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from storybook.art.drawing.curves import tube
 from storybook.art.drawing.shapes import Pair
 from storybook.art.figure import Anchor, Figure
 from storybook.art.people.body import Body
@@ -18,8 +19,13 @@ from storybook.art.people.carrying import (
 from storybook.art.people.placing import turned_spot
 from storybook.art.people.touching import Touch
 
-_IN_MOUTH = 0.6
+_IN_MOUTH = 0.44
 """Largest size of a thing at the mouth, in heads."""
+BLOWN = {"trumpet": ((0.94, 0.06), True, 38.0), "flute": ((0.5, 0.02), False, -58.0)}
+"""Wind instruments: where the mouthpiece is, as shares of the size; whether the drawing is turned
+round, and how far it is turned, clockwise in degrees."""
+_HORN = 0.95
+"""Largest size of a wind instrument, in heads."""
 _LOW, _DIPPED, _STIRRING_TILT = 0.45, 0.42, 188.0
 """How low a pot to stir is, in trunks; how deep the spoon is, in its lengths, and its turn, in
 degrees clockwise."""
@@ -27,6 +33,11 @@ _RIM = (0.4, -0.2)
 """Where the far hand holds a pot that is stirred, from its middle, as shares of its size."""
 _SPOUT_IN, _FALL = 0.12, 0.3
 """How far inside a vessel a spout is, as a share of its breadth, how high above it, in heads."""
+_STREAM, _INTO_VESSEL = 0.07, 0.12
+"""Breadth of what is poured, and how far it is seen in the vessel, in heads."""
+_WATER = "#a9d8ef"
+_POURED_COLOURS = {"milk": "#fffdf6", "flour": "#f6ecd8", "salt": "#fffdf6", "juice": "#f2a33a"}
+_POURED_COLOURS |= {"teapot": "#b5793f", "kettle": "#cfe6ef", "box": "#e6c88f", "jar": "#e0a63c"}
 _PACKET, _TURNED_OVER = 0.24, 118.0
 """Largest height of a packet that is poured from, in bodies; its turn in degrees."""
 _POURED_AHEAD = 0.8
@@ -53,6 +64,15 @@ def at_mouth(body: Body, thing: Figure, scale: float, index: int, pose: str) -> 
     depth = 0.7 * (body.depth(body.skeleton.head) + 0.5 * body.proportions.head)
     mirror = body.view == "front" and index == 0
     return at_tip(thing, scale, index, _mouth(body), depth, degrees, mirror)
+
+
+def blown(body: Body, kind: str, horn: Figure, scale: float) -> Carried:
+    """A wind instrument with its mouthpiece at the mouth, the near hand on it."""
+    (across, down), mirror, degrees = BLOWN[kind]
+    scale = min(scale, _HORN * body.proportions.head / max(horn.width, horn.height))
+    horn = replace(horn, tip=(across * horn.width, down * horn.height))
+    depth = body.depth(body.skeleton.head) + 0.5 * body.proportions.head
+    return at_tip(horn, scale, 0, _mouth(body), 0.7 * depth, degrees, mirror)
 
 
 def at_tip(
@@ -93,9 +113,11 @@ def as_tool(thing: Figure) -> Figure:
 
 
 def wielded(body: Body, tool: Figure, scale: float, spot: Pair) -> Carried:
-    """A tool whose tip is at a spot ahead, the near hand at its grip."""
+    """A tool whose tip is at a spot ahead, the near hand at its grip; a flat one lies there."""
     depth = body.depth(body.skeleton.arms[0].root)
-    return at_tip(as_tool(tool), scale, 0, spot, depth, WIELDED_TILT)
+    tool = as_tool(tool)
+    lies = tool.tip == tool.grips[0].at
+    return at_tip(tool, scale, 0, spot, depth, 0.0 if lies else WIELDED_TILT)
 
 
 def handed(body: Body, thing: Figure, scale: float, spot: Pair) -> Carried:
@@ -174,6 +196,17 @@ def poured_into(body: Body, vessel: Figure, scale: float, spout: Pair) -> Carrie
     far = FAR * body.proportions.arm
     touch = Touch("hand", 1, (x + 0.46 * vessel.width * scale, y), "relaxed", far)
     return Carried((x, y), scale, (touch,))
+
+
+def stream(body: Body, kind: str, spout: Pair) -> tuple[Figure, Carried]:
+    """What runs from a spout down into the vessel below it, of the colour of what is poured."""
+    head = body.proportions.head
+    wide, high = _STREAM * head, (_FALL + _INTO_VESSEL) * head
+    colour = _POURED_COLOURS.get(kind, _WATER)
+    svg = tube((wide / 2, 0, wide / 2), (wide / 2, high, 0.4 * wide)).paint(colour).svg()
+    middle = (wide / 2, high / 2)
+    drawing = Figure(svg, wide, high, middle, middle, middle, middle)
+    return drawing, Carried((spout[0], spout[1] + high / 2), 1.0, (), over=True)
 
 
 def _mouth(body: Body) -> Pair:

@@ -20,6 +20,9 @@ from storybook.art.places.land import (
 )
 from storybook.art.places.pieces import Piece
 from storybook.art.places.site import Place, Site, Spot
+from storybook.art.places.wild import forest
+
+_IN_FOREST = 78.0  # page units that a brook in a forest is nearer
 
 
 def _orchard(site: Site) -> list[Piece]:
@@ -165,6 +168,20 @@ def _stream(site: Site) -> list[Piece]:
     ]
 
 
+def _forest_stream(site: Site) -> list[Piece]:
+    """A forest through which a brook flows."""
+    rng, width = site.rng, site.width
+    bed = _brook(width).move(0, _IN_FOREST)
+    surface = water(rng, site.light, width, 640 + _IN_FOREST, 770 + _IN_FOREST)
+    return [
+        *forest(site),
+        Piece(bed.grow(10).paint("#A98F66", 1, "#4C8A45"), 746),
+        Piece(surface.picture.within(bed), 747, lit=True),
+        site.grow("reeds", rng.uniform(90, 116), width * rng.uniform(0.16, 0.22), 838),
+        site.grow("rock", rng.uniform(50, 70), width * rng.uniform(0.84, 0.9), 836),
+    ]
+
+
 GREENS: dict[str, Place] = {
     "orchard": Place(
         _orchard,
@@ -188,7 +205,7 @@ GREENS: dict[str, Place] = {
         feet=905.0,
         far_feet=842.0,
         water=(662.0, 790.0),
-        across=(0.2, 0.88),
+        across=(0.24, 0.86),
         spots={
             "water": Spot(0.54, 724.0),
             "pond": Spot(0.54, 850.0),
@@ -212,14 +229,28 @@ GREENS: dict[str, Place] = {
             "grass": Spot(0.5, 900.0),
         },
     ),
+    "forest_stream": Place(
+        _forest_stream,
+        feet=912.0,
+        far_feet=856.0,
+        hilly=False,
+        water=(748.0, 814.0),
+        spots={
+            "water": Spot(0.5, 786.0),
+            "stream": Spot(0.5, 872.0),
+            "bank": Spot(0.5, 872.0),
+            "tree": Spot(0.2, 880.0),
+            "mushroom": Spot(0.3, 880.0),
+        },
+    ),
     "stream": Place(
         _stream,
         far_feet=796.0,
         water=(672.0, 732.0),
         spots={
             "water": Spot(0.5, 704.0),
-            "stream": Spot(0.5, 790.0),
-            "bank": Spot(0.5, 790.0),
+            "stream": Spot(0.5, 830.0),
+            "bank": Spot(0.5, 830.0),
             "tree": Spot(0.22, 800.0),
             "rock": Spot(0.64, 790.0),
             "grass": Spot(0.5, 880.0),

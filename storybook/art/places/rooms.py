@@ -183,7 +183,9 @@ def _bathroom(site: Site) -> list[Piece]:
         hung(site, ware.towels(rng), 0.9, 380),
         *sunbeam(site, 0.32),
         site.put(ware.sink(WHITE), 0.68, 652, 60),
-        site.put(ware.tub(site.pick((WHITE, "#F6DCD6", "#D3E6EA"))), 0.28, 680, 190),
+        site.put(
+            ware.tub(site.pick((WHITE, "#F6DCD6", "#D3E6EA"))), 0.28, 680, 190, kind="bathtub"
+        ),
         rug(site, 0.42, 780, min(190, site.width * 0.2), cloth, second),
         site.put(home.stool(site.pick(WOODS)), 0.55, 690, 40, kind="stool"),
         site.pot_plant(120, 0.95, 668),
@@ -234,7 +236,7 @@ ROOMS: dict[str, Place] = {
             "bed": Spot(0.3, 706.0, 572.0),
             "window": Spot(0.6, 700.0, 408.0),
             "lamp": Spot(0.53, 700.0, 532.0),
-            "wardrobe": Spot(0.9, 706.0),
+            "wardrobe": Spot(0.93, 706.0, 296.0),
             "toys": Spot(0.74, 712.0),
             "rug": Spot(0.5, 800.0),
         },

@@ -82,7 +82,7 @@ def _carriage(site: Site) -> list[Piece]:
         bags += solid(box(left, 44, left + wide, 92, 9), colour, 4)
         bags += box(left + wide / 2 - 14, 36, left + wide / 2 + 14, 48, 6).paint(dark(colour, 0.4))
     pieces.append(Piece(bags + rack, WALL_DEPTH + 3))
-    pieces += [site.put(_seat(cloth), (k + 0.5) / (2 * count), 672, 84) for k in range(2 * count)]
+    pieces += [site.put(_seat(cloth), (k + 0.5) / (2 * count), 712, 84) for k in range(2 * count)]
     return [*pieces, *pendant(site, 0.5, 60, second)]
 
 
@@ -183,7 +183,7 @@ TRANSIT: dict[str, Place] = {
     ),
     "carriage": room(
         _carriage,
-        {"window": Spot(0.5, 716.0), "seat": Spot(0.36, 712.0, 606.0), "aisle": Spot(0.5, 880.0)},
+        {"window": Spot(0.5, 716.0), "seat": Spot(0.36, 720.0, 646.0), "aisle": Spot(0.5, 880.0)},
     ),
     "pitch": Place(
         _pitch,

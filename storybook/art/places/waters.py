@@ -27,7 +27,7 @@ from storybook.art.places.site import Place, Site, Spot
 from storybook.art.places.undersea import under_water
 
 _NEAR, _SHORE = 905.0, 838.0  # y of the feet of those ashore, and of those at the water's edge
-_JETTY = 0.5  # length of a jetty, as a share of the page's width
+_JETTY = 0.32  # length of a jetty, as a share of the page's width
 
 
 def _river(site: Site) -> list[Piece]:
@@ -154,21 +154,28 @@ def _jetty(width: float) -> Picture:
     )  # fmt: skip
 
 
+def _abutment(x: float, breadth: float) -> Picture:
+    """The bank at one end of a bridge, down to the near bank."""
+    bank = ellipse(x, 806, 1.5 * breadth, 92)
+    return bank.grow(7).paint("#B9A678") + bank.paint(GRASS, 1, GRASS_DARK)
+
+
 def _bridge(site: Site) -> list[Piece]:
     rng, width = site.rng, site.width
     span = min(620.0, width * 0.74)
     return [
         *tree_row(site, 580, 140, 0.55),
         ground(rng, width, 596, MEADOW_GREEN),
-        water(rng, site.light, width, 640, 748),
+        water(rng, site.light, width, 640, 830),
         Piece(ridge(rng, width, 630, 6, 652).paint(GRASS_DARK), 641),
+        *(Piece(_abutment(side * width, 0.5 * (width - span)), 742) for side in (0, 1)),
         Piece(yard.footbridge(span), 744, width * 0.5, 724, shadow=span * 0.46, cap=6),
-        ground(rng, width, 740, MEADOW_GREEN, 8),
-        site.rooted("tree", 400, 0.07, 690),
-        site.grow("bush", 120, width * 0.96, 756),
-        site.grow("reeds", 110, width * rng.uniform(0.22, 0.3), 762),
-        site.grow("rock", 80, width * rng.uniform(0.76, 0.86), 770),
-        *scatter(site, 800, 970, 20, 0.5),
+        ground(rng, width, 808, MEADOW_GREEN, 8),
+        site.rooted("tree", 400, 0.07, 740),
+        site.grow("bush", 120, width * 0.96, 800),
+        site.grow("reeds", 110, width * rng.uniform(0.22, 0.3), 822),
+        site.grow("rock", 80, width * rng.uniform(0.76, 0.86), 830),
+        *scatter(site, 850, 970, 20, 0.5),
     ]
 
 
@@ -177,7 +184,7 @@ _LAKE = Place(
     _NEAR,
     _SHORE,
     water=(612.0, 782.0),
-    across=(0.26, 1.0),
+    across=(0.22, 0.66),
     spots={
         "water": Spot(0.45, 720.0),
         "tree": Spot(0.2, 840.0),
@@ -232,13 +239,15 @@ WATERS: dict[str, Place] = {
     "lake_beach": replace(_LAKE, make=_lake_beach),
     "bridge": Place(
         _bridge,
-        far_feet=806.0,
-        water=(660.0, 735.0),
+        _NEAR,
+        _SHORE,
+        water=(722.0, 796.0),
+        across=(0.26, 0.76),
         spots={
             "bridge": Spot(0.5, 748.0, 650.0),
-            "water": Spot(0.5, 720.0),
-            "tree": Spot(0.17, 780.0),
-            "bank": Spot(0.5, 790.0),
+            "water": Spot(0.5, 772.0),
+            "tree": Spot(0.15, 830.0),
+            "bank": Spot(0.5, 852.0),
         },
     ),
     "under_water": Place(

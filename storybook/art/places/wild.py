@@ -23,7 +23,8 @@ from storybook.art.places.site import Place, Site, Spot
 from storybook.images.colour import mix
 
 
-def _forest(site: Site) -> list[Piece]:
+def forest(site: Site) -> list[Piece]:
+    """Tall trunks before rows of trees, under a roof of leaves."""
     rng, width = site.rng, site.width
     far = tree_row(site, 585, 250, 0.62) + tree_row(site, 622, 330, 0.4)
     floor = ground(rng, width, 612, (mix(GRASS, "#5E9A4E", 0.45), GRASS, "#4C8A45"))
@@ -139,7 +140,7 @@ def _hilltop(site: Site) -> list[Piece]:
 
 WILD: dict[str, Place] = {
     "forest": Place(
-        _forest, hilly=False, spots={"tree": Spot(0.2, 790.0), "mushroom": Spot(0.3, 830.0)}
+        forest, hilly=False, spots={"tree": Spot(0.2, 790.0), "mushroom": Spot(0.3, 830.0)}
     ),
     "meadow": Place(
         _meadow,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from storybook.stage.words.ahead import is_noun_here, noun_after, noun_goes_on
 from storybook.stage.words.attach import TIMES, Attacher, Deferred
@@ -13,7 +12,7 @@ from storybook.stage.words.features import Looks, looks_in, read_looks
 from storybook.stage.words.mood_words import DENIED, mood_at
 from storybook.stage.words.particles import rest_of_clause, with_particle
 from storybook.stage.words.phrase import Reader
-from storybook.stage.words.postures import shuts_eyes, skip_posture
+from storybook.stage.words.postures import hugs, shuts_eyes, skip_posture
 from storybook.stage.words.readings import Action
 from storybook.stage.words.seats import settle
 from storybook.stage.words.tokens import Token, text_of
@@ -44,12 +43,13 @@ class ActionReader:
         """Read all tokens."""
         while not self.reader.done:
             self._next()
+        if hugs(self.reader.tokens):
+            self.draft.hug()
         settle(self.draft)
         self.draft.mood = "asleep" if shuts_eyes(self.reader.tokens) else self.draft.mood
         implied = [n for n in self.draft.implied if not self.draft.holds or n != "cup"]
-        return self.draft.finished(
-            tuple(described(looks_in(name.replace("_", " "))) for name in implied)
-        )
+        things = (described(looks_in(name.replace("_", " "))) for name in implied)
+        return self.draft.finished(tuple(things))
 
     def _next(self) -> None:
         """Read the next piece: a verb, a prepositional phrase, an object, or a function word."""
@@ -189,7 +189,7 @@ class ActionReader:
         """Skip 'with arms crossed'; a thing that a hand rests on will be near."""
         skipped = skip_posture(self.reader)
         if skipped is None and self.deed:
-            self.draft.deed = replace(self.deed, goal="near")
+            self.draft.rest_hand(self.deed)
         return skipped is not False
 
     def _is_object(self, preposition: str, deed: Deed) -> bool:

@@ -80,6 +80,7 @@ class Attacher(Hands):
         out_of = deed is not None and (deed.pose in _FROM_VESSELS or deed.goal == "hold")
         if relation == "from" and out_of and _is_only_a_thing(looks):
             self.hold(described(looks))  # 'drinks from a cup', 'pours from a jug'
+            self.draft.implied = [name for name in self.draft.implied if name != "jug"]
             return True
         goal = deed.goal if deed else ""
         if not goal or relation not in BODILY:
@@ -136,6 +137,8 @@ class Attacher(Hands):
             self.deferred.entries.append(weather)
         entity = phrase.head("people", "groups", "animals", "things")
         part, place = phrase.head("parts"), phrase.head("places")
+        if place and entity and drawable.choose(place, "")[1]:
+            place = None  # a lighthouse has no picture of its own as a place
         if part or (
             place and (entity is None or (phrase.noun == place.words and _is_place(place)))
         ):
@@ -169,8 +172,12 @@ class Attacher(Hands):
         """Add the object of a verb, in the role that `deed.object` says."""
         phrase, kind = looks.phrase, deed.object
         if deed.pair == TOUCH:
-            whole = phrase.owner or phrase.of or phrase
+            inner = None if phrase.head("things") else phrase.owner or phrase.of
+            whole = inner or phrase
             self.draft.done_to = self.draft.done_to or whole.character or whole.noun
+            if inner is not None and not phrase.head("body"):
+                self.relate("near", Looks(inner, []))  # wipes somebody's tears
+                return
         if phrase.noun in _HUGS and deed.pair == "give":
             self.draft.pose = "hug" if self.draft.pose == "give" else self.draft.pose
             self.draft.pair, self.draft.mood = "hug", self.draft.mood or "happy"

@@ -139,12 +139,14 @@ def object_of_body(attacher: Relating, deed: Deed, phrase: Phrase) -> None:
         return
     part = phrase.heads[0].value
     hand = part in ("hand", "arms") if whole else part == "hand"
-    if deed.pose.startswith("hold") and hand:
+    if hand and (deed.pose.startswith("hold") or deed.object == "grip"):
         draft.pair = "hold_hands"
         loose = draft.pose in _LOOSE or draft.pose == deed.pose
         draft.pose = "hold_hands" if loose else draft.pose
         if whole:
             attacher.relate("with", Looks(whole, []))
     elif whole and whole.character:
+        if deed.object == "grip" and draft.pose == deed.pose == "push":
+            draft.pose = "hold_one_hand"  # pulls somebody's ear
         near = deed.object in ("hold", "grip", "near", "thing")
         attacher.relate("near" if near else "to", Looks(whole, []))

@@ -85,6 +85,17 @@ class Draft:
         self.implied = ["paintbrush"]
         self.things.append(thing)
 
+    def hug(self) -> None:
+        """Let the subject have the arms round somebody, whatever else it does."""
+        if _rank(self.pose) < _STRONGEST or self.pose == "carry_in_arms":
+            self.pose = "hug"
+        self.pair = "hug"
+
+    def rest_hand(self, deed: Deed) -> None:
+        """Let the subject have a hand on what is named next: 'with a hand on the fence'."""
+        self.deed = replace(deed, goal="near")
+        self.pair = self.pair or TOUCH
+
     def undo_together(self, deed: Deed, pose: str) -> None:
         """Take back a joint action whose object is a mere thing: 'hugs a toy'."""
         self.pair = "" if self.pair == deed.pair else self.pair

@@ -22,6 +22,7 @@ from storybook.stage.words.readings import Described, Relation
 WORN = ("hats", "garments", "accessories", "shoes")
 _SPOTS = frozenset(spot for place in PLACES.values() for spot in place.spots)
 _SAME = dict.fromkeys(("blackboard", "chalkboard", "whiteboard"), "board")
+_RAISED = ("hold", "reach")  # poses of who lifts somebody
 _CARRYING = ("hold", "carry", "give")
 _PICTURES = ("drawing", "painting", "picture", "photo", "photograph", "poster")
 ON_BACK = ("backpack", "school bag", "schoolbag", "rucksack")
@@ -71,7 +72,7 @@ class Hands:
         if isinstance(entity.looks, Person | Animal) and deed.pair:
             self.relate_to("to", entity)
         else:
-            if isinstance(entity.looks, Person | Animal) and self.draft.pose.startswith("hold"):
+            if isinstance(entity.looks, Person | Animal) and self.draft.pose.startswith(_RAISED):
                 self.draft.pose = "carry_in_arms"
             self.hold(entity)
             self.draft.implied = [n for n in self.draft.implied if n not in deed.holds]
@@ -79,7 +80,7 @@ class Hands:
     def _hold_somebody(self, deed: Deed, relation: Relation) -> None:
         if deed.pair:
             relation = Relation("to", character=relation.character)
-        elif self.draft.pose.startswith("hold"):
+        elif self.draft.pose.startswith(_RAISED):
             self.draft.pose = "carry_in_arms"
         self.draft.relations.append(relation)
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from storybook.stage.words.lexicon import load_lexicon
+from storybook.stage.words.lexicon import ADJECTIVES, load_lexicon
 from storybook.stage.words.tokens import Token, tokenise
 from storybook.translation.lexicon import load_lexicon as load_glossary
 
@@ -40,7 +40,7 @@ def mark_names(tokens: Sequence[Token], names: Mapping[str, str]) -> list[Token]
     at = 0
     while at < len(tokens):
         length = _name_at(tokens, at, keys)
-        if length and not (marked and marked[-1].word in _SEVERAL):
+        if length and not (marked and marked[-1].word in _SEVERAL) and not _is_another(marked):
             words = [token.word for token in tokens[at : at + length]]
             text = " ".join(token.text for token in tokens[at : at + length])
             marked.append(Token(text, words[-1], _key(words, keys)))
@@ -49,6 +49,18 @@ def mark_names(tokens: Sequence[Token], names: Mapping[str, str]) -> list[Token]
             marked.append(tokens[at])
             at += 1
     return marked
+
+
+def _is_another(before: Sequence[Token]) -> bool:
+    """Whether the words before a noun introduce somebody new: 'a little white' dog."""
+    words = [token.word for token in before[-3:]]
+    article = next((at for at, word in enumerate(words) if word in ("a", "an")), len(words))
+    adjectives = words[article + 1 :]
+    lexicon = load_lexicon()
+    return bool(adjectives) and all(
+        any(entry.kind in ADJECTIVES for entry in lexicon.entries.get(word, ()))
+        for word in adjectives
+    )
 
 
 @lru_cache(maxsize=64)

@@ -30,6 +30,7 @@ from storybook.stage.words.phrase import Reader
 from storybook.stage.words.present import present_clauses
 from storybook.stage.words.readings import Described
 from storybook.stage.words.stains import is_stuff, stains_in
+from storybook.stage.words.text_places import TextPlace, places_in
 from storybook.stage.words.tokens import Token
 
 _QUOTED = re.compile(
@@ -80,8 +81,9 @@ class PageText:
 
     `moods` are keys of MOODS, by the key of the character that is said to feel so. `is_empty` is
     whether nobody else is there, `is_crowded` whether many others are, `blows_candles` whether
-    somebody blows out candles. `doers` are the keys of characters who do something, `changes` what
-    has happened to things, `stains` what is on somebody, by the key of the character.
+    somebody blows out candles. `doers` are the keys of characters who do something, `places` where
+    the text says that somebody is, `changes` what has happened to things, `stains` what is on
+    somebody, by the character's key.
     """
 
     mentions: list[Mention] = field(default_factory=list)
@@ -91,6 +93,7 @@ class PageText:
     is_crowded: bool = False
     blows_candles: bool = False
     doers: list[str] = field(default_factory=list)
+    places: list[TextPlace] = field(default_factory=list)
     changes: list[Change] = field(default_factory=list)
     stains: dict[str, Stain] = field(default_factory=dict)
 
@@ -156,6 +159,7 @@ def _read_clause(clause: list[Token], who: Sequence[str], text: Text, page: Page
     for looks in _existing(clause):
         _add(Mention(described(looks)), text, page)
     action = ActionReader(predicate).read()
+    page.places += places_in(clause, who, action)
     if owner and action.mood:
         page.moods.update({key: action.mood for key in who if key not in page.moods})
     held = [(thing, bool(owner)) for thing in action.holds]

@@ -15,6 +15,7 @@ _STATES = frozenset(
     }
 )
 _SHUT = frozenset({"closed", "shut", "close", "closes", "closing", "shuts", "shutting", "squeezed"})
+_ROUND, _TIGHT = frozenset({"round", "around", "about"}), frozenset({"tight", "tightly", "close"})
 _OTHERS = ("people", "animals", "hats", "garments", "accessories", "hair_styles", "things")
 _WHERE = ("body", "animal_parts", "parts")
 _STEADY = ("hair", "skin", "beard", "moustache")
@@ -27,6 +28,17 @@ def shuts_eyes(tokens: Sequence[Token]) -> bool:
         word in ("eye", "eyes") and not _SHUT.isdisjoint(words[max(0, at - 3) : at + 4])
         for at, word in enumerate(words)
     )
+
+
+def hugs(tokens: Sequence[Token]) -> bool:
+    """Whether words tell of arms round somebody: 'with an arm round him', 'holding Tom tight'."""
+    words = [token.word for token in tokens]
+    arms = any(
+        word in ("arm", "arms") and not _ROUND.isdisjoint(words[at + 1 : at + 3])
+        for at, word in enumerate(words)
+    )
+    holds = any(token.character for token in tokens) and not _TIGHT.isdisjoint(words)
+    return arms or (holds and words[0] in ("hold", "holds", "holding", "held"))
 
 
 def skip_posture(reader: Reader) -> bool | None:

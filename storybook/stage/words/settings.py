@@ -28,6 +28,12 @@ DARK = ("evening", "night")  # times of day
 # Water that is named beside open land is shown with the land about it.
 _OPEN_LAND = frozenset({"meadow", "field"})
 _WATERS = frozenset({"stream", "pond", "lake", "river", "river_bank"})
+# Two places in one setting: 'a lake with a beach', 'a house in a tree hole', 'a wood with a brook'.
+_REFINED = {("lake", "sea_shore"): "lake_beach", ("house", "burrow"): "burrow"}
+_REFINED |= {("hallway", "stairwell"): "stairwell"}
+_REFINED |= {(water, "bridge"): "bridge" for water in ("river", "river_bank", "stream")}
+_REFINED |= {("hill", "sea"): "sea_hill", ("hill", "sea_shore"): "sea_hill"}
+_REFINED |= {("forest", water): "forest_stream" for water in ("stream", "river", "river_bank")}
 _WET = frozenset({"rain", "snow", "storm"})
 _LOOKS = frozenset({"clear", "bright", "warm", "hot", "dry", "nice", "beautiful", "good", "fair"})
 _LOOKS |= {"mild", "grey", "gray", "dull", "wet", "shining", "early", "dark", "freezing"}
@@ -72,11 +78,8 @@ class SettingDraft:
         if self.place in _OPEN_LAND and place in _WATERS and not self.stands_in_for:
             self.place = place
             return
-        if self.place == "hill" and place in ("sea", "sea_shore"):
-            self.place = "sea_hill"
-            return
-        if self.place == "lake" and place == "sea_shore":  # 'a lake with a beach'
-            self.place = "lake_beach"
+        if refined := _REFINED.get((self.place, place)):
+            self.place = refined
             return
         if self.closed or (self.place and (stands_in or not self.stands_in_for)):
             return
@@ -190,7 +193,11 @@ def _take_thing(reader: Reader, draft: SettingDraft, unknown: list[str]) -> bool
     phrase = looks.phrase
     draft.season = draft.season or _season_in(phrase.tokens, reader.lexicon)
     place = phrase.head("places")
-    if place and not draft.place and not draft.closed:  # 'grandmother's house'
+    kind, stands_in = drawable.choose(place, "") if place else ("", False)
+    refined = _REFINED.get((draft.place, kind))
+    if refined and not stands_in:  # 'a river with a bridge'
+        draft.place = refined
+    elif place and not draft.place and not draft.closed:  # 'grandmother's house'
         draft.add(place, place.words)
         draft.unread += phrase.unread
     elif phrase.head("things", "animals", "people", "groups"):
