@@ -10,6 +10,7 @@ from storybook.cli.wording import describe_size, shorten_path
 
 if TYPE_CHECKING:
     from storybook.models.hub import Download
+    from storybook.models.spec import ModelSpec
 
 
 @click.group()
@@ -84,15 +85,26 @@ def get(name: str, revision: str | None, accept_licence: bool) -> None:
 @models.command()
 @click.argument("path", type=click.Path(exists=True, path_type=Path))
 @click.option("--name", help="Its name; by default that of the file or folder.")
-@click.option("--model", help="For an adapter: the model that it is for; by default all it fits.")
+@click.option(
+    "--model",
+    help="For an adapter: the model that it is for; by default all it fits. For a checkpoint: the "
+    "model that it was made from.",
+)
 def add(path: Path, name: str | None, model: str | None) -> None:
-    """Add a model's folder, or an adapter's (LoRA) file to this project."""
-    from storybook.models.add import add_adapter, add_model, models_here
+    """Add a model's folder or checkpoint, or an adapter's (LoRA) file to this project.
+
+    A checkpoint in one file is converted; --model names the one that it was made from, such as
+    sd21, because the file does not tell its settings.
+    """
+    from storybook.models.add import add_adapter, add_model, is_checkpoint, models_here
     from storybook.models.lookup import find_model
     from storybook.project import Project
 
-    if path.is_dir():
-        spec = add_model(path, name or path.resolve().name)
+    if path.is_dir() or is_checkpoint(path):
+        if path.is_dir():
+            spec = add_model(path, name or path.resolve().name)
+        else:
+            spec = _add_checkpoint(path, name or path.stem, model)
         click.echo(f"added {spec.name}\nuse it: storybook build STORY --model {spec.name}")
         return
     project = Project.at(Path.cwd())
@@ -110,6 +122,22 @@ def remove(name: str) -> None:
     from storybook.models.user_models import remove_user_model
 
     click.echo(f"removed {name}: {describe_size(remove_user_model(name))} freed")
+
+
+def _add_checkpoint(file: Path, name: str, model: str | None) -> "ModelSpec":
+    from storybook.models.add import add_checkpoint
+    from storybook.models.lookup import check_usable, find_model
+
+    if model is None:
+        raise click.UsageError(
+            f"{file} is a whole model: name the one that it was made from, "
+            "--model sd21 or sd21-base"
+        )
+    like = find_model(model)
+    check_usable(like)
+    from storybook.diffusion.checkpoint import convert_checkpoint
+
+    return add_checkpoint(file, name, like, convert_checkpoint)
 
 
 def _download(download: "Download", accept_licence: bool) -> None:

@@ -68,14 +68,19 @@ def assemble_pipeline(spec: ModelSpec, networks: Mapping[str, Any]) -> Any:
     return pipeline
 
 
+def quiet_libraries() -> None:
+    """Let transformers and diffusers show no progress of their own."""
+    for logging in _LOGGING:
+        logging.disable_progress_bar()
+
+
 def load_network(folder: Path, component: str, dtype: torch.dtype) -> Any:
     """One of a model's networks from its safetensors, for inference.
 
     Raises:
         ModelError: its configuration or its weights are not such that it can be built of them.
     """
-    for logging in _LOGGING:
-        logging.disable_progress_bar()
+    quiet_libraries()
     try:
         network = _network_class(folder, component).from_pretrained(
             folder / component,

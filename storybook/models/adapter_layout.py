@@ -47,7 +47,7 @@ _OTHER_FAMILIES = {
     "flux": "Flux",
 }
 # Width of the text encoding, an input of every cross-attention -> the family that has it.
-_FAMILY_BY_TEXT_WIDTH = {768: "Stable Diffusion 1", 2048: "Stable Diffusion XL"}
+FAMILY_BY_TEXT_WIDTH = {768: "Stable Diffusion 1", 2048: "Stable Diffusion XL"}
 
 
 @dataclass(frozen=True)
@@ -121,7 +121,7 @@ def _check_module(
     if rank is None:
         has = f"'s is {base}" if base else " has none"
         is_attention_to_text = re.search(r"\.attn2\.to_[kv]$", module.module)
-        family = _FAMILY_BY_TEXT_WIDTH.get(down[1], "") if is_attention_to_text and down[1:] else ""
+        family = FAMILY_BY_TEXT_WIDTH.get(down[1], "") if is_attention_to_text and down[1:] else ""
         raise AdapterError(
             f"{path} was made for another model than {spec.name}: "
             f"its '{module.module}' is {down} and {up}, and the model{has}",

@@ -178,8 +178,8 @@ def _refuse_single_file(name: str) -> None:
     if Path(name).suffix in (".safetensors", ".ckpt", ".pt", ".bin"):
         raise ModelError(
             f"{name} is a single file, and a model here is a folder in diffusers' layout",
-            "Convert it once with diffusers' from_single_file(FILE, config=FOLDER), giving the "
-            "configuration: a version 2 file does not say which prediction it was trained for.",
+            f"Convert it once: storybook models add {name} --model sd21, or the model that it was "
+            "made from.",
         )
 
 
