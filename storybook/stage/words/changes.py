@@ -29,7 +29,7 @@ _INTRANSITIVE = frozenset({"fall", "lie", "slip", "tumble", "leak", "melt", "col
 _INTRANSITIVE |= {"snap"}
 _CAUGHT = frozenset({"stuck", "caught", "tangled"})
 _CARRIES = frozenset({"carry", "snatch"})
-_WIND = frozenset({"wind", "storm", "gust", "breeze", "it"})
+_WIND = frozenset({"wind", "storm", "gust", "breeze"})
 _ALL = frozenset({"every", "all", "each"})
 _PARTITIVE = frozenset({"half", "of", "most", "part", "some"})
 _BALE = frozenset({"scoop", "bail", "bale"})
@@ -135,6 +135,8 @@ class ChangeReader:
             acts = _INTRANSITIVE.isdisjoint(load_lexicon().verbs_of(segment[at].word))
             thing = (self._object(segment, at, particle) or subject) if acts else subject
             state = (happening.many if thing.count > 1 else happening.one) if thing else ""
+            if thing is not None and not state and happening.many == "whirling":
+                state = ALOFT if _is_of_wind(segment[:at]) else ""  # 'the wind blew his hat'
             if state == STUCK:
                 *_, where = [None, *(each for token in segment[at:] for each in _things([token]))]
                 thing = subject if where is not None else None
@@ -225,7 +227,11 @@ def _is_so(segment: Sequence[Token], at: int) -> bool:
         return False  # 'the tip of the boat'
     if "lie" in bases:
         return not _FLOORS.isdisjoint(words)
-    return _CARRIES.isdisjoint(bases) or not _WIND.isdisjoint(words)
+    return _CARRIES.isdisjoint(bases) or not words.isdisjoint(_WIND | {"it"})
+
+
+def _is_of_wind(subject: Sequence[Token]) -> bool:
+    return not _WIND.isdisjoint(token.word for token in subject)
 
 
 def _said_to_be(words: Sequence[Token]) -> str:
