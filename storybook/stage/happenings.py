@@ -122,15 +122,15 @@ def _hang(company: Company, actor: Actor, is_free: bool, change: Change) -> None
 
 
 def _apply(actor: Actor, index: int | None, change: Change) -> None:
-    """Put a thing into the state that is told, if it shows there."""
+    """Put a thing into the state that is told, if it shows there, and on the floor if it fell."""
     looks = actor.described.looks if index is None else actor.holds[index].looks
     assert isinstance(looks, Thing)
     state = _state_of(change.state, looks.kind)
-    if state is None or (change.state != MENDED and looks.state):
-        return
-    _change(actor, index, _opened(replace(looks, state=state)))
+    if state is not None and (change.state == MENDED or not looks.state):
+        looks = _opened(replace(looks, state=state))
+        _change(actor, index, looks)
     falls = change.on_floor or change.state == FALLEN or state in _ON_GROUND
-    if index is None and falls and not actor.key:
+    if index is None and falls and looks.state in _ON_GROUND and not actor.key:
         actor.link = None  # it is no longer on the table
 
 

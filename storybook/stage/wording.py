@@ -9,6 +9,7 @@ from storybook.stage.actors import Beside
 from storybook.stage.words.languages import read_text
 from storybook.story import Words
 
+_ITSELF = ("it", "them", "top", "top of it")
 _HOW: dict[str, Beside] = {
     "in": "in",
     "on": "on",
@@ -53,7 +54,7 @@ def split_list(text: str) -> list[str]:
 def split_place(text: str) -> tuple[str, Beside, str] | None:
     """'a kitten in a tree' as what, how and where; None if no place is told."""
     match = _PLACED.match(text)
-    if match is None:
+    if match is None or match["where"].lower() in _ITSELF:  # 'a sandcastle with a flag on it'
         return None
     how = _HOW.get(match["how"].lower(), "near")
     return match["what"], how, match["where"]

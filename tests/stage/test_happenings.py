@@ -209,3 +209,15 @@ def test_candles_that_are_blown_out_are_on_the_cake() -> None:
     assert [[each.kind for each in cake.contents] for cake in cakes if isinstance(cake, Thing)] == [
         ["candle"]
     ]
+
+
+def test_food_of_which_nobody_says_where_it_is_is_on_the_table_unless_it_fell() -> None:
+    row = {"text": "Yum!", "setting": "kitchen", "things": ["a cake"]}
+    (laid,), (fallen,) = pages(row), pages(row | {"text": "The cake fell on the floor."})
+    cakes = [next(f for f in figures if f.noun == "cake") for figures in (laid, fallen)]
+    assert [cake.mount is not None for cake in cakes] == [True, False]
+
+
+def test_what_is_on_a_thing_itself_is_nobody_else() -> None:
+    (figures,) = pages({"text": "Look!", "things": ["a sandcastle with a flag on it"]})
+    assert sorted(figure.noun for figure in figures) == ["girl", "sandcastle"]

@@ -106,6 +106,15 @@ def cherries(dye: Dye) -> Drawn:
     return Drawn(stalks.paint(LEAF_DARK) + leaves + _berries(dye, spots, 16), grip=(4, -96))
 
 
+def cherry(dye: Dye) -> Drawn:
+    """One cherry on its stalk."""
+    stalk = stroke((0, -52), (6, -78), (24, -104), width=5)
+    shine = ellipse(-11, -36, 6, 8, 20)
+    return Drawn(
+        stalk.paint(LEAF_DARK) + dye.body(ellipse(0, -28, 30, 28), 6) + shine.paint("#ffffff", 0.6)
+    )
+
+
 @functools.cache
 def _straws(width: float, height: float) -> tuple[Picture, Picture]:
     """Loose straws over and around a heap: dark and light ones."""
@@ -159,7 +168,7 @@ RECIPES: dict[str, Recipe] = {
     "blueberries": recipe(blueberries, "#4a62c0", 13, 22, held="hand"),
     "blueberry": recipe(blueberries, "#4a62c0", 13, 22, held="hand"),
     "cherries": recipe(cherries, "#d8323c", 20, 17, held="hand"),
-    "cherry": recipe(cherries, "#d8323c", 20, 17, held="hand"),
+    "cherry": recipe(cherry, "#d8323c", 13, 7.4, held="hand"),
     "hay": recipe(hay, "#e2bb62", 62, 138, seat="on"),
     "straw": recipe(hay, "#e2bb62", 62, 138, seat="on"),
     "haystack": recipe(hay, "#e2bb62", 130, 289, seat="on"),

@@ -51,8 +51,8 @@ OPENINGS = {
     "bucket": Opening(0.5, 0.43, 0.7),
     "basket": Opening(0.5, 0.66, 0.72),
     "flowerpot": Opening(0.5, 0.1, 0.6),
-    "vase": Opening(0.5, 0.16, 1.1),
-    "pancakes": Opening(0.5, 0.14, 0.16, in_front=True),
+    "vase": Opening(0.5, 0.16, 2.4),
+    "pancakes": Opening(0.5, 0.16, 0.3, in_front=True),
     "bed": Opening(0.5, 0.6, 0.4, in_front=True),
 }
 

@@ -282,7 +282,7 @@ RECIPES: dict[str, Recipe] = {
     "toy_rabbit": recipe(toy_rabbit, "#cfc3bd", 40, 22, held="arms"),
     "skipping_rope": recipe(skipping_rope, "#e2574c", 36, 26, held="hand"),
     "seesaw": recipe(seesaw, "#e2574c", 80, 226, seat="on"),
-    "sandcastle": recipe(sandcastle, "#d29b52", 84, 109),
+    "sandcastle": recipe(sandcastle, "#d29b52", 52, 67.5),
     "trampoline": recipe(trampoline, "#4a86c5", 62, 197, seat="on"),
     "hammock": recipe(hammock, "#e2785a", 125, 226, seat="in"),
     "tent": recipe(tent, "#e8963c", 150, 284),

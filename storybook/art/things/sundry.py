@@ -10,12 +10,10 @@ from storybook.art.things.paint import (
     CREAM,
     LEAF,
     STEEL,
-    WOOD_DARK,
     WOOD_LIGHT,
     Drawn,
     Dye,
     Recipe,
-    bar,
     recipe,
     shade_of,
     slab,
@@ -53,20 +51,6 @@ def plank(dye: Dye) -> Drawn:
         + grain.paint(dye.shade)
         + nails.paint(STEEL),
         grip=(0, -24),
-    )
-
-
-def rolling_pin(dye: Dye) -> Drawn:
-    """A wooden roller with a handle at each end."""
-    handles = (
-        bar((-132, -24), (132, -24), 18) | ellipse(-128, -24, 12, 11) | ellipse(128, -24, 12, 11)
-    )
-    roller = slab(-92, -48, 92, 0, 14)
-    shine = stroke((-76, -36), (0, -38), (76, -36), width=5)
-    return Drawn(
-        handles.paint(WOOD_DARK) + solid(roller, dye.colour, 7) + shine.paint("#ffffff", 0.4),
-        grip=(-112, -24),
-        other_grip=(112, -24),
     )
 
 
@@ -201,7 +185,6 @@ def sprig(dye: Dye) -> Drawn:
 RECIPES: dict[str, Recipe] = {
     "pancake": recipe(pancake, "#d9963f", 6, 26, held="hand"),
     "plank": recipe(plank, WOOD_LIGHT, 16, 103, held="both_hands"),
-    "rolling_pin": recipe(rolling_pin, WOOD_LIGHT, 8, 47, held="both_hands"),
     "bread_slice": recipe(bread_slice, "#f7e3bd", 17, 19, held="hand"),
     "banana_bunch": recipe(banana_bunch, "#f4cf4a", 34, 39, held="both_hands"),
     "fried_banana": recipe(fried_banana, "#e0a03c", 14, 27, held="both_hands"),

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from storybook.art.things.draw import THINGS
+from storybook.art.things.model import ANY_STATES, LOOSE
+from storybook.art.things.recipes import RECIPES
 from storybook.stage.words.parsed import Adjective
 
 _NO_LOSS = (
@@ -36,3 +39,10 @@ def sizes(adjectives: Iterable[Adjective]) -> float:
 def left_over(adjectives: Iterable[Adjective]) -> list[str]:
     """The adjectives that were not understood."""
     return [a.text for a in adjectives if all(a.value(kind) is None for kind in _NO_LOSS)]
+
+
+def state_of(kind: str, adjectives: Iterable[Adjective]) -> str:
+    """The state of a thing that its adjectives tell and its drawing can show; "" if none."""
+    shown = (*THINGS[kind].states, *LOOSE, *(ANY_STATES if kind in RECIPES else ()))
+    states = (adjective.value("states") or "" for adjective in adjectives)
+    return next((state for state in states if state in shown), "")

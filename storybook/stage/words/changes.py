@@ -27,8 +27,9 @@ _OPENING = 3  # words of a segment before which its subject may begin
 _REACH = 5  # words between a verb and its particle: 'washed half of it away'
 _INTRANSITIVE = frozenset({"fall", "lie", "slip", "tumble", "leak", "melt", "collapse", "crumble"})
 _INTRANSITIVE |= {"snap"}
+_CAUGHT = frozenset({"stuck", "caught", "tangled"})
 _CARRIES = frozenset({"carry", "snatch"})
-_WIND = frozenset({"wind", "storm", "gust", "breeze", "it"})
+_WIND = frozenset({"wind", "storm", "gust", "breeze"})
 _ALL = frozenset({"every", "all", "each"})
 _PARTITIVE = frozenset({"half", "of", "most", "part", "some"})
 _BALE = frozenset({"scoop", "bail", "bale"})
@@ -79,7 +80,7 @@ class ChangeReader:
         """What the sentence says has happened."""
         changes: list[Change] = []
         subject: Described | None = None
-        for segment in _segments(sentence):
+        for segment in _segments(_with_adjectives_at_nouns(sentence)):
             subject, start = self._subject(segment, subject)
             words = {token.word for token in segment if not token.character}
             if _NOT.isdisjoint(words) and not any(word.endswith("n't") for word in words):
@@ -119,6 +120,10 @@ class ChangeReader:
     def _told(
         self, segment: Sequence[Token], start: int, subject: Described | None
     ) -> Iterator[Change]:
+        stuck = _stuck(segment)
+        if stuck is not None:
+            yield stuck
+            return
         boat = _filled_by_water(segment)
         if boat is not None:
             yield Change(boat, "leaking")
@@ -130,6 +135,8 @@ class ChangeReader:
             acts = _INTRANSITIVE.isdisjoint(load_lexicon().verbs_of(segment[at].word))
             thing = (self._object(segment, at, particle) or subject) if acts else subject
             state = (happening.many if thing.count > 1 else happening.one) if thing else ""
+            if thing is not None and not state and happening.many == "whirling":
+                state = ALOFT if _is_of_wind(segment[:at]) else ""  # 'the wind blew his hat'
             if state == STUCK:
                 *_, where = [None, *(each for token in segment[at:] for each in _things([token]))]
                 thing = subject if where is not None else None
@@ -159,6 +166,28 @@ class ChangeReader:
         looks = read_looks(reader)
         named = reader.tokens[: reader.at] if looks is not None else []
         return next(reversed(list(_things(named))), None)
+
+
+def _with_adjectives_at_nouns(sentence: Sequence[Token]) -> list[Token]:
+    """The words with 'torn Dewi's kite', as translations have it, as 'Dewi's torn kite'."""
+    tokens, lexicon = list(sentence), load_lexicon()
+    for at in range(len(tokens) - 3):
+        is_owner = bool(tokens[at + 1].character) and tokens[at + 2].word == "'s"
+        is_state = lexicon.find(tokens, at, frozenset({"states"}))[1] == 1
+        if is_owner and (is_state or tokens[at].word in _CAUGHT):
+            tokens[at : at + 3] = [tokens[at + 1], tokens[at + 2], tokens[at]]
+    return tokens
+
+
+def _stuck(segment: Sequence[Token]) -> Change | None:
+    """What an adjective says is stuck: 'the stuck kite in a tree'."""
+    for at, token in enumerate(segment):
+        rest = segment[at + 1 :]
+        where = next((k for k, each in enumerate(rest) if each.word in ("in", "on")), 0)
+        if token.word in _CAUGHT and where:
+            things, places = list(_things(rest[:where])), list(_things(rest[where + 1 :]))
+            return Change(things[0], STUCK, where=places[-1]) if things and places else None
+    return None
 
 
 def _segments(sentence: Sequence[Token]) -> Iterator[list[Token]]:
@@ -198,7 +227,11 @@ def _is_so(segment: Sequence[Token], at: int) -> bool:
         return False  # 'the tip of the boat'
     if "lie" in bases:
         return not _FLOORS.isdisjoint(words)
-    return _CARRIES.isdisjoint(bases) or not _WIND.isdisjoint(words)
+    return _CARRIES.isdisjoint(bases) or not words.isdisjoint(_WIND | {"it"})
+
+
+def _is_of_wind(subject: Sequence[Token]) -> bool:
+    return not _WIND.isdisjoint(token.word for token in subject)
 
 
 def _said_to_be(words: Sequence[Token]) -> str:
@@ -247,7 +280,8 @@ def _things(segment: Sequence[Token]) -> Iterator[Described]:
     reader = Reader(segment)
     while not reader.done:
         start = reader.at
-        looks = None if reader.tokens[start].character else read_looks(reader)
+        is_name = bool(reader.tokens[start].character) or reader.word() == "'s"
+        looks = None if is_name else read_looks(reader)
         if looks is not None and looks.phrase.head("things"):
             thing = described(looks)
             if isinstance(thing.looks, Thing) and not thing.stands_in_for:

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 
 from storybook.art.people.presets import PRESETS
-from storybook.art.things.draw import THINGS
 from storybook.art.things.heaps import OPENINGS
-from storybook.art.things.model import ANY_STATES, LOOSE, Thing
-from storybook.art.things.recipes import RECIPES
+from storybook.art.things.model import Thing
 from storybook.stage.words import drawable
-from storybook.stage.words.adjectives import left_over, sizes
+from storybook.stage.words.adjectives import left_over, sizes, state_of
 from storybook.stage.words.animals import animal
 from storybook.stage.words.colours import paint_of
 from storybook.stage.words.features import Looks
 from storybook.stage.words.lexicon import Entry
-from storybook.stage.words.parsed import Adjective, Phrase
+from storybook.stage.words.parsed import Phrase
 from storybook.stage.words.people import Dresser
 from storybook.stage.words.readings import Described
 from storybook.stage.words.toys import toy_of
@@ -153,7 +150,7 @@ def _thing(looks: Looks, head: Entry | None) -> Described:
             unread.append(feature.phrase.text)
     noun = head.words if head else phrase.noun
     return Described(
-        Thing(kind, colour, pattern, _state(kind, phrase.adjectives), contents=inside),
+        Thing(kind, colour, pattern, state_of(kind, phrase.adjectives), contents=inside),
         noun,
         size=sizes(paint.rest),
         stands_in_for=noun if stands_in else "",
@@ -180,13 +177,6 @@ def _goods_before(phrase: Phrase) -> Phrase | None:
     """The contents that are named before a container: 'a banana basket'."""
     goods = [adjective for adjective in phrase.adjectives if adjective.value("things")]
     return Phrase(heads=goods[-1].meanings, noun=goods[-1].text) if goods else None
-
-
-def _state(kind: str, adjectives: Iterable[Adjective]) -> str:
-    """The state of a thing that its adjectives tell and its drawing can show; "" if none."""
-    shown = (*THINGS[kind].states, *LOOSE, *(ANY_STATES if kind in RECIPES else ()))
-    states = (adjective.value("states") or "" for adjective in adjectives)
-    return next((state for state in states if state in shown), "")
 
 
 def _filled(container: str, contents: Phrase) -> str:

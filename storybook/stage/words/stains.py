@@ -75,7 +75,8 @@ def _on_them(part: Sequence[Token], words: Sequence[str], who: Sequence[str]) ->
             stain = _stain(colour, body)
         elif colour := _colours("covered").get(words[at], ""):
             parts = [where for where in map(_body, words[at + 1 : at + 3]) if where]
-            if parts or _is_said_of_somebody(part, at):
+            is_before_name = bool(part[at + 1 :]) and bool(part[at + 1].character)
+            if parts or is_before_name or _is_said_of_somebody(part, at):
                 stain = _stain(colour, parts[0] if parts else "all")
         if stain is not None:
             named = [token.character for token in part if token.character]
@@ -115,7 +116,7 @@ def _hue(token: Token) -> str:
 def _stuff_on(part: Sequence[Token], body: int) -> str:
     """The stuff that is said to be on the body: 'cream on his nose', 'mud all over her face'."""
     start = max(0, body - _REACH)
-    ons = [at for at in range(start, body) if part[at].word in ("on", "over")]
+    ons = [at for at in range(start, body) if part[at].word in ("on", "over", "in")]
     return _stuff(part[max(0, ons[0] - 3) : ons[0]]) if ons else ""
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from storybook.art.things.draw import THINGS
 from storybook.art.things.model import Thing
 from storybook.stage.words import drawable
-from storybook.stage.words.adjectives import sizes
+from storybook.stage.words.adjectives import sizes, state_of
 from storybook.stage.words.colours import paint_of
 from storybook.stage.words.features import Looks
 from storybook.stage.words.readings import Described
 
 _TOYS = ("toy", "stuffed", "plush", "cuddly", "knitted", "model")
-_SMALL = ("toy ", "model ", "sandcastle", "sand castle")
+_SMALL = ("toy ", "model ")
 _TOY_CM, _COMPRESSION = 28.0, 0.72
 
 
@@ -49,8 +49,9 @@ def _toy(looks: Looks, kind: str, noun: str, stands_in: str, share: float) -> De
     paint = paint_of(looks.phrase.adjectives)
     size = round(share * max(0.4, min(sizes(paint.rest), 2.2)), 3)
     unread = tuple(looks.phrase.unread)
+    pattern = paint.pattern if paint.pattern != "patched" else "checked"
     return Described(
-        Thing(kind, paint.colour, paint.pattern if paint.pattern != "patched" else "checked"),
+        Thing(kind, paint.colour, pattern, state_of(kind, looks.phrase.adjectives)),
         noun,
         size=size,
         stands_in_for=stands_in,

@@ -53,6 +53,11 @@ def test_a_verb_tells_the_state_of_what_it_acts_on(text: str, kind: str, state: 
         ("Kardusnya roboh.", "box", "collapsed"),
         ("Jeruk menggelinding dari keranjang yang terguling.", "basket", "tipped"),
         ("Kapal kertas itu hanyut.", "paper_boat", "afloat"),
+        ("Es krim Ben meleleh.", "ice_cream", "melted"),
+        ("Angin menerbangkan topi Ben.", "hat", "aloft"),
+        ("Istana pasir Ben roboh karena ombak.", "sandcastle", "collapsed"),
+        ("Bola Ben tersangkut di pohon.", "ball", "stuck"),
+        ("Layang-layang itu tersangkut di pohon.", "kite", "stuck"),
     ],
 )
 def test_in_indonesian_too(text: str, kind: str, state: str) -> None:

@@ -37,6 +37,7 @@ def test_a_text_says_who_is_covered_with_what(text: str, stains: dict[str, Stain
     [
         ("Wajah Pip penuh tepung.", Stain(FLOUR)),
         ("Pip basah kuyup.", Stain("", "wet")),
+        ("Ada lumpur di pipi Pip.", Stain(MUD, "face")),
         ("Pip berlumuran lumpur.", Stain(MUD)),
     ],
 )
