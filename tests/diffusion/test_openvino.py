@@ -137,15 +137,30 @@ def test_adapters_share_the_networks_that_they_leave_alone(
     assert hashlib.sha256(weights.read_bytes()).digest() == before
 
 
+def test_a_picture_is_the_same_alone_in_a_pair_first_or_last(spec: ModelSpec) -> None:
+    from storybook.diffusion import open_illustrator
+
+    jobs = [replace(job_for(spec), seed=seed) for seed in range(3)]
+    jobs += [replace(job, guidance_scale=1.0, num_inference_steps=2) for job in jobs]
+    illustrator = open_illustrator(spec)
+    for several in (jobs[:3], jobs[3:]):
+        together = list(illustrator.draw(several))
+        backwards = list(illustrator.draw(several[::-1]))[::-1]
+        for job, one, other in zip(several, together, backwards, strict=True):
+            (alone,) = illustrator.draw([job])
+            assert np.array_equal(one.pixels, alone.pixels)
+            assert np.array_equal(other.pixels, alone.pixels)
+
+
 def test_one_model_in_memory_switches_adapters(spec: ModelSpec, adapter: AdapterUse) -> None:
     from storybook.diffusion.openvino import CompiledNetworks
 
     networks = CompiledNetworks(spec, (adapter,))
-    plain = networks.pipeline
+    plain = dict(networks.pipeline.components)
     networks.switch((JobAdapter.of(adapter),))
-    assert networks.pipeline.unet is not plain.unet
-    assert networks.pipeline.text_encoder is plain.text_encoder
-    assert networks.pipeline.vae is plain.vae
+    assert networks.pipeline.unet is not plain["unet"]
+    assert networks.pipeline.text_encoder is plain["text_encoder"]
+    assert networks.pipeline.vae is plain["vae"]
 
 
 def cut(path: Path) -> None:
