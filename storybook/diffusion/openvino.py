@@ -138,7 +138,7 @@ class CompiledNetwork:
             "adapters": [(use.sha256, scale) for use, scale in source.adapters],
             "shapes": source.shapes,
             "dtype": source.spec.dtype,
-            "threads": torch.get_num_threads(),
+            "threads": _thread_count(),
         }
         return hashlib.sha256(json.dumps(facts, sort_keys=True).encode()).hexdigest()[:32]
 
@@ -162,7 +162,7 @@ class CompiledNetwork:
     def _compile(self, folder: Path) -> Any:
         hints = {
             "INFERENCE_PRECISION_HINT": _PRECISIONS[self.source.spec.dtype],
-            "INFERENCE_NUM_THREADS": torch.get_num_threads(),
+            "INFERENCE_NUM_THREADS": _thread_count(),
             "CACHE_DIR": str(folder),
             "CACHE_MODE": "OPTIMIZE_SIZE",  # weights are read from the converted network's file
         }
@@ -226,6 +226,14 @@ class CompiledNetworks:
             states = (spec.max_tokens, unet.cross_attention_dim)
             return ((_UNET_ROWS, *latent), (_UNET_ROWS,), (_UNET_ROWS, *states))
         return ((1, *latent),)
+
+
+def _thread_count() -> int:
+    """As many threads as torch uses, which are the physical cores by default; at least two.
+
+    With one, a division by zero in OpenVINO's bfloat16 kernels ends the process (2026.4).
+    """
+    return max(2, int(torch.get_num_threads()))
 
 
 def _for_openvino(tensor: Tensor) -> Any:
