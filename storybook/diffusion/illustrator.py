@@ -1,8 +1,8 @@
 """The illustrator: render jobs -> pictures, several at a time.
 
-On the CPU each picture is drawn by itself, because larger matrix products round differently
+On the CPU torch draws each picture by itself, because larger matrix products round differently
 and a picture must not depend on its batch; small pictures are drawn side by side instead, each on
-one core. A GPU draws them in one batch.
+one core. A GPU draws them in one batch, OpenVINO in pairs.
 """
 
 import contextlib
@@ -21,7 +21,6 @@ from storybook.render.illustrator import Drawing, describe_failure, is_out_of_me
 from storybook.render.job import RenderJob
 
 _SIDE_BY_SIDE = 32 * 32  # smaller latents (in positions) cannot keep several cores busy
-_GPU_BATCH = 4
 _PICTURES_PER_CORE = 4  # per call of `draw`, so that one can be stored while others are drawn
 
 
@@ -38,10 +37,8 @@ class TorchIllustrator:
         cores: int = torch.get_num_threads()
         spec, factor = model.spec, model.pipeline.vae_scale_factor
         is_small = spec.width * spec.height < _SIDE_BY_SIDE * factor**2
-        self._workers, self._threads_per_worker, self.batch_size = 1, cores, 1
-        if model.device == "cuda":
-            self.batch_size = _GPU_BATCH
-        elif is_small:
+        self._workers, self._threads_per_worker, self.batch_size = 1, cores, model.batch_size
+        if is_small and model.batch_size == 1:
             self._workers, self._threads_per_worker = cores, 1
             self.batch_size = _PICTURES_PER_CORE * cores
 
@@ -51,7 +48,8 @@ class TorchIllustrator:
         """See `Illustrator.draw`."""
         since = time.monotonic()
         self.model.switch_adapters(jobs[0].adapters)
-        batches = [jobs] if self.model.device == "cuda" else [[job] for job in jobs]
+        size = self.model.batch_size
+        batches = [jobs[start : start + size] for start in range(0, len(jobs), size)]
         total = sum(batch[0].step_count for batch in batches)
         # True for each step, False for each finished batch.
         events: queue.SimpleQueue[bool] = queue.SimpleQueue()

@@ -28,7 +28,7 @@ class LoadedModel:
         self, spec: ModelSpec, networks: Networks, adapters: Sequence[AdapterUse] = ()
     ) -> None:
         self.spec = spec
-        self.device = networks.device
+        self.batch_size = networks.batch_size
         self._networks = networks
         self._loaded = {use.sha256 for use in adapters}
         self._active: tuple[JobAdapter, ...] | None = None
@@ -134,8 +134,9 @@ class LoadedModel:
         return Drawing(to_pixels(picture), self._made_with())
 
     def _made_with(self) -> dict[str, str]:
+        device = _device_name(self._networks.device)
         versions = {name: version(name) for name in self._networks.libraries}
-        return versions | {"device": _device_name(self.device)}
+        return versions | {"device": device}
 
 
 def load_model(spec: ModelSpec, adapters: Sequence[AdapterUse] = ()) -> LoadedModel:

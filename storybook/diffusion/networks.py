@@ -14,17 +14,21 @@ from storybook.models.draft import find_draft_decoder
 from storybook.models.spec import ModelSpec
 from storybook.render.job import JobAdapter
 
+_GPU_BATCH = 4
+
 
 class Networks(Protocol):
     """What computes a model's pictures.
 
     `pipeline` is diffusers' with the adapters that are on; `draft_vae` decodes drafts, None if the
-    model has none; `device` is torch's name; `libraries` are those whose versions matter.
+    model has none; `device` is torch's name; `batch_size` is how many pictures are best drawn at
+    once; `libraries` are those whose versions matter.
     """
 
     pipeline: Any
     draft_vae: Any
     device: str
+    batch_size: int
     libraries: tuple[str, ...]
 
     @property
@@ -43,6 +47,7 @@ class TorchNetworks:
     def __init__(self, spec: ModelSpec, pipeline: Any, adapters: Sequence[AdapterUse] = ()) -> None:
         self.pipeline = pipeline
         self.device: str = pipeline.device.type
+        self.batch_size = _GPU_BATCH if self.device == "cuda" else 1
         self.draft_vae = None
         root = find_draft_decoder(spec)
         if root is not None:

@@ -37,6 +37,9 @@ from storybook.models.spec import ModelSpec
 from storybook.render.job import JobAdapter
 
 _NETWORK = "network.xml"  # the converted network; its weights are beside it
+# Two pictures, or the two predictions of a guided one: each takes 11 % less time than alone, since
+# weights are read once for both (512 px, bfloat16, two cores: 0.61 s a step against 0.69 s).
+_UNET_ROWS = 2
 _FORMAT = 1  # of what is kept on disk; a network kept in another one is compiled again
 _PRECISIONS = {"float32": "f32", "bfloat16": "bf16"}
 _LOG = logging.getLogger(__name__)
@@ -75,7 +78,8 @@ class CompiledNetwork:
     """A network with fixed weights and shapes, which diffusers' pipeline calls in place of torch's.
 
     It is compiled when it is first called, in `spec.dtype`, for as many cores as torch uses then.
-    Each picture of a batch is computed by itself, and so does not depend on the others.
+    A batch is computed in parts of one size, the last one filled up, so that what comes out for a
+    picture does not depend on how many others there are.
     """
 
     dtype, device = torch.float32, torch.device("cpu")
@@ -92,11 +96,13 @@ class CompiledNetwork:
         states = () if encoder_hidden_states is None else (encoder_hidden_states,)
         inputs = [_for_openvino(tensor) for tensor in (first, *others, *states)]
         request = self._compiled().create_infer_request()  # one per thread
-        rows = []
-        for row in range(len(first)):
-            outputs = request.infer([tensor[row % len(tensor)][None] for tensor in inputs])
-            rows.append(torch.from_numpy(outputs[0]))
-        return (torch.cat(rows),)
+        size = self.source.shapes[0][0]
+        parts = []
+        for start in range(0, len(first), size):
+            rows = range(start, start + size)
+            part = [tensor[[min(row, len(tensor) - 1) for row in rows]] for tensor in inputs]
+            parts.append(torch.from_numpy(request.infer(part)[0]))
+        return (torch.cat(parts)[: len(first)],)
 
     def decode(self, latents: Tensor, **_: Any) -> tuple[Tensor]:
         """Latents (B, C, h, w), not scaled -> one-tuple of pictures (B, 3, H, W), float32."""
@@ -132,7 +138,7 @@ class CompiledNetwork:
             "adapters": [(use.sha256, scale) for use, scale in source.adapters],
             "shapes": source.shapes,
             "dtype": source.spec.dtype,
-            "threads": torch.get_num_threads(),
+            "threads": _thread_count(),
         }
         return hashlib.sha256(json.dumps(facts, sort_keys=True).encode()).hexdigest()[:32]
 
@@ -156,7 +162,7 @@ class CompiledNetwork:
     def _compile(self, folder: Path) -> Any:
         hints = {
             "INFERENCE_PRECISION_HINT": _PRECISIONS[self.source.spec.dtype],
-            "INFERENCE_NUM_THREADS": torch.get_num_threads(),
+            "INFERENCE_NUM_THREADS": _thread_count(),
             "CACHE_DIR": str(folder),
             "CACHE_MODE": "OPTIMIZE_SIZE",  # weights are read from the converted network's file
         }
@@ -167,6 +173,7 @@ class CompiledNetworks:
     """A model's networks, each compiled with the adapters in use merged into its weights."""
 
     device = "cpu"
+    batch_size = _UNET_ROWS
     libraries: tuple[str, ...] = ("torch", "diffusers", "transformers", "openvino")
 
     def __init__(self, spec: ModelSpec, adapters: Sequence[AdapterUse]) -> None:
@@ -182,7 +189,9 @@ class CompiledNetworks:
         self._uses = {use.sha256: use for use in adapters}
         self._layouts = {use.sha256: read_layout(use.path, spec) for use in adapters}
         self._networks: dict[str, CompiledNetwork] = {}
-        self.switch(())
+        self._networks = self._with_adapters(())
+        self.draft_vae = self._networks.get(TAESD)
+        self.pipeline = assemble_pipeline(spec, self._networks)
 
     @functools.cached_property
     def encoder(self) -> Any:
@@ -191,6 +200,11 @@ class CompiledNetworks:
 
     def switch(self, active: Sequence[JobAdapter]) -> None:
         """Apply these adapters at their scales, and no others."""
+        self._networks = self._with_adapters(active)
+        self.pipeline.register_modules(**{name: self._networks[name] for name in COMPONENTS})
+
+    def _with_adapters(self, active: Sequence[JobAdapter]) -> dict[str, CompiledNetwork]:
+        """The networks with these adapters; those that stay the same stay in memory."""
         networks = {}
         for component, folder in self._folders.items():
             adapters = tuple(
@@ -204,20 +218,27 @@ class CompiledNetworks:
             if network is None or network.source != source:
                 network = CompiledNetwork(source, self._configs[component])
             networks[component] = network
-        self._networks = networks
-        self.draft_vae = networks.get(TAESD)
-        self.pipeline = assemble_pipeline(self._spec, networks)
+        return networks
 
     def _input_shapes(self, component: str) -> tuple[tuple[int, ...], ...]:
-        """The shapes of a network's inputs for one picture."""
+        """The shapes of a network's inputs."""
         spec, unet = self._spec, self._configs["unet"]
         factor = 2 ** (len(self._configs["vae"].block_out_channels) - 1)
-        latents = (1, unet.in_channels, spec.height // factor, spec.width // factor)
+        latent = (unet.in_channels, spec.height // factor, spec.width // factor)
         if component == "text_encoder":
             return ((1, spec.max_tokens),)
         if component == "unet":
-            return (latents, (1,), (1, spec.max_tokens, unet.cross_attention_dim))
-        return (latents,)
+            states = (spec.max_tokens, unet.cross_attention_dim)
+            return ((_UNET_ROWS, *latent), (_UNET_ROWS,), (_UNET_ROWS, *states))
+        return ((1, *latent),)
+
+
+def _thread_count() -> int:
+    """As many threads as torch uses, which are the physical cores by default; at least two.
+
+    With one, a division by zero in OpenVINO's bfloat16 kernels ends the process (2026.4).
+    """
+    return max(2, int(torch.get_num_threads()))
 
 
 def _for_openvino(tensor: Tensor) -> Any:

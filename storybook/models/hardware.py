@@ -2,6 +2,7 @@
 
 import functools
 import importlib.util
+import os
 import re
 import sys
 from pathlib import Path
@@ -32,13 +33,21 @@ def backend_for(large: bool) -> str:
     """The backend for a model's U-Net on this machine, as in `RenderJob.backend`.
 
     OpenVINO compiles for seconds for each set of adapters, which only pays off for a `large`
-    network; a small one would finish its pictures in that time.
+    network; a small one would finish its pictures in that time. On one core its bfloat16 kernels
+    divide by zero.
     """
     if has_gpu():
         return TORCH_CUDA
-    if large and importlib.util.find_spec("openvino") is not None:
+    if large and _core_count() > 1 and importlib.util.find_spec("openvino") is not None:
         return OPENVINO_CPU
     return TORCH_CPU
+
+
+def _core_count() -> int:
+    """The cores that this process may use."""
+    if sys.platform == "linux":
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 @functools.cache
