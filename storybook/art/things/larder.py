@@ -151,6 +151,14 @@ def dough(dye: Dye) -> Drawn:
     )
 
 
+def rolling_pin(dye: Dye) -> Drawn:
+    """A rolling pin, lying."""
+    handles = bar((-112, -18), (112, -18), 12)
+    return Drawn(
+        handles.paint(WOOD_DARK) + dye.body(bar((-76, -18), (76, -18), 34), 6), grip=(0, -18)
+    )
+
+
 def tray(dye: Dye) -> Drawn:
     """A tray with two handles, seen a little from above."""
     rim = polygon((-96, -30), (96, -30), (116, 0), (-116, 0)).soften(8)
@@ -196,6 +204,7 @@ RECIPES: dict[str, Recipe] = {
     "jam": recipe(jam, "#b8304a", 18, 16, held="hand", states="open"),
     "glass": recipe(tumbler, GLASS, 13, 8.2, held="hand"),
     "juice": recipe(juice, "#f29a35", 20, 15, held="hand", states="empty"),
+    "rolling_pin": recipe(rolling_pin, WOOD, 6.5, 45, held="hand"),
     "dough": recipe(dough, "#f0dcb2", 16, 46, held="both_hands"),
     "tray": recipe(tray, "#a8703f", 9, 77, held="both_hands"),
 }
