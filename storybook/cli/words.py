@@ -77,7 +77,7 @@ def _list_sketch() -> None:
     from storybook.art.media.table import MEDIA
     from storybook.art.people.head import PEOPLE_MOODS
     from storybook.art.people.model import GARMENTS, HAIR_STYLES, HATS
-    from storybook.art.people.pose_table import POSES
+    from storybook.art.people.poses.table import POSES
     from storybook.art.people.presets import PRESETS
     from storybook.art.places.light import LIGHTS, WEATHERS
     from storybook.art.places.settings import PLACES

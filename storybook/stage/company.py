@@ -8,7 +8,7 @@ from dataclasses import replace
 from storybook.art.animals.draw import ANIMALS
 from storybook.art.animals.model import Animal
 from storybook.art.people.model import Person
-from storybook.art.people.pose_table import POSES
+from storybook.art.people.poses.table import POSES
 from storybook.art.things.draw import THINGS
 from storybook.art.things.model import Thing
 from storybook.stage.actors import Actor, Beside

@@ -10,7 +10,7 @@ from storybook.art.animals.draw import ANIMALS
 from storybook.art.animals.kinds import nearest_pose
 from storybook.art.animals.model import Animal
 from storybook.art.people.model import Person
-from storybook.art.people.pose_table import POSES
+from storybook.art.people.poses.table import POSES
 from storybook.art.places.settings import PLACES
 from storybook.art.things.model import Thing
 from storybook.stage.model import Held, HeldBy, Stage, StagedFigure, Together

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from storybook.art.people.meeting import body_of
 from storybook.art.people.model import Person
-from storybook.art.people.pose_table import POSES
+from storybook.art.people.poses.table import POSES
 from storybook.art.things.model import Thing
 from storybook.stage.kinds import TABLES
 from storybook.stage.model import StagedFigure

@@ -17,8 +17,8 @@ from storybook.art.people.carrying import Carried, standing_height
 from storybook.art.people.draw import draw_person, drawn_height
 from storybook.art.people.meeting import body_of
 from storybook.art.people.model import Person
-from storybook.art.people.pose_lying import seen_as
-from storybook.art.people.pose_table import POSES
+from storybook.art.people.poses.lying import seen_as
+from storybook.art.people.poses.table import POSES
 from storybook.art.people.touching import Touch, draw_touching, taken_pose
 from storybook.art.people.wraps import draw_wrap
 from storybook.art.things.draw import draw_put_down, draw_thing

@@ -10,7 +10,7 @@ from storybook.art.animals.model import Animal
 from storybook.art.drawing.shapes import Pair
 from storybook.art.people.meeting import built, shoulder_height
 from storybook.art.people.model import Person
-from storybook.art.people.pose_table import POSES
+from storybook.art.people.poses.table import POSES
 from storybook.art.people.touching import Touch
 from storybook.art.people.wielding import WIELDED_TILT, as_tool
 from storybook.art.things.model import Thing

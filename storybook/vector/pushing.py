@@ -7,7 +7,7 @@ from dataclasses import replace
 from storybook.art.drawing.shapes import Pair
 from storybook.art.people.meeting import built, shoulder_height
 from storybook.art.people.model import Person
-from storybook.art.people.pose_table import POSES
+from storybook.art.people.poses.table import POSES
 from storybook.art.people.touching import Touch
 from storybook.stage.model import StagedFigure
 from storybook.vector.drawing import draw_standing, unit_scale

@@ -10,7 +10,7 @@ from storybook.art.drawing.shapes import Pair
 from storybook.art.figure import Figure
 from storybook.art.people.meeting import body_of
 from storybook.art.people.model import Person
-from storybook.art.people.pose_table import POSES
+from storybook.art.people.poses.table import POSES
 from storybook.art.people.touching import Limb, Touch
 from storybook.art.scene import PlacedDrawing
 from storybook.art.things.model import Thing
@@ -116,7 +116,7 @@ def arms_for(bearer: StagedFigure) -> tuple[Touch, ...]:
     ahead = p.depth + _ARMS_OUT * p.head
     spot = body.skeleton.spine(_ARMS_UP, ahead)
     x, y = body.page(spot)
-    depth = body.depth(spot)
+    depth = body.nearness(spot)
     near = Touch("hand", 0, (x, y + 0.06 * p.head), "relaxed", depth)
     far = Touch("hand", 1, (x - 0.1 * p.head, y - 0.06 * p.head), "relaxed", depth)
     return near, far

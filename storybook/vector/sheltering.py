@@ -8,7 +8,7 @@ from dataclasses import replace
 from storybook.art.drawing.shapes import Pair
 from storybook.art.people.meeting import body_of
 from storybook.art.people.model import Person
-from storybook.art.people.pose_table import POSES
+from storybook.art.people.poses.table import POSES
 from storybook.art.things.model import Thing
 from storybook.stage.kinds import is_holdable
 from storybook.stage.model import Held, StagedFigure

@@ -10,7 +10,7 @@ from storybook.art.people.body import Body
 from storybook.art.people.dressed import draw_leg_from, dress
 from storybook.art.people.meeting import body_of, built
 from storybook.art.people.model import Person
-from storybook.art.people.pose_table import POSES
+from storybook.art.people.poses.table import POSES
 from storybook.art.people.touching import Touch, taken_pose
 from storybook.art.scene import PlacedDrawing
 from storybook.stage.model import StagedFigure
@@ -41,7 +41,7 @@ def hands_on_ankles(bearer: StagedFigure, rider: StagedFigure) -> tuple[Touch, .
     body = _body_of(bearer)
     assert isinstance(rider.looks, Person)
     leg = built(rider.looks).leg * unit_scale(rider) / unit_scale(bearer)
-    depth = body.depth(body.skeleton.spine(0.6, body.proportions.depth + body.proportions.belly))
+    depth = body.nearness(body.skeleton.spine(0.6, body.proportions.depth + body.proportions.belly))
     return tuple(
         Touch("hand", index, (x, y + (_ANKLE - _SEEN_FROM) * leg), "fist", depth)
         for index, (x, y) in enumerate(_shoulders(body))

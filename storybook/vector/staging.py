@@ -11,7 +11,7 @@ from storybook.art.drawing.shapes import Box, Pair
 from storybook.art.figure import Figure
 from storybook.art.people.meeting import built, shoulder_height
 from storybook.art.people.model import Person
-from storybook.art.people.pose_table import POSES
+from storybook.art.people.poses.table import POSES
 from storybook.art.people.touching import Touch
 from storybook.art.placing import float_on, stand, swim
 from storybook.art.scene import PlacedDrawing, Scene, shadow_of

@@ -10,7 +10,7 @@ from storybook.art.animals.model import Animal
 from storybook.art.figure import Figure
 from storybook.art.people.meeting import built, shoulder_height
 from storybook.art.people.model import Person
-from storybook.art.people.pose_table import POSES
+from storybook.art.people.poses.table import POSES
 from storybook.art.things.draw import THINGS
 from storybook.art.things.model import Thing
 from storybook.stage.model import StagedFigure

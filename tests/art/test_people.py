@@ -28,7 +28,7 @@ from storybook.art.people.model import (
     Person,
 )
 from storybook.art.people.pairs import PAIRS, draw_pair
-from storybook.art.people.pose_table import POSES
+from storybook.art.people.poses.table import POSES
 from storybook.art.people.presets import PRESETS
 from storybook.art.people.proportions import proportions
 from storybook.art.sheets import write_sheet

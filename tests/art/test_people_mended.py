@@ -16,9 +16,9 @@ from storybook.art.people.head import skull
 from storybook.art.people.headwear import draw_hat
 from storybook.art.people.meeting import body_of
 from storybook.art.people.model import VIEWS, Garment, Hair, Hat, Person
-from storybook.art.people.pose_lying import seen_as
-from storybook.art.people.pose_moods import mood_in
-from storybook.art.people.poses import pose_of, seated
+from storybook.art.people.poses.faces import mood_in
+from storybook.art.people.poses.in_view import pose_of, seated
+from storybook.art.people.poses.lying import seen_as
 from storybook.art.people.presets import PRESETS
 from storybook.art.people.skirts import skirt_shape
 from storybook.images.svg import rasterise

@@ -12,9 +12,9 @@ from storybook.art.figure import Figure
 from storybook.art.people.draw import draw_person
 from storybook.art.people.meeting import body_of
 from storybook.art.people.model import Person
-from storybook.art.people.pose_more import MORE_POSES
-from storybook.art.people.pose_table import POSES
-from storybook.art.people.poses import pose_in_view, pose_of
+from storybook.art.people.poses.in_view import pose_in_view, pose_of
+from storybook.art.people.poses.play import MORE_POSES
+from storybook.art.people.poses.table import POSES
 from storybook.art.people.presets import PRESETS
 from storybook.images.svg import rasterise
 

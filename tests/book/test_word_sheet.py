@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 import storybook.book.word_sheet
-from storybook.art.people.pose_table import POSES
+from storybook.art.people.poses.table import POSES
 from storybook.book.word_sheet.page import kept_sheet, write_sheet
 from storybook.book.word_sheet.vocabulary import (
     Names,

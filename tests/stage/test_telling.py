@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from storybook.art.animals.draw import ANIMALS
-from storybook.art.people.pose_table import POSES
+from storybook.art.people.poses.table import POSES
 from storybook.art.places.light import LIGHTS, WEATHERS
 from storybook.art.places.settings import PLACES
 from storybook.art.things.draw import THINGS

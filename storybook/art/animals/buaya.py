@@ -20,7 +20,7 @@ from storybook.art.animals.buaya_poses import Pose
 from storybook.art.animals.quadruped import Drawing
 from storybook.art.drawing.curves import blob, ellipse, points, polygon, spline, stroke
 from storybook.art.drawing.faces import Mood
-from storybook.art.drawing.rig import Camera, Knot, Spot
+from storybook.art.drawing.rig import Camera, Knot, Vec3
 from storybook.art.drawing.shapes import Pair, Picture, Shape, layers, merge
 
 RADII = (5.0, 22.0, 42.0, 62.0, 82.0, 70.0, 60.0)
@@ -93,7 +93,7 @@ def belly_bands(knots: list[Knot], camera: Camera) -> list[Shape]:
 
 
 def leg(
-    camera: Camera, root: Spot, foot: Pair, radius: float, bend: float
+    camera: Camera, root: Vec3, foot: Pair, radius: float, bend: float
 ) -> tuple[Shape, Picture]:
     """A short sturdy leg with claws; `bend` is how far the knee is bent forwards."""
     z = root[2] * 1.25

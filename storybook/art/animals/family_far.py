@@ -9,14 +9,14 @@ from storybook.art.animals.family_marks import Marks, blotches, humps, nap, spin
 from storybook.art.animals.family_parts import hoof, tail
 from storybook.art.animals.house import Rig
 from storybook.art.animals.rolled import rolling_up
-from storybook.art.drawing.rig import Camera, Knot, Spot
+from storybook.art.drawing.rig import Camera, Knot, Vec3
 from storybook.art.drawing.shapes import Picture, Shape, layers
 
 
 def both(*marks: Marks) -> Marks:
     """Several markings, on top of each other."""
 
-    def drawn(camera: Camera, knots: list[Knot], legs: list[list[Spot]], whole: Shape) -> Picture:
+    def drawn(camera: Camera, knots: list[Knot], legs: list[list[Vec3]], whole: Shape) -> Picture:
         return layers(mark(camera, knots, legs, whole) for mark in marks)
 
     return drawn

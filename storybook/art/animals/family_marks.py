@@ -7,17 +7,17 @@ from collections.abc import Callable
 
 from storybook.art.animals.family_parts import paws
 from storybook.art.drawing.curves import blob, ellipse, polygon, stroke
-from storybook.art.drawing.rig import Camera, Knot, Spot
+from storybook.art.drawing.rig import Camera, Knot, Vec3
 from storybook.art.drawing.shapes import Picture, Shape, merge
 from storybook.images.colour import mix
 
-Marks = Callable[[Camera, list[Knot], list[list[Spot]], Shape], Picture]
+Marks = Callable[[Camera, list[Knot], list[list[Vec3]], Shape], Picture]
 
 
 def blotches(colour: str) -> Marks:
     """Large patches on the body, as cows have them."""
 
-    def drawn(camera: Camera, knots: list[Knot], _legs: list[list[Spot]], whole: Shape) -> Picture:
+    def drawn(camera: Camera, knots: list[Knot], _legs: list[list[Vec3]], whole: Shape) -> Picture:
         spots = []
         for (x, y, z), r in knots:
             cx, cy = camera.page((x, y + 0.4 * r, z + 0.6 * r))
@@ -32,7 +32,7 @@ def blotches(colour: str) -> Marks:
 def wool(colour: str, shade: str) -> Marks:
     """A fleece of curls."""
 
-    def drawn(camera: Camera, knots: list[Knot], _legs: list[list[Spot]], _whole: Shape) -> Picture:
+    def drawn(camera: Camera, knots: list[Knot], _legs: list[list[Vec3]], _whole: Shape) -> Picture:
         curls = []
         (x0, y0, _), r0 = knots[0]
         (x1, y1, _), r1 = knots[-1]
@@ -53,7 +53,7 @@ def wool(colour: str, shade: str) -> Marks:
 def dark_legs(colour: str) -> Marks:
     """Legs in another colour than the body."""
 
-    def drawn(camera: Camera, _knots: list[Knot], legs: list[list[Spot]], whole: Shape) -> Picture:
+    def drawn(camera: Camera, _knots: list[Knot], legs: list[list[Vec3]], whole: Shape) -> Picture:
         shapes = [
             camera.limb((leg[1], 30), (leg[2], 27), (leg[3], 24))
             if k
@@ -65,11 +65,11 @@ def dark_legs(colour: str) -> Marks:
     return drawn
 
 
-def dark_paws(colour: str, size: float) -> Callable[[Camera, list[Spot], str, str], Picture]:
+def dark_paws(colour: str, size: float) -> Callable[[Camera, list[Vec3], str, str], Picture]:
     """Paws in another colour than the body."""
     foot = paws(size)
 
-    def drawn(camera: Camera, spots: list[Spot], _fill: str, _fur: str) -> Picture:
+    def drawn(camera: Camera, spots: list[Vec3], _fill: str, _fur: str) -> Picture:
         return foot(camera, spots, mix(colour, "#ffffff", 0.2), colour)
 
     return drawn
@@ -78,7 +78,7 @@ def dark_paws(colour: str, size: float) -> Callable[[Camera, list[Spot], str, st
 def spots(colour: str, size: float = 1.0) -> Marks:
     """Many patches, as of a giraffe, or smaller ones, as of a big cat."""
 
-    def drawn(camera: Camera, knots: list[Knot], _legs: list[list[Spot]], whole: Shape) -> Picture:
+    def drawn(camera: Camera, knots: list[Knot], _legs: list[list[Vec3]], whole: Shape) -> Picture:
         left, top, right, bottom = whole.box
         patches: list[Shape] = []
         y, row = top + 14.0, 0
@@ -104,7 +104,7 @@ def _along(knots: list[Knot], share: float) -> tuple[float, float, float]:
 def humps(count: int) -> Marks:
     """One hump or two on the back."""
 
-    def drawn(camera: Camera, knots: list[Knot], _legs: list[list[Spot]], whole: Shape) -> Picture:
+    def drawn(camera: Camera, knots: list[Knot], _legs: list[list[Vec3]], whole: Shape) -> Picture:
         picture = Picture()
         for share in (0.5,) if count == 1 else (0.26, 0.72):
             x, y, r = _along(knots, share)
@@ -122,7 +122,7 @@ def humps(count: int) -> Marks:
 def spines(dark: str, light: str) -> Marks:
     """A coat of spines over the back."""
 
-    def drawn(camera: Camera, knots: list[Knot], _legs: list[list[Spot]], _whole: Shape) -> Picture:
+    def drawn(camera: Camera, knots: list[Knot], _legs: list[list[Vec3]], _whole: Shape) -> Picture:
         x, y, r = _along(knots, 0.4)
         (cx, cy), rx = camera.page((x - 4, y + 0.2 * r, 0.0)), 1.62 * r
         dome = ellipse(cx, cy, rx, 1.12 * r)
@@ -154,7 +154,7 @@ def spines(dark: str, light: str) -> Marks:
 def nap(colour: str) -> Marks:
     """A row of plates along the back."""
 
-    def drawn(camera: Camera, knots: list[Knot], _legs: list[list[Spot]], _whole: Shape) -> Picture:
+    def drawn(camera: Camera, knots: list[Knot], _legs: list[list[Vec3]], _whole: Shape) -> Picture:
         plates = []
         for k in range(5):
             x, y, r = _along(knots, -0.1 + 0.25 * k)
@@ -171,7 +171,7 @@ def nap(colour: str) -> Marks:
 def wings(colour: str) -> Marks:
     """A small leathery wing on the near side."""
 
-    def drawn(camera: Camera, knots: list[Knot], _legs: list[list[Spot]], _whole: Shape) -> Picture:
+    def drawn(camera: Camera, knots: list[Knot], _legs: list[list[Vec3]], _whole: Shape) -> Picture:
         x, y, r = _along(knots, 0.66)
         cx, cy = camera.page((x, y + 0.5 * r, 0.5 * r))
         wing = blob(

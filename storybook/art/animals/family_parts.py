@@ -11,7 +11,7 @@ from storybook.art.animals.harimau import paw
 from storybook.art.animals.kancil_face import ear_shape
 from storybook.art.animals.quadruped import Pose
 from storybook.art.drawing.curves import blob, ellipse, points, tube
-from storybook.art.drawing.rig import Camera, Spot
+from storybook.art.drawing.rig import Camera, Vec3
 from storybook.art.drawing.shapes import Pair, Picture, merge
 
 
@@ -112,10 +112,10 @@ def draw_horns(kind: str, roots: tuple[Pair, Pair]) -> Picture:
 _FOLDED = 0.72  # scale of the hoof of a folded leg, of which the pastern hides a part
 
 
-def hoof(size: float) -> Callable[[Camera, list[Spot], str, str], Picture]:
+def hoof(size: float) -> Callable[[Camera, list[Vec3], str, str], Picture]:
     """Feet with hooves; 1.0 is the mouse-deer's size."""
 
-    def drawn(camera: Camera, spots: list[Spot], fill: str, _fur: str) -> Picture:
+    def drawn(camera: Camera, spots: list[Vec3], fill: str, _fur: str) -> Picture:
         (fx, fy), angle = camera.foot(spots)
         toe = blob(*points("-8,-12 0,-14 8,-12 10,-3 12,3 10,5.5 0,6 -8,5.5 -9,1"))
         wide = size * (_FOLDED if abs(angle) > 50 else 1.0)
@@ -124,7 +124,7 @@ def hoof(size: float) -> Callable[[Camera, list[Spot], str, str], Picture]:
     return drawn
 
 
-def paws(size: float) -> Callable[[Camera, list[Spot], str, str], Picture]:
+def paws(size: float) -> Callable[[Camera, list[Vec3], str, str], Picture]:
     """Round feet with toes; 1.0 is the tiger's size."""
     return partial(paw, size=size)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from storybook.art.animals.model import Animal
 from storybook.art.animals.quadruped import Drawing
-from storybook.art.animals.wear import Places, at_neck, on_head
+from storybook.art.animals.wear import Anchors, at_neck, on_head
 from storybook.art.drawing.curves import blob, ellipse
 from storybook.art.drawing.faces import EyeInk
 from storybook.art.drawing.marks import Stain, blots, drops_on, silhouette
@@ -69,8 +69,8 @@ def finished(
     if animal.pattern:
         fur = _coated(look.fur, look, animal.coat) if animal.coat else look.fur
         body, head = (_marked(part, fur, animal) for part in (body, head))
-    places = Places(drawing.neck, look.crown, look.eyes, look.size)
-    worn = on_head(animal.wears, places)
+    anchors = Anchors(drawing.neck, look.crown, look.eyes, look.size)
+    worn = on_head(animal.wears, anchors)
     if weeps:
         worn = _tears(look) + worn
     worn = worn.turn(drawing.turn).scale(drawing.flip, 1).scale(grown, grown).move(x, y)
@@ -80,7 +80,7 @@ def finished(
         nose = ellipse(u, v - 0.8 * size, size, 0.7 * size)
         body += _stained(body, animal.stain, Shape(), Shape())
         head += _stained(head, animal.stain, eyes, nose)
-    picture = body + at_neck(animal.wears, places) + head + worn
+    picture = body + at_neck(animal.wears, anchors) + head + worn
     cx, cy = turned_spot((look.crown[0] * grown, look.crown[1] * grown), drawing.turn)
     mouth = (x + (drawing.mouth[0] - x) * grown, y + (drawing.mouth[1] - y) * grown)
     spots = replace(drawing, mouth=mouth)

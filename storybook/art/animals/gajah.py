@@ -16,7 +16,7 @@ from storybook.art.animals.gajah_head import (
 )
 from storybook.art.animals.quadruped import Build, Ink, Leg, Limb, Pose
 from storybook.art.drawing.curves import blob, ellipse, points, tube
-from storybook.art.drawing.rig import Camera, Spot
+from storybook.art.drawing.rig import Camera, Vec3
 from storybook.art.drawing.shapes import Picture, merge
 
 _FORE, _HIND = (Leg(88, 14, 0), Leg(48, 14, 2)), (Leg(-114, 14, -2), Leg(-74, 14, 2))
@@ -111,7 +111,7 @@ POSES = {
 }
 
 
-def foot(camera: Camera, spots: list[Spot], nail: str, skin: str) -> Picture:
+def foot(camera: Camera, spots: list[Vec3], nail: str, skin: str) -> Picture:
     """Flat round foot with three toenails."""
     (fx, fy), angle = camera.foot(spots)
     ahead = math.cos(math.radians(camera.yaw))

@@ -8,7 +8,7 @@ from storybook.art.animals.harimau_face import CREAM, CREAM_SHADE, FAR, FUR, LIG
 from storybook.art.animals.harimau_head import front_head, side_head, turned_head
 from storybook.art.animals.quadruped import Build, Ink, Leg, Limb, Pose
 from storybook.art.drawing.curves import ellipse, spline, stroke, tube, wedge
-from storybook.art.drawing.rig import Camera, Knot, Spot
+from storybook.art.drawing.rig import Camera, Knot, Vec3
 from storybook.art.drawing.shapes import Picture, Shape, merge
 
 _SIT = (Leg(34, 10, 84), Leg(46, 10, 84))
@@ -129,7 +129,7 @@ POSES = {
 }
 
 
-def paw(camera: Camera, spots: list[Spot], fill: str, fur: str, size: float = 1.0) -> Picture:
+def paw(camera: Camera, spots: list[Vec3], fill: str, fur: str, size: float = 1.0) -> Picture:
     """Round paw with three toes."""
     (fx, fy), angle = camera.foot(spots)
     ahead = math.cos(math.radians(camera.yaw))
@@ -178,7 +178,7 @@ def tail(camera: Camera, pose: Pose) -> Picture:
     )
 
 
-def stripes(camera: Camera, knots: list[Knot], legs: list[list[Spot]], whole: Shape) -> Picture:
+def stripes(camera: Camera, knots: list[Knot], legs: list[list[Vec3]], whole: Shape) -> Picture:
     """Wedge-shaped stripes from the back around the body, and bands on the legs."""
     line = spline([(*spot, radius) for spot, radius in knots], closed=False, samples=10)
     marks = []
@@ -196,7 +196,7 @@ def stripes(camera: Camera, knots: list[Knot], legs: list[list[Spot]], whole: Sh
                 angle = math.radians(reach * share) * side
                 up, out = radius * math.cos(angle) * 1.04, radius * math.sin(angle)
                 spots.append(camera.page((x + nx * up - 5 * share, y + ny * up, out)))
-            facing = camera.depth((nx * 0.3, 0, math.sin(math.radians(reach)) * side)) > 0.12
+            facing = camera.nearness((nx * 0.3, 0, math.sin(math.radians(reach)) * side)) > 0.12
             if facing:
                 marks.append(wedge(*spots, width=17 / every**0.5))
     for spots_ in legs:

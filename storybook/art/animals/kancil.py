@@ -8,7 +8,7 @@ from storybook.art.animals.kancil_face import CREAM, CREAM_SHADE, FAR, FUR, HOOF
 from storybook.art.animals.kancil_head import front_head, side_head, turned_head
 from storybook.art.animals.quadruped import Build, Ink, Leg, Limb, Pose
 from storybook.art.drawing.curves import blob, points
-from storybook.art.drawing.rig import Camera, Spot
+from storybook.art.drawing.rig import Camera, Vec3
 from storybook.art.drawing.shapes import Picture
 
 STANDING = Pose(
@@ -155,7 +155,7 @@ POSES = {
 }
 
 
-def hoof(camera: Camera, spots: list[Spot], fill: str, _fur: str) -> Picture:
+def hoof(camera: Camera, spots: list[Vec3], fill: str, _fur: str) -> Picture:
     """Small hoof at the end of a leg."""
     (fx, fy), angle = camera.foot(spots)
     toe = blob(*points("-6.4,-12 0,-14 6.4,-12 9,-3 11,3 9.5,5.5 0,6 -7,5.5 -8,1"))

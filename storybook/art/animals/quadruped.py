@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from storybook.art.drawing.curves import ellipse
 from storybook.art.drawing.faces import Head, Mood
-from storybook.art.drawing.rig import Camera, Knot, Spot, bend
+from storybook.art.drawing.rig import Camera, Knot, Vec3, bend
 from storybook.art.drawing.shapes import Pair, Picture, Shape, layers, merge
 
 Triple = tuple[float, float, float]
@@ -83,10 +83,10 @@ class Build:
     throat: float
     nape: Pair
     heads: Mapping[str, Callable[[Mood, Pose], Head]]
-    foot: Callable[[Camera, list[Spot], str, str], Picture]
+    foot: Callable[[Camera, list[Vec3], str, str], Picture]
     tail: Callable[[Camera, Pose], Picture]
     views: Mapping[str, Camera]
-    marks: Callable[[Camera, list[Knot], list[list[Spot]], Shape], Picture] | None = None
+    marks: Callable[[Camera, list[Knot], list[list[Vec3]], Shape], Picture] | None = None
     chin_floor: float = 6.0
 
 
@@ -114,7 +114,7 @@ class Drawing:
     near_paw: tuple[int, int] = (0, 0)
 
 
-def leg_spots(root: Pair, leg: Leg, limb: Limb, z: float, yaw: float = 90.0) -> list[Spot]:
+def leg_spots(root: Pair, leg: Leg, limb: Limb, z: float, yaw: float = 90.0) -> list[Vec3]:
     """Hip, knee, ankle and foot of a leg in space."""
     angle = math.radians(leg.lean)
     upper, lower, shank = limb.lengths
@@ -179,7 +179,7 @@ class _Body:
     trunk: Shape
     knots: list[Knot]
     neck: Pair
-    legs: dict[tuple[str, int], list[Spot]]
+    legs: dict[tuple[str, int], list[Vec3]]
     shapes: dict[tuple[str, int], Shape]
 
 

@@ -11,7 +11,7 @@ from storybook.images.colour import mix
 
 
 @dataclass(frozen=True)
-class Places:
+class Anchors:
     """Where things are worn: the neck's middle and half width, the crown, and the eyes."""
 
     neck: tuple[float, float, float]
@@ -20,24 +20,24 @@ class Places:
     size: float = 1.0
 
 
-def at_neck(worn: tuple[Worn, ...], places: Places) -> Picture:
+def at_neck(worn: tuple[Worn, ...], anchors: Anchors) -> Picture:
     """Draw scarves and collars."""
     return layers(
-        _NECK[item.kind](item, places) for item in worn if item.kind in _NECK and places.neck[2]
+        _NECK[item.kind](item, anchors) for item in worn if item.kind in _NECK and anchors.neck[2]
     )
 
 
-def on_head(worn: tuple[Worn, ...], places: Places) -> Picture:
+def on_head(worn: tuple[Worn, ...], anchors: Anchors) -> Picture:
     """Draw hats, bows, crowns, flowers and glasses, for a head that is not turned."""
-    return layers(_HEAD[item.kind](item, places) for item in worn if item.kind in _HEAD)
+    return layers(_HEAD[item.kind](item, anchors) for item in worn if item.kind in _HEAD)
 
 
 def _shade(colour: str) -> str:
     return mix(colour, "#33204a", 0.24)
 
 
-def _scarf(worn: Worn, places: Places) -> Picture:
-    x, y, half = places.neck
+def _scarf(worn: Worn, anchors: Anchors) -> Picture:
+    x, y, half = anchors.neck
     wide, thick = half * 1.14, half * 0.3
     band = tube((x - wide, y - thick, thick), (x, y + thick * 0.5, thick), (x + wide, y, thick))
     end = blob(
@@ -53,8 +53,8 @@ def _scarf(worn: Worn, places: Places) -> Picture:
     )
 
 
-def _collar(worn: Worn, places: Places) -> Picture:
-    x, y, half = places.neck
+def _collar(worn: Worn, anchors: Anchors) -> Picture:
+    x, y, half = anchors.neck
     wide, thick = half * 1.06, half * 0.14
     band = tube((x - wide, y - thick, thick), (x, y + thick * 2, thick), (x + wide, y, thick))
     return band.paint(worn.colour) + ellipse(x + 0.3 * half, y + 0.5 * half, half * 0.2).paint(
@@ -62,8 +62,8 @@ def _collar(worn: Worn, places: Places) -> Picture:
     )
 
 
-def _hat(worn: Worn, places: Places) -> Picture:
-    (x, y), s = places.crown, places.size
+def _hat(worn: Worn, anchors: Anchors) -> Picture:
+    (x, y), s = anchors.crown, anchors.size
     top = blob(*points("-30,2 -27,-34 -14,-46 14,-46 27,-34 30,2")).scale(s, s).move(x, y)
     brim = ellipse(x, y + 2 * s, 54 * s, 11 * s)
     band = (top & ellipse(x, y - 6 * s, 60 * s, 9 * s)).soften(0.4)
@@ -77,8 +77,8 @@ def _hat(worn: Worn, places: Places) -> Picture:
     )
 
 
-def _crown(_worn: Worn, places: Places) -> Picture:
-    (x, y), s = places.crown, places.size
+def _crown(_worn: Worn, anchors: Anchors) -> Picture:
+    (x, y), s = anchors.crown, anchors.size
     gold = blob(*points("-28,4 -32,-28 -20,-12 -12,-34 0,-14 12,-34 20,-12 32,-28 28,4"))
     gems = merge(*(ellipse(dx, -2, 4) for dx in (-15, 0, 15)))
     whole = gold.scale(s, s).move(x, y)
@@ -89,8 +89,8 @@ def _crown(_worn: Worn, places: Places) -> Picture:
     )
 
 
-def _bow(worn: Worn, places: Places) -> Picture:
-    (x, y), s = places.crown, places.size
+def _bow(worn: Worn, anchors: Anchors) -> Picture:
+    (x, y), s = anchors.crown, anchors.size
     loops = blob(*points("0,0 -30,-18 -36,4 -28,16")) | blob(*points("0,0 30,-18 36,4 28,16"))
     both = loops.scale(s, s).move(x, y)
     return (
@@ -100,18 +100,18 @@ def _bow(worn: Worn, places: Places) -> Picture:
     )
 
 
-def _flower(worn: Worn, places: Places) -> Picture:
-    (x, y), s = places.crown, places.size
+def _flower(worn: Worn, anchors: Anchors) -> Picture:
+    (x, y), s = anchors.crown, anchors.size
     petals = merge(*(ellipse(0, -13, 9, 12).turn(k * 72) for k in range(5)))
     return petals.scale(s, s).move(x, y).paint(worn.colour) + ellipse(x, y, 8 * s).paint("#ffd65a")
 
 
-def _glasses(worn: Worn, places: Places) -> Picture:
+def _glasses(worn: Worn, anchors: Anchors) -> Picture:
     rims = [
         ellipse(x, y, 1.35 * r) - ellipse(x, y, 1.35 * r - max(0.16 * r, 1.2))
-        for x, y, r in places.eyes
+        for x, y, r in anchors.eyes
     ]
-    spans = list(places.eyes)
+    spans = list(anchors.eyes)
     if len(spans) == 2:
         (ax, ay, ar), (bx, by, br) = sorted(spans)
         rims.append(

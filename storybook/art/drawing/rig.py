@@ -1,4 +1,4 @@
-"""A small skeleton in 3D, so that one pose can be drawn from the side, half-turned or in front.
+"""Projects points and limbs from space onto the page, and solves where a limb's joint is.
 
 In space x is forward, y up from the ground, and z towards the viewer in side view.
 On the page x is to the right, y down.
@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from storybook.art.drawing.curves import tube
 from storybook.art.drawing.shapes import Pair, Shape
 
-Spot = tuple[float, float, float]
-Knot = tuple[Spot, float]
+Vec3 = tuple[float, float, float]
+Knot = tuple[Vec3, float]  # a point of a limb, and the limb's radius there
 
 
 @dataclass(frozen=True)
@@ -24,18 +24,18 @@ class Camera:
     yaw: float = 0.0
     pitch: float = 6.0
 
-    def depth(self, spot: Spot) -> float:
+    def nearness(self, spot: Vec3) -> float:
         """Nearness of a point to the viewer; larger is nearer."""
         angle = math.radians(self.yaw)
         return spot[0] * math.sin(angle) + spot[2] * math.cos(angle)
 
-    def page(self, spot: Spot) -> Pair:
+    def page(self, spot: Vec3) -> Pair:
         """Project a point of space onto the page."""
         angle, down = math.radians(self.yaw), math.radians(self.pitch)
         x = spot[0] * math.cos(angle) - spot[2] * math.sin(angle)
-        return (x, -spot[1] * math.cos(down) + self.depth(spot) * math.sin(down))
+        return (x, -spot[1] * math.cos(down) + self.nearness(spot) * math.sin(down))
 
-    def foot(self, joints: Sequence[Spot]) -> tuple[Pair, float]:
+    def foot(self, joints: Sequence[Vec3]) -> tuple[Pair, float]:
         """Where a leg ends on the page, and its last bone's angle from the vertical, in degrees."""
         (ax, ay), (fx, fy) = self.page(joints[-2]), self.page(joints[-1])
         return (fx, fy), math.degrees(math.atan2(fy - ay, fx - ax)) - 90

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from storybook.art.animals.kinds import AnimalKind
 from storybook.art.animals.model import Animal, Worn
-from storybook.art.animals.wear import Places, on_head
+from storybook.art.animals.wear import Anchors, on_head
 from storybook.art.drawing.curves import stroke
 from storybook.art.drawing.shapes import Pair
 from storybook.art.figure import Anchor, Figure
@@ -180,7 +180,7 @@ def _worn(entry: Entry, animal: Animal) -> str:
     size = reach / 60
     crown = (x, max(y - 0.75 * reach, entry.box[1] + 0.1 * reach))
     eyes = tuple((ex, ey, 1.3 * r) for ex, ey, r in entry.eyes)
-    picture = on_head(animal.wears, Places((x, y + 0.9 * reach, 0), crown, eyes, size))
+    picture = on_head(animal.wears, Anchors((x, y + 0.9 * reach, 0), crown, eyes, size))
     return picture.svg() + "".join(_band(worn, x, y, reach) for worn in animal.wears)
 
 

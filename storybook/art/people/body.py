@@ -9,10 +9,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from storybook.art.drawing.curves import blob, hull, spline, swept
-from storybook.art.drawing.rig import Spot
+from storybook.art.drawing.rig import Vec3
 from storybook.art.drawing.shapes import Pair, Points, Shape
 from storybook.art.people.hands import place_hand
-from storybook.art.people.pose import Pose
+from storybook.art.people.poses.model import Pose
 from storybook.art.people.proportions import Proportions
 from storybook.art.people.skeleton import Limb, Skeleton, ankle_height
 
@@ -38,14 +38,14 @@ class Body:
     pose: Pose
     view: str
 
-    def page(self, spot: Spot) -> Pair:
+    def page(self, spot: Vec3) -> Pair:
         """Where a spot of space falls on the page."""
         return self.skeleton.camera.page(spot)
 
-    def depth(self, spot: Spot) -> float:
+    def nearness(self, spot: Vec3) -> float:
         """How much nearer the viewer than the hips."""
         camera = self.skeleton.camera
-        return camera.depth(spot) - camera.depth(self.skeleton.hips)
+        return camera.nearness(spot) - camera.nearness(self.skeleton.hips)
 
     def limb_line(self, limb: Limb, radii: tuple[float, float, float]) -> Points:
         """(x, y, radius) rows along an arm or leg."""
@@ -201,7 +201,9 @@ def is_foreshortened(body: Body, leg: Limb) -> bool:
     """Whether a thigh points at the reader, so that the knee is before what is behind it."""
     (x0, y0), (x1, y1) = body.page(leg.root), body.page(leg.joint)
     short = math.hypot(x1 - x0, y1 - y0) < body.proportions.leg * 0.4
-    return short and body.depth(leg.joint) - body.depth(leg.root) > body.proportions.leg * 0.22
+    return (
+        short and body.nearness(leg.joint) - body.nearness(leg.root) > body.proportions.leg * 0.22
+    )
 
 
 def part_of(line: Points, end: float, start: float = 0.0) -> Points:
@@ -217,5 +219,5 @@ def widened(line: Points, ease: float, flare: float = 0.0) -> Points:
     return wide
 
 
-def _middle(a: Spot, b: Spot) -> Spot:
+def _middle(a: Vec3, b: Vec3) -> Vec3:
     return ((a[0] + b[0]) / 2, (a[1] + b[1]) / 2, (a[2] + b[2]) / 2)

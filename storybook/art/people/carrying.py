@@ -73,7 +73,7 @@ def before_body(
     y = min(max(y, chin + 0.5 * down), -0.5 * down)
     if table is not None:
         y = table - 0.5 * down
-    depth = body.depth(spot)
+    depth = body.nearness(spot)
     if _hangs(thing) and not in_arms and table is None and body.view != "back":
         return _by_handle(body, thing, scale, (x, y), depth)
 
@@ -154,7 +154,7 @@ def hanging(body: Body, thing: Figure, scale: float, index: int) -> tuple[float,
     if body.view in ("front", "back"):
         # The arm is stretched aside rather than bent, so that the elbow does not stick up.
         x += math.copysign(_STRETCHED * (y - hand), x)
-    touch = Touch("hand", index, (x, hand), "fist", depth=body.depth(arm.end))
+    touch = Touch("hand", index, (x, hand), "fist", depth=body.nearness(arm.end))
     return scale * max(_SMALLEST, min(1.0, (lowest - hand) / length)), (touch,)
 
 
@@ -171,7 +171,7 @@ def below_face(body: Body, thing: Figure, scale: float, index: int) -> tuple[Tou
     if beside or top >= chin or thing.height * scale < 0.3 * p.head:
         return ()
     lower = min(y + chin - top, -(thing.height - grip[1]) * scale)
-    return (Touch("hand", index, (x, lower), "fist", body.depth(arm.end)),)
+    return (Touch("hand", index, (x, lower), "fist", body.nearness(arm.end)),)
 
 
 _FACE = 0.45

@@ -30,10 +30,10 @@ from storybook.art.people.head_placing import HEAD_UNITS, head_degrees, on_groun
 from storybook.art.people.headwear import draw_hat, hat_covers
 from storybook.art.people.model import VIEWS, Person
 from storybook.art.people.placing import PersonDrawing, rolled, to_figure, turned_spot
-from storybook.art.people.pose import Pose
-from storybook.art.people.pose_lying import seen_as
-from storybook.art.people.pose_moods import mood_in
-from storybook.art.people.poses import WITH_STICK, pose_of, seated
+from storybook.art.people.poses.faces import mood_in
+from storybook.art.people.poses.in_view import WITH_STICK, pose_of, seated
+from storybook.art.people.poses.lying import seen_as
+from storybook.art.people.poses.model import Pose
 from storybook.art.people.stains import on_face, on_hair, stained
 from storybook.art.people.wheelchair import draw_wheelchair
 from storybook.images.colour import mix
@@ -144,7 +144,7 @@ def _scarf_over_arms(d: Dressed) -> bool:
 def _arms(d: Dressed, grips: tuple[Anchor, Anchor]) -> tuple[Picture, Picture]:
     """The arms under the body and those over it, with a walking stick in a hand."""
     body = d.body
-    order = sorted(body.skeleton.arms, key=lambda arm: body.depth(arm.end))
+    order = sorted(body.skeleton.arms, key=lambda arm: body.nearness(arm.end))
     is_over = {arm.side: over for arm, over in zip(body.skeleton.arms, d.arms_over, strict=True)}
     trunk = body.trunk(-0.12, 1.0, 3)
     if not _arms_behind_head(d):
@@ -172,7 +172,7 @@ def _stick_hand(d: Dressed) -> int:
 def _middle(d: Dressed) -> tuple[Picture, Picture, Picture]:
     """What is worn behind the body, the body itself, and the near wheel of a wheelchair."""
     body, worn = d.body, d.person.accessories
-    knees = [body.depth(leg.joint) for leg in body.skeleton.legs]
+    knees = [body.nearness(leg.joint) for leg in body.skeleton.legs]
     lap = body.view != "back" and min(knees) > body.proportions.leg * 0.16
     lap = lap or (body.view == "back" and body.is_end_on)
     trunk, lower = draw_trunk(d, lap), draw_lower(d, lap)
@@ -225,7 +225,7 @@ def _placed(
 def _grip(d: Dressed, index: int) -> Anchor:
     """Where a hand holds a thing: in front of the body, but under a near hand."""
     arm = d.body.skeleton.arms[index]
-    ahead = d.body.depth(arm.end) > -d.body.proportions.arm * 0.1
+    ahead = d.body.nearness(arm.end) > -d.body.proportions.arm * 0.1
     layer = 2 if d.body.view == "side" or (ahead and d.arms_over[index]) else 0
     # A wrist bends so that what is held stays nearly upright.
     tilt = 18 * math.sin(math.radians(2 * d.body.wrist_angle(arm)))

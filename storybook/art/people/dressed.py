@@ -11,7 +11,7 @@ from storybook.art.people.body import Body, is_foreshortened, part_of, widened
 from storybook.art.people.face import FaceInk, face_ink
 from storybook.art.people.garments import Piece
 from storybook.art.people.model import SKINS, Person
-from storybook.art.people.pose import Pose
+from storybook.art.people.poses.model import Pose
 from storybook.art.people.proportions import proportions
 from storybook.art.people.skeleton import CAMERAS, Limb, solve
 from storybook.images.colour import mix
@@ -50,8 +50,8 @@ def _is_over(body: Body, arm: Limb) -> bool:
     """Whether an arm is drawn over the trunk and the head."""
     if body.view == "side":
         return arm.side > 0
-    reach = (body.depth(arm.joint) + body.depth(arm.end)) / 2
-    lean = body.depth(body.skeleton.spine(0.7))
+    reach = (body.nearness(arm.joint) + body.nearness(arm.end)) / 2
+    lean = body.nearness(body.skeleton.spine(0.7))
     slack = 0.03 if body.view == "back" else 0.22
     return reach > lean - body.proportions.arm * slack
 
@@ -87,12 +87,14 @@ def draw_skin(shape: Shape, ink: FaceInk, far: bool) -> Picture:
 def draw_lower(d: Dressed, lap: bool) -> Picture:
     """Legs, feet and what is worn on them, the far leg first; on a lap all skirts lie on top."""
     body = d.body
-    legs = sorted(body.skeleton.legs, key=lambda leg: body.depth(leg.joint) + body.depth(leg.end))
+    legs = sorted(
+        body.skeleton.legs, key=lambda leg: body.nearness(leg.joint) + body.nearness(leg.end)
+    )
     parts = [_leg(d, leg) for leg in legs]
     for piece in d.worn:
         if piece.cut.leg:
             parts.append(garments.draw_seat(piece, body))
-            near = max(body.skeleton.legs, key=lambda leg: body.depth(leg.joint))
+            near = max(body.skeleton.legs, key=lambda leg: body.nearness(leg.joint))
             if body.view in ("side", "three_quarter"):
                 part = (0.0, 0.5) if is_foreshortened(body, near) else (0.0, 1.0)
                 parts.append(garments.draw_trouser_leg(piece, body, near, False, part))

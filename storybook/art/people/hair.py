@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from storybook.art.drawing.curves import blob, ellipse, points, polygon, spline, stroke
-from storybook.art.drawing.rig import Camera, Spot
+from storybook.art.drawing.rig import Camera, Vec3
 from storybook.art.drawing.shapes import Pair, Picture, Shape, layers, merge
 from storybook.art.people.hair_tails import HairInk, draw_bobble, draw_bun, draw_tail
 from storybook.art.people.hairlines import HAIRLINES, STYLES, Style
@@ -83,7 +83,7 @@ def draw_hair(style: str, view: str, ink: HairInk, lying: bool = False) -> HairP
     for tail in plan.tails:
         spots = _clear_of_hair(tail.spots, view)
         picture = draw_tail(camera, spots, tail.radii, tail.braided, ink)
-        near = camera.depth(tail.spots[-1]) > (2 if view != "back" else -10)
+        near = camera.nearness(tail.spots[-1]) > (2 if view != "back" else -10)
         (front if near else behind).append(picture)
         if not tail.braided:
             bobble = draw_bobble(camera, spots[0], tail.radii[0], ink)
@@ -91,7 +91,7 @@ def draw_hair(style: str, view: str, ink: HairInk, lying: bool = False) -> HairP
             (front if near or at_back else behind).append(bobble)
     for spot, radius in plan.buns:
         picture = draw_bun(camera, spot, radius, ink)
-        (front if camera.depth(spot) > 4 else behind).append(picture)
+        (front if camera.nearness(spot) > 4 else behind).append(picture)
     if plan.halo:
         halo = _halo(view, plan).paint(ink.base)
         (front if view == "back" else behind).append(halo)
@@ -103,7 +103,7 @@ def draw_hair(style: str, view: str, ink: HairInk, lying: bool = False) -> HairP
     return HairParts(layers(behind), layers(front), plan.covers_ears)
 
 
-def _clear_of_hair(spots: Sequence[Spot], view: str) -> list[Spot]:
+def _clear_of_hair(spots: Sequence[Vec3], view: str) -> list[Vec3]:
     """The spots of a tail, further back where it would be lost against the hair."""
     back = 0.0
     if view == "side" and _is_beside(spots):
@@ -113,7 +113,7 @@ def _clear_of_hair(spots: Sequence[Spot], view: str) -> list[Spot]:
     return [(x - back, y, z) for x, y, z in spots]
 
 
-def _is_beside(spots: Sequence[Spot]) -> bool:
+def _is_beside(spots: Sequence[Vec3]) -> bool:
     """Whether a tail is beside the head, not behind it."""
     return abs(spots[0][2]) > _BESIDE
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from storybook.art.drawing.curves import blob, ellipse, spline, stroke, swept
-from storybook.art.drawing.rig import Camera, Spot
+from storybook.art.drawing.rig import Camera, Vec3
 from storybook.art.drawing.shapes import Picture, merge
 from storybook.images.colour import mix
 
@@ -29,7 +29,7 @@ def hair_ink(colour: str, tie: str) -> HairInk:
 
 
 def draw_tail(
-    camera: Camera, spots: Sequence[Spot], radii: Sequence[float], braided: bool, ink: HairInk
+    camera: Camera, spots: Sequence[Vec3], radii: Sequence[float], braided: bool, ink: HairInk
 ) -> Picture:
     """A hanging tail, or a braid with a ribbon at its end."""
     knots = [(*camera.page(spot), radius) for spot, radius in zip(spots, radii, strict=True)]
@@ -64,7 +64,7 @@ def draw_tail(
     return picture + tuft.paint(ink.base) + _ribbon(float(x), float(y) - 2, float(radius), ink.tie)
 
 
-def draw_bobble(camera: Camera, spot: Spot, radius: float, ink: HairInk) -> Picture:
+def draw_bobble(camera: Camera, spot: Vec3, radius: float, ink: HairInk) -> Picture:
     """What ties a tail where it starts."""
     x, y = camera.page(spot)
     return ellipse(x, y, radius * 0.95, radius * 0.7).paint(ink.tie)
@@ -82,7 +82,7 @@ def _ribbon(x: float, y: float, size: float, colour: str) -> Picture:
     return loops.paint(colour) + knot.paint(mix(colour, "#40101a", 0.25))
 
 
-def draw_bun(camera: Camera, spot: Spot, radius: float, ink: HairInk) -> Picture:
+def draw_bun(camera: Camera, spot: Vec3, radius: float, ink: HairInk) -> Picture:
     """A round bun with a swirl."""
     x, y = camera.page(spot)
     ball = ellipse(x, y, radius, radius * 0.92)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from storybook.art.drawing.rig import Spot
+from storybook.art.drawing.rig import Vec3
 
 HAIRLINES: dict[str, tuple[tuple[float, float], ...]] = {
     "crop": (
@@ -52,7 +52,7 @@ HAIRLINES: dict[str, tuple[tuple[float, float], ...]] = {
 class Tail:
     """A tail or braid through spots of head space, with radii."""
 
-    spots: tuple[Spot, ...]
+    spots: tuple[Vec3, ...]
     radii: tuple[float, ...]
     braided: bool = False
 
@@ -73,10 +73,10 @@ class Style:
     wisp: bool = False
     covers_ears: bool = False
     tails: tuple[Tail, ...] = ()
-    buns: tuple[tuple[Spot, float], ...] = ()
+    buns: tuple[tuple[Vec3, float], ...] = ()
 
 
-def _pair(spots: tuple[Spot, ...], radii: tuple[float, ...], braided: bool) -> tuple[Tail, ...]:
+def _pair(spots: tuple[Vec3, ...], radii: tuple[float, ...], braided: bool) -> tuple[Tail, ...]:
     left = tuple((x, y, -z) for x, y, z in spots)
     return (Tail(spots, radii, braided), Tail(left, radii, braided))
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass, replace
 
-from storybook.art.drawing.rig import Spot
+from storybook.art.drawing.rig import Vec3
 from storybook.art.drawing.shapes import Pair
 from storybook.art.people.body import Body
 from storybook.art.people.model import Person
-from storybook.art.people.pose import Pose, Reach, Step
-from storybook.art.people.pose_table import POSES
-from storybook.art.people.poses import seated
+from storybook.art.people.poses.in_view import seated
+from storybook.art.people.poses.model import Pose, Reach, Step
+from storybook.art.people.poses.table import POSES
 from storybook.art.people.proportions import Proportions, proportions
 from storybook.art.people.skeleton import CAMERAS, longest_reach, solve
 
@@ -44,7 +44,7 @@ class Target:
     at: Pair
     depth: float
     form: str = "open"
-    elbow: Spot = _ELBOW_DOWN
+    elbow: Vec3 = _ELBOW_DOWN
 
 
 def built(person: Person) -> Proportions:
@@ -141,7 +141,7 @@ def _reach(body: Body, target: Target, aim: Pair) -> Reach:
     )
 
 
-def space_of(body: Body, at: Pair, depth: float) -> Spot:
+def space_of(body: Body, at: Pair, depth: float) -> Vec3:
     """The spot of space at (x, height) of the page, `depth` nearer the reader than the hips."""
     camera = body.skeleton.camera
     yaw, pitch = math.radians(camera.yaw), math.radians(camera.pitch)

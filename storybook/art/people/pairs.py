@@ -21,7 +21,7 @@ from storybook.art.people.meeting import (
 )
 from storybook.art.people.model import Person
 from storybook.art.people.placing import to_figure
-from storybook.art.people.pose import Pose
+from storybook.art.people.poses.model import Pose
 from storybook.art.people.proportions import Proportions
 
 PAIRS = ("hug", "hold_hands", "high_five", "give")
@@ -212,7 +212,7 @@ def _targets(
     root = body.skeleton.arms[index].root
     x0, shoulder = body.page(root)[0] * ahead, -body.page(root)[1]
     head_x = body.page(body.skeleton.head)[0] * ahead
-    depth = body.depth(root)
+    depth = body.nearness(root)
     if kind == "give":
         out = _out(p.arm, height - shoulder, p.arm * 0.86)
         yield Target(0, (x0 + out, height), depth * 0.6)
@@ -252,7 +252,7 @@ def _hug(people: tuple[Person, Person], view: str, moods: tuple[str, str]) -> Co
     for index in (0, 1):
         mine, other = bodies[index], bodies[1 - index]
         back = -other.page(other.skeleton.spine(0.74 if index == front else 0.34))[1]
-        depth = mine.depth(mine.skeleton.arms[0].root)
+        depth = mine.nearness(mine.skeleton.arms[0].root)
         near = Target(
             0, (distance + other.proportions.depth * 0.25, back), depth, "relaxed", (0, -1, 0.6)
         )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from storybook.art.drawing.shapes import Box, Pair, Picture, layers
 from storybook.art.figure import Anchor, Figure
 from storybook.art.people.body import Body
-from storybook.art.people.pose import Pose
+from storybook.art.people.poses.model import Pose
 
 
 @dataclass(frozen=True)

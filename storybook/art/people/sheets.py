@@ -26,7 +26,7 @@ from storybook.art.people.model import (
     Person,
 )
 from storybook.art.people.pairs import PAIRS, Couple, draw_pair
-from storybook.art.people.pose_table import POSES
+from storybook.art.people.poses.table import POSES
 from storybook.art.people.presets import PRESETS
 
 Cell = tuple[str, Figure]

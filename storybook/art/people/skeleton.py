@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from storybook.art.drawing.rig import Camera, Spot
-from storybook.art.people.pose import Pose, Reach, Step
+from storybook.art.drawing.rig import Camera, Vec3
+from storybook.art.people.poses.model import Pose, Reach, Step
 from storybook.art.people.proportions import Proportions
 
 CAMERAS = {
@@ -25,9 +25,9 @@ _STRETCHED = {"head": 1.35, "neck": 1.5}
 class Limb:
     """Root, middle joint and end of an arm or leg; `side` is 1 right, -1 left."""
 
-    root: Spot
-    joint: Spot
-    end: Spot
+    root: Vec3
+    joint: Vec3
+    end: Vec3
     side: int
 
 
@@ -36,13 +36,13 @@ class Skeleton:
     """A posed body in space: x forward, y up from the ground, z to the person's right."""
 
     camera: Camera
-    hips: Spot
-    neck: Spot
-    head: Spot
+    hips: Vec3
+    neck: Vec3
+    head: Vec3
     arms: tuple[Limb, Limb]
     legs: tuple[Limb, Limb]
 
-    def spine(self, share: float, forward: float = 0.0, right: float = 0.0) -> Spot:
+    def spine(self, share: float, forward: float = 0.0, right: float = 0.0) -> Vec3:
         """A spot of the trunk: `share` 0 at the hips, 1 at the neck, and off the spine."""
         along = _minus(self.neck, self.hips)
         length = max(math.hypot(*along), 1e-6)
@@ -55,7 +55,7 @@ def solve(pose: Pose, body: Proportions, camera: Camera) -> Skeleton:
     """Place every joint; the lowest part that bears the body is on the ground, y = 0."""
     lean = math.radians(pose.lean + (body.stoop if pose.upright else 0))
     sway = math.radians(pose.sway)
-    hips: Spot = (0.0, 0.0, 0.0)
+    hips: Vec3 = (0.0, 0.0, 0.0)
     up = (math.sin(lean) * math.cos(sway), math.cos(lean) * math.cos(sway), math.sin(sway))
     neck = _plus(hips, up, body.trunk)
     nod = lean * 0.6 + math.radians(pose.nod)
@@ -124,7 +124,7 @@ def _above_ground(arm: Limb, pose: Pose, body: Proportions, rise: float) -> Limb
 
 
 def _arm(
-    reach: Reach, body: Proportions, side: int, frame: tuple[Spot, Spot, Spot, Spot, Spot]
+    reach: Reach, body: Proportions, side: int, frame: tuple[Vec3, Vec3, Vec3, Vec3, Vec3]
 ) -> Limb:
     hips, neck, head, up, knee = frame
     ahead = (up[1], -up[0], 0.0)
@@ -166,7 +166,7 @@ def longest_reach(to: str, body: Proportions) -> float:
     return max(body.arm, min(body.head, body.arm * times))
 
 
-def joint(root: Spot, tip: Spot, bone: float, towards: Spot) -> Spot:
+def joint(root: Vec3, tip: Vec3, bone: float, towards: Vec3) -> Vec3:
     """Middle joint of a limb of two bones of `bone` each, pushed `towards` a side."""
     span = _minus(tip, root)
     length = max(math.hypot(*span), 1e-6)
@@ -176,13 +176,13 @@ def joint(root: Spot, tip: Spot, bone: float, towards: Spot) -> Spot:
     return _plus(_plus(root, span, 0.5), side, out)
 
 
-def _plus(spot: Spot, way: Spot, times: float = 1.0) -> Spot:
+def _plus(spot: Vec3, way: Vec3, times: float = 1.0) -> Vec3:
     return (spot[0] + way[0] * times, spot[1] + way[1] * times, spot[2] + way[2] * times)
 
 
-def _minus(a: Spot, b: Spot) -> Spot:
+def _minus(a: Vec3, b: Vec3) -> Vec3:
     return (a[0] - b[0], a[1] - b[1], a[2] - b[2])
 
 
-def _up(spot: Spot, rise: float) -> Spot:
+def _up(spot: Vec3, rise: float) -> Vec3:
     return (spot[0], spot[1] + rise, spot[2])

@@ -83,7 +83,7 @@ def is_kicked(body: Body, leg: Limb) -> bool:
 
 def _points_away(body: Body, leg: Limb) -> bool:
     """Whether a thigh points away from the reader, as of who sits and is seen from behind."""
-    return body.depth(leg.root) - body.depth(leg.joint) > body.proportions.leg * 0.22
+    return body.nearness(leg.root) - body.nearness(leg.joint) > body.proportions.leg * 0.22
 
 
 def _shares(line: Points) -> Points:

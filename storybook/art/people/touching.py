@@ -15,10 +15,10 @@ from storybook.art.people.draw import draw_posed
 from storybook.art.people.meeting import Target, body_of, reaching, space_of
 from storybook.art.people.model import Person
 from storybook.art.people.placing import to_figure
-from storybook.art.people.pose import Pose, Step
-from storybook.art.people.pose_lying import seen_as
-from storybook.art.people.pose_moods import mood_in
-from storybook.art.people.poses import WITH_STICK, pose_of, seated
+from storybook.art.people.poses.faces import mood_in
+from storybook.art.people.poses.in_view import WITH_STICK, pose_of, seated
+from storybook.art.people.poses.lying import seen_as
+from storybook.art.people.poses.model import Pose, Step
 from storybook.art.people.skeleton import ankle_height
 
 _ELBOW = (-0.3, -1.0, 0.4)
@@ -130,7 +130,7 @@ def _depth(body: Body, touch: Touch) -> float:
     """How far before the hips a hand is, towards the reader; usually less than the shoulder."""
     if touch.depth is not None:
         return touch.depth
-    return 0.6 * body.depth(body.skeleton.arms[touch.index].root)
+    return 0.6 * body.nearness(body.skeleton.arms[touch.index].root)
 
 
 def _is_near(body: Body, touch: Touch, aim: Pair) -> bool:
@@ -146,7 +146,7 @@ def _stepping(person: Person, pose: Pose, view: str, touch: Touch) -> Pose:
     p, leg = body.proportions, body.skeleton.legs[touch.index]
     x, height = _aim(body, touch)
     ankle = (x - _HEEL * p.foot, height + ankle_height(p))
-    spot = space_of(body, ankle, body.depth(leg.root))
+    spot = space_of(body, ankle, body.nearness(leg.root))
     length = p.leg - ankle_height(p)
     ahead, up, out = ((a - b) / length for a, b in zip(spot, leg.root, strict=True))
     steps = list(pose.feet)

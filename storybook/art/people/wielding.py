@@ -63,7 +63,7 @@ def at_mouth(body: Body, thing: Figure, scale: float, index: int, pose: str) -> 
     size = _IN_MOUTH * body.proportions.head
     scale = min(scale, size / max(thing.width, thing.height))
     degrees = _TO_MOUTH[pose] if thing.tip is not None else 0.0
-    depth = 0.7 * (body.depth(body.skeleton.head) + 0.5 * body.proportions.head)
+    depth = 0.7 * (body.nearness(body.skeleton.head) + 0.5 * body.proportions.head)
     mirror = body.view == "front" and index == 0
     return at_tip(thing, scale, index, _mouth(body), depth, degrees, mirror)
 
@@ -73,7 +73,7 @@ def blown(body: Body, kind: str, horn: Figure, scale: float) -> Carried:
     (across, down), mirror, degrees = BLOWN[kind]
     scale = min(scale, _HORN * body.proportions.head / max(horn.width, horn.height))
     horn = replace(horn, tip=(across * horn.width, down * horn.height))
-    depth = body.depth(body.skeleton.head) + 0.5 * body.proportions.head
+    depth = body.nearness(body.skeleton.head) + 0.5 * body.proportions.head
     return at_tip(horn, scale, 0, _mouth(body), 0.7 * depth, degrees, mirror)
 
 
@@ -116,7 +116,7 @@ def as_tool(thing: Figure) -> Figure:
 
 def wielded(body: Body, tool: Figure, scale: float, spot: Pair) -> Carried:
     """A tool whose tip is at a spot ahead, the near hand at its grip; a flat one lies there."""
-    depth = body.depth(body.skeleton.arms[0].root)
+    depth = body.nearness(body.skeleton.arms[0].root)
     tool = as_tool(tool)
     lies = tool.tip == tool.grips[0].at
     return at_tip(tool, scale, 0, spot, depth, 0.0 if lies else WIELDED_TILT)
@@ -132,7 +132,7 @@ def handed(body: Body, thing: Figure, scale: float, spot: Pair) -> Carried:
     if lies:
         tip, grip = ((0.5 * across, 0.9 * down), (0.5 * across, 0.2 * down))
     thing = replace(thing, tip=tip, grips=(Anchor(grip),))
-    depth = body.depth(body.skeleton.arms[0].root)
+    depth = body.nearness(body.skeleton.arms[0].root)
     return at_tip(thing, scale, 0, spot, depth, -90.0 if lies else 0.0)
 
 
@@ -142,7 +142,7 @@ def pointed_ahead(body: Body, thing: Figure, scale: float, index: int) -> Carrie
     spot = body.skeleton.spine(_CHEST, p.depth + p.belly + _AHEAD * p.arm)
     x, y = body.page(spot)
     turned = replace(thing, tip=thing.grips[0].at)
-    return at_tip(turned, scale, index, (x, y), body.depth(spot), _SHINING_TILT)
+    return at_tip(turned, scale, index, (x, y), body.nearness(spot), _SHINING_TILT)
 
 
 def to_stir(
@@ -162,7 +162,9 @@ def stirring(body: Body, spoon: Figure, scale: float, pot: Figure, place: Carrie
     """A spoon that stands in a pot, the near fist at the upper end of its handle."""
     rim = place.middle[1] - 0.5 * pot.height * place.scale
     spot = (place.middle[0], rim + _DIPPED * spoon.height * scale)
-    depth = body.depth(body.skeleton.spine(BELLY, body.proportions.depth + body.proportions.belly))
+    depth = body.nearness(
+        body.skeleton.spine(BELLY, body.proportions.depth + body.proportions.belly)
+    )
     return at_tip(spoon, scale, 0, spot, depth + 0.3 * body.proportions.arm, _STIRRING_TILT)
 
 
@@ -170,7 +172,7 @@ def pouring_spot(body: Body) -> tuple[Pair, float]:
     """Where a spout is, ahead of the body, and how near the reader."""
     p = body.proportions
     spot = body.skeleton.spine(BELLY, p.depth + p.belly + _POURED_AHEAD * p.arm)
-    return body.page(spot), body.depth(spot)
+    return body.page(spot), body.nearness(spot)
 
 
 def watering(body: Body, can: Figure, scale: float, plant: Pair | None) -> Carried:
@@ -178,11 +180,11 @@ def watering(body: Body, can: Figure, scale: float, plant: Pair | None) -> Carri
     p = body.proportions
     spot = body.skeleton.spine(_CAN_AT, p.depth + p.belly + _CAN_AHEAD * p.arm)
     by_bow = replace(can, tip=can.grips[0].at)
-    held = at_tip(by_bow, scale, 0, body.page(spot), body.depth(spot), _WATERING_TILT)
+    held = at_tip(by_bow, scale, 0, body.page(spot), body.nearness(spot), _WATERING_TILT)
     if plant is None:
         return held
     over = plant[0], plant[1] - _SPRAY * p.head
-    above = at_tip(can, scale, 0, over, body.depth(spot), _WATERING_TILT)
+    above = at_tip(can, scale, 0, over, body.nearness(spot), _WATERING_TILT)
     down = max(above.middle[1] - held.middle[1], 0.0)  # no lower than at the hips
     (touch,) = above.touches
     touch = replace(touch, at=(touch.at[0], touch.at[1] - down))

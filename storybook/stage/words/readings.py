@@ -50,7 +50,7 @@ class Relation:
 class Action:
     """A parsed verb phrase.
 
-    `pose` is a key of `art.people.pose_table.POSES`, or "fly" or "" if no verb was understood;
+    `pose` is a key of `art.people.poses.table.POSES`, or "fly" or "" if no verb was understood;
     animals take the nearest of their own poses. `pair` is "hug", "hold_hands", "high_five" or
     "give" if it is done with `relations[...]` "with" or "to" a character. `facing` is "", "left",
     "right", "viewer", "away", or the key of a character who is looked at. `mood` is the mood

@@ -3,7 +3,7 @@
 import time
 
 from storybook.art.people.model import Person
-from storybook.art.people.pose_table import POSES
+from storybook.art.people.poses.table import POSES
 from storybook.art.people.presets import PRESETS
 from storybook.art.places.light import LIGHTS, WEATHERS
 from storybook.stage.kinds import PEOPLE_POSES

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from storybook.art.people.pose import HANG, KNEELING, STAND, Pose, Reach, Step, both
+from storybook.art.people.poses.model import HANG, KNEELING, STAND, Pose, Reach, Step, both
 
 MORE_POSES: dict[str, Pose] = {
     "sing": Pose(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from storybook.art.drawing.rig import Spot
+from storybook.art.drawing.rig import Vec3
 
 _ELBOW = (-0.6, -0.7, 0.45)
 _KNEE = (1.0, 0.15, 0.12)
@@ -24,7 +24,7 @@ class Reach:
     z: float = 0.2
     to: str = "shoulder"
     form: str = "relaxed"
-    elbow: Spot = _ELBOW
+    elbow: Vec3 = _ELBOW
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ class Step:
     y: float
     z: float = 0.06
     pitch: float = 0.0
-    knee: Spot = _KNEE
+    knee: Vec3 = _KNEE
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from storybook.art.people.pose import (
+from storybook.art.people.poses.lying import LYING_POSES
+from storybook.art.people.poses.model import (
     CROUCHED,
     HANG,
     HUG,
@@ -16,8 +17,7 @@ from storybook.art.people.pose import (
     Step,
     both,
 )
-from storybook.art.people.pose_lying import LYING_POSES
-from storybook.art.people.pose_more import MORE_POSES
+from storybook.art.people.poses.play import MORE_POSES
 
 POSES: dict[str, Pose] = {
     "stand": Pose(both(HANG), STAND, sway=-2.5, tilt=3.5),

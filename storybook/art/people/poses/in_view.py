@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from storybook.art.people.model import Person
-from storybook.art.people.pose import CROSSED, HANG, SEATED, STAND, Pose, Reach, Step, both
-from storybook.art.people.pose_table import POSES
+from storybook.art.people.poses.model import CROSSED, HANG, SEATED, STAND, Pose, Reach, Step, both
+from storybook.art.people.poses.table import POSES
 
 _OUT = Reach(0.0, 0.22, 0.82, "head", "open", elbow=(0, -1, 0.7))
 _UP = Reach(0.05, 0.62, 0.92, "head", "open", elbow=(-0.2, -0.4, 1))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from storybook.art.people.pose import Pose, Reach, Step
+from storybook.art.people.poses.model import Pose, Reach, Step
 
 _UNDER_HEAD = Reach(-0.1, -0.12, 0.46, "head", "relaxed", elbow=(-0.1, 0.9, 0.7))
 _ON_BELLY = Reach(0.28, -0.34, -0.1, "chest", "relaxed", elbow=(0.5, -0.6, 0.5))
