@@ -13,17 +13,14 @@ from storybook.stage.actors import Actor, Beside
 from storybook.stage.anchors import anchors_of
 from storybook.stage.facing import GOING
 from storybook.stage.kinds import has_trunk, is_holdable
-from storybook.stage.laying import between_heads, seat_at_table
+from storybook.stage.laying import between_heads, row_on_top, seat_at_table
 from storybook.stage.model import Mount
 from storybook.stage.sizes import natural_size
 from storybook.stage.words.deeds import TOUCH
 
 _AT_FEET_DY = 24.0
 _AT_TABLE_DY = -26.0
-_FEW = 3
 _HELD_OUT = 0.6  # of its breadth, beyond the arms that a group's gaps leave room for
-_LAPPED = 0.85  # of a thing's breadth, from one to the next that laps over it: else they merge
-_TOP = 0.95  # of a table's breadth can have things on it
 _ELBOWS = 0.36  # height of a seated person's elbows, as a share of the standing height
 _UNDER_DY, _BEHIND_DY, _BEFORE_DY = 45.0, -60.0, 60.0
 _CLIMBING = 1.9  # breadth of a climber, who is at the side of the ladder, as a share of a person's
@@ -120,11 +117,11 @@ class _Gathering:
         self._group.right = max(self._group.right, member.dx + half)
         beside = self._children.get(member.actor, [])
         mounted = [index for index in beside if self._how(index) in ("on", "in")]
-        high = self._between_heads(member.actor, mounted)
+        places = self._on_top(member.actor, mounted) | self._between_heads(member.actor, mounted)
         for index, place in zip(mounted, self._places(member.actor, mounted), strict=True):
-            on_it = self._mounted(member, index, place, len(mounted))
-            if index in high:
-                on_it.dx = member.dx + high[index]
+            on_it = self._mounted(member, index, place)
+            if index in places:
+                on_it.dx = member.dx + places[index]
             self._add(on_it)
         for index in beside:
             if index not in mounted:
@@ -134,6 +131,13 @@ class _Gathering:
         link = self._actors[index].link
         assert link is not None
         return link.how
+
+    def _on_top(self, bearer: int, mounted: Sequence[int]) -> dict[int, float]:
+        """How far right of a thing's middle the things in a row on top of it are."""
+        if self._actors[bearer].living or any(self._actors[index].living for index in mounted):
+            return {}
+        breadths = [self._sizes[index][1] for index in mounted]
+        return dict(zip(mounted, row_on_top(breadths, self._sizes[bearer][1]), strict=True))
 
     def _between_heads(self, table: int, mounted: Sequence[int]) -> dict[int, float]:
         """How far right of a table's middle those things are that would hide a face."""
@@ -152,18 +156,11 @@ class _Gathering:
             return [1.1 * number * (1 if to_left else -1) for number in range(len(mounted))]
         return [number - (len(mounted) - 1) / 2 for number in range(len(mounted))]
 
-    def _mounted(self, bearer: Member, index: int, place: float, row: int) -> Member:
-        """Who or what is on or in a bearer, `place` steps from its middle in a row of so many."""
+    def _mounted(self, bearer: Member, index: int, place: float) -> Member:
+        """Who or what is on or in a bearer, `place` steps from its middle."""
         breadth = self._sizes[bearer.actor][1]
         how: Literal["on", "in"] = "in" if self._how(index) == "in" else "on"
         step = min(0.3 * breadth, self._sizes[index][1])
-        if not self._actors[index].living and not self._actors[bearer.actor].living:
-            if row <= _FEW:  # leave the middle free: whoever sits at the table is seen there
-                place += 0.5 if place >= 0 else -0.5
-                row += 1
-            own = self._sizes[index][1]
-            room = _TOP * breadth - 0.6 * own
-            step = min(step, max(room / max(1, row - 1), _LAPPED * own))
         dx = bearer.dx + place * step
         height = self._sizes[bearer.actor][0]
         climbed = self._actors[bearer.actor].described

@@ -9,6 +9,9 @@ _ALONG_TABLE = 1.25  # how far those at a table are spread, as a share of its br
 HIGH = 70.0
 """Height in page units of what reaches the faces of those at a table."""
 
+_FEW = 3  # things on a table
+_LAPPED = 0.85  # of a thing's breadth, from one to the next that laps over it: else they merge
+_TOP = 0.95  # of a table's breadth can have things on it
 _ENDS = 0.44  # from the middle of a table to where a thing stands at its end, of its breadth
 
 
@@ -39,3 +42,25 @@ def between_heads(
             places[index] = max(free, key=lambda x: min(abs(x - other) for other in taken))
             free.remove(places[index])
     return places
+
+
+def row_on_top(breadths: Sequence[float], top: float) -> list[float]:
+    """The distances from the middle of a table of breadth `top` of the things in a row on it.
+
+    A few of them leave the middle free: whoever sits at the table is seen there.
+    """
+    if len(breadths) <= _FEW:
+        places = [number - (len(breadths) - 1) / 2 for number in range(len(breadths))]
+        steps = [_step(own, len(breadths), top) for own in breadths]
+        aside = [place + (0.5 if place >= 0 else -0.5) for place in places]
+        return [place * step for place, step in zip(aside, steps, strict=True)]
+    ends = (breadths[0] + breadths[-1]) / 2
+    steps = [(one + other) / 2 for one, other in pairwise(breadths)]
+    lapped = min(1.0, max(0.0, _TOP * top - ends) / sum(steps))
+    left = -(ends + lapped * sum(steps)) / 2 + breadths[0] / 2
+    return [left + lapped * sum(steps[:number]) for number in range(len(breadths))]
+
+
+def _step(own: float, count: int, top: float) -> float:
+    room = _TOP * top - 0.6 * own
+    return min(0.3 * top, own, max(room / max(1, count), _LAPPED * own))

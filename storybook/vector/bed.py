@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from storybook.art.animals.model import Animal
 from storybook.art.drawing.shapes import Box
 from storybook.art.figure import Figure
 from storybook.art.people.model import Person
@@ -20,14 +21,25 @@ _SUNK = 0.47  # how far a head's middle is above the mattress, in heads
 _HAIR = 0.6  # half the breadth of a head with its hair, in heads
 _FROM_BLANKET = 0.42  # how far a head's middle is from the blanket's edge, in heads
 _CHIN, _DENT = 0.2, 0.05  # in heads: beyond the blanket's edge, and into the pillow
+_LARGEST_HEAD = 0.85  # height of an animal's head, as a share of the pillow's breadth
 _BESIDE = 0.3  # how far from the blanket's edge a toy lies, in heads
 _TUCKED = 0.3  # share of a toy's height that is under the blanket
 
 
 def is_in_bed(figure: StagedFigure, bearer: Bearer) -> bool:
-    """Whether a person lies under the blanket of a bed."""
+    """Whether a person or an animal lies under the blanket of a bed."""
     within = figure.mount is not None and figure.mount.how == "in" and figure.pose in LYING
-    return within and is_drawn_person(figure) and bearer.drawn.pillow is not None
+    has_head = is_drawn_person(figure) or (
+        isinstance(figure.looks, Animal) and figure.picture is None
+    )
+    return within and has_head and bearer.drawn.pillow is not None
+
+
+def on_pillow(figure: StagedFigure) -> StagedFigure:
+    """The figure as it lies in a bed: an animal's head is at the end of the pillow."""
+    bare = replace(figure, holds=())
+    is_animal = isinstance(figure.looks, Animal)
+    return replace(bare, mirrored=not figure.mirrored) if is_animal else bare
 
 
 def put_to_bed(figure: StagedFigure, drawn: Figure, bed: Bearer) -> Iterator[PlacedDrawing]:
@@ -36,10 +48,12 @@ def put_to_bed(figure: StagedFigure, drawn: Figure, bed: Bearer) -> Iterator[Pla
     `drawn` is the figure without what it holds.
     """
     assert bed.drawn.pillow is not None
-    assert isinstance(figure.looks, Person)
+    assert isinstance(figure.looks, Person | Animal)
     scale = unit_scale(figure)
     x0, y0, x1, y1 = bed.placed.box_on_page(bed.drawn.pillow)
     left, top, right, bottom = drawn.head_box
+    if isinstance(figure.looks, Animal):  # an elephant's head has room on the pillow
+        scale = min(scale, _LARGEST_HEAD * (x1 - x0) / (bottom - top))
     head = (bottom - top) * scale
     ahead = 1 if left + right < drawn.width else -1
     board, edge = (x0, x1) if ahead > 0 else (x1, x0)
@@ -53,7 +67,11 @@ def put_to_bed(figure: StagedFigure, drawn: Figure, bed: Bearer) -> Iterator[Pla
     # The chin may be over the edge of the blanket.
     end0, end1 = (x0, x1 + _CHIN * head) if ahead > 0 else (x0 - _CHIN * head, x1)
     corner, far = sleeper.of_page((end0, y0)), sleeper.of_page((end1, y1 + _DENT * head))
-    yield replace(sleeper, svg_body=within(sleeper.svg_body, (*corner, *far)))
+    first, last = corner[0], far[0]
+    if isinstance(figure.looks, Animal):  # whose back may be as high as its head
+        first, last = (first, min(last, right)) if ahead > 0 else (max(first, left), last)
+    shown = within(sleeper.svg_body, (first, corner[1], last, far[1]))
+    yield replace(sleeper, svg_body=shown)
     for number, held in enumerate(figure.holds):
         toy = draw_standing(held.looks)
         size = held_scale(held.looks, figure.looks) * scale

@@ -13,7 +13,7 @@ from storybook.art.scene import PlacedDrawing
 from storybook.art.things.draw import THINGS
 from storybook.art.things.model import Thing
 from storybook.stage.model import StagedFigure
-from storybook.vector.bed import LYING, is_in_bed, put_to_bed, within
+from storybook.vector.bed import LYING, is_in_bed, on_pillow, put_to_bed, within
 from storybook.vector.climbing import climb
 from storybook.vector.drawing import draw_figure, is_drawn_person, unit_scale
 from storybook.vector.riding import (
@@ -41,7 +41,7 @@ def mount(
     Before them are the toys beside a sleeper, and the arms and legs of who is on shoulders.
     """
     if is_in_bed(figure, bearer):
-        sleeper = draw_figure(replace(figure, holds=()))
+        sleeper = draw_figure(on_pillow(figure))
         placed, *toys = put_to_bed(figure, sleeper, bearer)
         return sleeper, placed, toys
     if carries_on_shoulders(bearer.figure) and is_drawn_person(figure):

@@ -215,3 +215,14 @@ def test_an_animal_holds_one_thing_and_the_other_lies_beside_it() -> None:
     staged = stage_with({"who": "dog", "doing": "holding a ball and a stick"})
     assert [kind for kind, _ in held_by(find(staged, "dog"))] == ["ball"]
     assert things(staged) == ["stick"]
+
+
+@pytest.mark.parametrize("doing", ["waking Budi", "waking up Budi", "shaking Budi"])
+def test_who_wakes_a_sleeper_bends_over_the_bed(doing: str) -> None:
+    sleeper = {"who": "budi", "doing": "lying in bed"}
+    staged = stage_with({"who": "rina", "doing": doing}, sleeper, setting="bedroom")
+    rina, budi = find(staged, "rina"), find(staged, "budi")
+    assert (rina.pose, rina.mount) == ("bend", None)
+    assert rina.together is not None
+    assert budi.mount is not None
+    assert find(stage_with({"who": "rina", "doing": "waking up"}), "rina").pose == "cheer"

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from storybook.art.places.settings import PLACES
-from storybook.stage.laying import between_heads
+from storybook.stage.laying import between_heads, row_on_top
 from storybook.stage.model import Stage, StagedFigure
 from storybook.stage.staging import stage_story
 from storybook.story import Story
@@ -284,3 +284,11 @@ def test_two_under_the_same_thing_are_beside_each_other() -> None:
     stage = stage_of("meadow", who("theo", "standing"), things=["two hens under a cart"])
     hens = [figure.x for figure in stage.figures if figure.noun == "hen"]
     assert abs(hens[0] - hens[1]) > 60
+
+
+def test_a_row_of_things_of_all_sizes_stays_on_its_table() -> None:
+    breadths = [160.0, 110.0, *[36.0] * 6]
+    places = row_on_top(breadths, 280.0)
+    assert places == sorted(places)
+    assert min(x - own / 2 for x, own in zip(places, breadths, strict=True)) > -140
+    assert max(x + own / 2 for x, own in zip(places, breadths, strict=True)) < 140

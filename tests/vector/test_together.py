@@ -258,3 +258,20 @@ def test_a_cat_on_the_bed_lies_beside_who_sits_on_its_edge() -> None:
     assert len(heads) == 3
     lowest = max(heads, key=lambda head: head[3])
     assert hidden(lowest, sitter) < 0.3
+
+
+@pytest.mark.parametrize("kind", ["bear", "mouse", "elephant"])
+def test_an_animal_in_bed_is_under_the_blanket_but_for_its_head(kind: str) -> None:
+    import numpy as np
+
+    from storybook.vector.paint import paint_stage
+
+    bed = staged(Thing("bed"))
+    sleeper = staged(Animal(kind), "sleep", mount=Mount(0, "in"))
+    with_it, without = (
+        paint_stage(stage_of(*figures), 256).astype(int) for figures in ((bed, sleeper), (bed,))
+    )
+    columns = np.flatnonzero(np.abs(with_it - without).max(axis=(0, 2)) > 12) / 256
+    left, _, right, _ = (x / 1000 for x in scene_of(stage_of(bed), 0.5).drawings[0].box)
+    assert left < columns.min()
+    assert columns.max() < (left + right) / 2

@@ -205,11 +205,10 @@ class Attacher(Hands):
         elif kind == "grip":
             self.grip(deed, looks)
         elif deed.pair not in ("", TOUCH) and kind != "hold" and _is_only_a_thing(looks):
-            together = kind == "with"
-            if together:
+            if kind == "with":
                 self.draft.undo_together(deed, "carry_in_arms" if deed.pair == "hug" else "")
             self.hold(described(looks))
-        elif kind == "hold":
+        elif kind in ("hold", "rouse"):
             self.hold_object(deed, looks)
         elif kind in ("thing", "body", "wear"):
             self._beside(looks)

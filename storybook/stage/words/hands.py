@@ -57,6 +57,9 @@ class Hands:
     def hold_object(self, deed: Deed, looks: Looks) -> None:
         """Handle the object of a verb such as 'hold' or 'give'."""
         phrase = looks.phrase
+        if deed.object == "rouse" and (phrase.character or phrase.head("people", "animals")):
+            self._rouse(looks)
+            return
         if phrase.head("accessories", "things") and phrase.noun in ON_BACK:
             self.draft.wears.append(worn_thing(phrase))
             self.draft.pose = "stand" if self.draft.pose == deed.pose else self.draft.pose
@@ -77,6 +80,15 @@ class Hands:
                 self.draft.pose = "carry_in_arms"
             self.hold(entity)
             self.draft.implied = [n for n in self.draft.implied if n not in deed.holds]
+
+    def _rouse(self, looks: Looks) -> None:
+        """Let the subject bend over somebody, with a hand on them: 'wakes Tom'."""
+        self.draft.pose, self.draft.pair, self.draft.mood = "bend", TOUCH, ""
+        self.touch_owner(looks.phrase)
+        if looks.phrase.character:
+            self.draft.relations.append(Relation("near", character=looks.phrase.character))
+        else:
+            self.relate("near", looks)
 
     def _hold_somebody(self, deed: Deed, relation: Relation) -> None:
         if deed.pair:
