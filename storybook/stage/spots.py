@@ -95,7 +95,8 @@ def stand_at(actors: Sequence[Actor], actor: Actor, spot: str, how: Beside) -> N
     while placed.is_carried and placed.link is not None and placed.spot is None:
         placed = actors[placed.link.target]
     # Who is on the left of a bank is on the bank anyway.
-    on_it = how in ("on", "in") and placed is actor and spot not in AREAS
+    on_it = how in ("on", "in") and spot not in AREAS
+    on_it = on_it and (placed is actor or spot in _LONG)  # the bicycle of who rides over a bridge
     # Left and right are sides of others: who is alone goes where the words say.
     alone = sum(other.living for other in actors) == 1 and placed.spot in ("left", "right")
     at_window = spot == "window" and not placed.on_spot  # who is on its sill stays there

@@ -15,6 +15,7 @@ CAST = {
 }
 SETTINGS = {"lake": "a lake", "pond": "a pond", "stream": "a stream", "river": "a river"}
 SETTINGS |= {"bridge": "a river with a bridge", "sea": "a beach by the sea"}
+SETTINGS |= {"crossed": "a pond in a park with a wooden bridge"}
 SETTINGS |= {"jetty": "a wooden jetty on a lake", "park": "a park with a pond"}
 
 
@@ -132,6 +133,12 @@ def test_all_who_cross_a_bridge_are_on_it() -> None:
     )
     assert all(figure.above > 50 for figure in stage.figures)
     assert len({figure.y for figure in stage.figures}) == 1
+
+
+def test_who_kneels_on_the_bridge_of_a_pond_and_who_rides_over_it_are_on_it() -> None:
+    assert theo_in("crossed", "kneeling on the bridge").above > 50
+    stage = stage_of("crossed", ("theo", "riding a bicycle over the bridge"))
+    assert next(figure for figure in stage.figures if figure.noun == "bicycle").above > 50
 
 
 def test_behind_somebody_in_the_sea_is_in_the_sea() -> None:

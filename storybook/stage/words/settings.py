@@ -31,7 +31,8 @@ _WATERS = frozenset({"stream", "pond", "lake", "river", "river_bank"})
 # Two places in one setting: 'a lake with a beach', 'a house in a tree hole', 'a wood with a brook'.
 _REFINED = {("lake", "sea_shore"): "lake_beach", ("house", "burrow"): "burrow"}
 _REFINED |= {("hallway", "stairwell"): "stairwell"}
-_REFINED |= {(water, "bridge"): "bridge" for water in ("river", "river_bank", "stream")}
+_CROSSED = ("river", "river_bank", "stream", "pond", "lake")  # waters that a bridge leads over
+_REFINED |= {(water, "bridge"): "bridge" for water in _CROSSED}
 _REFINED |= {("hill", "sea"): "sea_hill", ("hill", "sea_shore"): "sea_hill"}
 _REFINED |= {("forest", water): "forest_stream" for water in ("stream", "river", "river_bank")}
 _WET = frozenset({"rain", "snow", "storm"})
