@@ -19,8 +19,9 @@ book: $(INSTALLED)
 books: $(INSTALLED)
 	$(BIN)/storybook build scenes/*.yaml
 
+# Packages whose tests are all slow are not even collected.
 quick: $(TOOLS)
-	$(BIN)/pytest -q -n auto -m "not torch and not book and not slow and not long"
+	$(BIN)/pytest -q -n auto $(foreach name,art diffusion vector web,--ignore tests/$(name)) -m "not torch and not book and not slow and not long"
 
 test: lint
 	$(BIN)/pytest -q -m "not long"

@@ -110,7 +110,7 @@ def test_pickles_and_single_files_are_refused_with_the_reason(tmp_path: Path) ->
         find_model(str(folder))
     with pytest.raises(ModelError, match="single file") as caught:
         find_model(str(tmp_path / "v2-1_768-ema-pruned.safetensors"))
-    assert "config=" in caught.value.hint
+    assert "storybook models add" in caught.value.hint
 
 
 @pytest.mark.parametrize(
