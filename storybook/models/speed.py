@@ -12,7 +12,7 @@ from storybook.models.spec import ModelSpec
 # Seconds for a step of Stable Diffusion at 512 px on a common laptop, without guidance.
 _GUESSED_STEP_S = {OPENVINO_CPU: 6.0, TORCH_CPU: 25.0}
 _GUESSED_GPU_STEP_S = 0.2
-_KEPT = 0.5  # weight of what was known before a draw against what it measured
+_PRIOR_WEIGHT = 0.5  # weight of what was known before a draw against what it measured
 
 
 def load_speeds(model: str) -> dict[str, float]:
@@ -25,7 +25,9 @@ def record_speed(spec: ModelSpec, steps: int, is_draft: bool, picture_s: float) 
     speeds = _load()
     way = _way(spec, steps, is_draft)
     known = speeds.setdefault(spec.name, {})
-    known[way] = round(_KEPT * known.get(way, picture_s) + (1 - _KEPT) * picture_s, 2)
+    known[way] = round(
+        _PRIOR_WEIGHT * known.get(way, picture_s) + (1 - _PRIOR_WEIGHT) * picture_s, 2
+    )
     with contextlib.suppress(StoreError):
         write_atomically(_file(), json.dumps(speeds, indent=1, sort_keys=True).encode())
 
