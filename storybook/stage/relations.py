@@ -58,6 +58,7 @@ if TYPE_CHECKING:
     from storybook.stage.company import Company
 
 _GOING = frozenset({"walk", "run", "crawl", "swim", "fly"})
+_CARTS = frozenset({"cart", "sled"})  # pulled by the shafts, or by a rope
 _RESTING = frozenset({"sit_ground", "sit_seat", "sit", "sleep", "lie", "perch"})
 _STICKS = frozenset({"walking stick", "cane"})
 _FROM_AFAR = frozenset({"wave", "point", "point_up", "look", "look_up", "cheer", "clap"})
@@ -116,6 +117,8 @@ class Relations:
         if action.done_to:
             named = (self._company.find(action.done_to), self._company.find_noun(action.done_to))
             actor.done_to = next((index for index in named if index is not None), None)
+        if actor.done_to is not None and action.pulls:
+            actor.flees |= kind_of(self._company.actors[actor.done_to].described) in _CARTS
         settle_pose(actor, bearer_of(actor, self._company.actors), action)
         if actor.spot == "window" and not actor.facing and actor.looks_at is None:
             actor.facing = "away"

@@ -12,7 +12,7 @@ from storybook.art.people.touching import Touch
 from storybook.stage.model import StagedFigure
 from storybook.vector.drawing import draw_standing, unit_scale
 from storybook.vector.riding import Bearer
-from storybook.vector.using import MENDING, is_pulled
+from storybook.vector.using import MENDING, is_pulled, pulls
 
 _ARM_AHEAD, _ARM_BEHIND, _ARM_BESIDE = 0.74, 0.6, 0.62  # of the arm's length, from the shoulder
 _AT_CHEST = 0.72  # height of hands that push a thing without a handle, of the shoulders' height
@@ -34,7 +34,9 @@ def help_push(figure: StagedFigure, thing: Bearer) -> tuple[StagedFigure, tuple[
     inside = _TOUCHED * (right - left)
     hand = (rear + ahead * inside, max(chest, top + _RIM * (bottom - top)))
     y = thing.figure.y
-    if not is_pulled(draw_standing(thing.figure.looks)):
+    handle = next((thing.placed.on_page(at)[0] for at in thing.drawn.handles), 0.0)
+    is_before = (handle - 0.5 * (left + right)) * ahead > 0  # where somebody pulls
+    if not (is_before and is_pulled(draw_standing(thing.figure.looks))):
         y -= _FAR_SIDE
         hand = (rear + ahead * _ALONG * (right - left), top + _GUNWALE * (bottom - top))
     x = hand[0] - ahead * _ARM_AHEAD * arm * scale
@@ -51,13 +53,13 @@ def push(
     scale, arm = unit_scale(figure), built(figure.looks).arm
     ahead = -1 if figure.mirrored else 1
     hands = [thing.placed.on_page(spot) for spot in _handles(figure, thing, is_ridden)]
-    pulls = is_pulled(draw_standing(thing.figure.looks)) and figure.pose not in MENDING
+    is_ahead = pulls(figure, thing.figure) and figure.pose not in MENDING
     share = _ARM_BESIDE if thing.drawn.footrests and not is_ridden else _ARM_AHEAD
-    reach = (_ARM_BEHIND if pulls else -share) * arm * scale
+    reach = (_ARM_BEHIND if is_ahead else -share) * arm * scale
     x = hands[0][0] + ahead * reach
     touches = tuple(
         Touch("hand", index, ((hx - x) * ahead / scale, (hy - figure.y) / scale))
-        for index, (hx, hy) in zip((0,) if pulls else (0, 1), hands * 2, strict=False)
+        for index, (hx, hy) in zip((0,) if is_ahead else (0, 1), hands * 2, strict=False)
     )
     return replace(figure, x=x), touches
 

@@ -61,10 +61,10 @@ def fitted(figures: Sequence[StagedFigure]) -> tuple[list[StagedFigure], dict[in
         thing = _pushed_by(figure, figures)
         if thing is None:
             continue
-        helps = thing in pushed.values()
+        first = next((other for other, at in pushed.items() if at == thing), None)
         pushed[index] = thing
-        if helps:  # the first one has the handle
-            mirrored = fitting[thing].mirrored
+        if first is not None:  # who has the handle, and goes the same way
+            mirrored = fitting[first].mirrored
             fitting[index] = replace(figure, pose="push", view="side", mirrored=mirrored)
             continue
         fitting[index], fitting[thing] = _turned(figure, fitting[thing])
@@ -96,14 +96,19 @@ def _pushed_by(figure: StagedFigure, figures: Sequence[StagedFigure]) -> int | N
     may_use = figure.pose in _PUSHING or figure.pose in MENDING
     if not may_use or not is_drawn_person(figure) or figure.mount is not None:
         return None
-    ahead = -1 if figure.mirrored else 1
     gaps = {
-        index: ahead * (thing.x - figure.x)
+        index: _gap(figure, thing)
         for index, thing in enumerate(figures)
         if _can_push(figure, thing, bool(riders_of(index, figures)))
     }
     reachable = {index: gap for index, gap in gaps.items() if 0 < gap < _FAR * figure.height}
     return min(reachable, key=lambda index: reachable[index], default=None)
+
+
+def _gap(figure: StagedFigure, thing: StagedFigure) -> float:
+    """How far before a figure a thing is; for what can be pulled, how far from it."""
+    gap = (thing.x - figure.x) * (-1 if figure.mirrored else 1)
+    return abs(gap) if figure.pose == "push" and is_pulled(draw_standing(thing.looks)) else gap
 
 
 def _can_push(figure: StagedFigure, thing: StagedFigure, is_ridden: bool) -> bool:
@@ -127,14 +132,18 @@ def _turned(figure: StagedFigure, thing: StagedFigure) -> tuple[StagedFigure, St
     drawn = draw_standing(thing.looks)
     if figure.pose in MENDING:
         return replace(figure, view="side"), thing
-    if is_pulled(drawn):
-        away = not figure.mirrored
-        return replace(figure, pose="walk", view="side", mirrored=away), replace(
-            thing, mirrored=away
-        )
+    if is_pulled(drawn):  # the handle is towards who pulls or pushes at it
+        mirrored = figure.mirrored if pulls(figure, thing) else not figure.mirrored
+        return replace(figure, pose="walk", view="side"), replace(thing, mirrored=mirrored)
     pose = "walk" if drawn.handles else "push"
     turned = replace(thing, mirrored=figure.mirrored)
     return replace(figure, pose=pose, view="side"), turned
+
+
+def pulls(figure: StagedFigure, thing: StagedFigure) -> bool:
+    """Whether somebody at what can be pulled turns the back to it, and so does not push it."""
+    is_behind = (thing.x - figure.x) * (-1 if figure.mirrored else 1) < 0
+    return is_behind and is_pulled(draw_standing(thing.looks))
 
 
 def is_pulled(thing: Figure) -> bool:

@@ -226,3 +226,11 @@ def test_who_wakes_a_sleeper_bends_over_the_bed(doing: str) -> None:
     assert rina.together is not None
     assert budi.mount is not None
     assert find(stage_with({"who": "rina", "doing": "waking up"}), "rina").pose == "cheer"
+
+
+def test_who_pulls_a_cart_turns_the_back_to_it_and_who_pushes_it_does_not() -> None:
+    for doing, before in (("pulling a cart", True), ("pushing a cart", False)):
+        staged = stage_with({"who": "rina", "doing": doing})
+        rina = find(staged, "rina")
+        (cart,) = (figure for figure in staged.stage.figures if figure.noun == "cart")
+        assert (rina.mirrored == (cart.x > rina.x)) == before, doing

@@ -146,7 +146,7 @@ def test_who_pushes_has_the_hands_on_the_handle(name: str, kind: str, mirrored: 
 
 
 def test_who_pulls_a_sledge_walks_ahead_of_it() -> None:
-    boy = staged(PRESETS["boy"], "push", 300.0, view="side")
+    boy = staged(PRESETS["boy"], "push", 300.0, view="side", mirrored=True)
     (boy, sledge), pushed = fitted([boy, staged(Thing("sled"))])
     assert pushed == {0: 1}
     assert boy.mirrored
@@ -154,6 +154,18 @@ def test_who_pulls_a_sledge_walks_ahead_of_it() -> None:
     boy, touches = push(boy, placed(sledge), False)
     assert len(touches) == 1
     assert boy.x < placed(sledge).placed.box[0] + 0.3 * boy.height
+
+
+def test_who_pushes_a_cart_walks_behind_it_with_both_hands_at_the_shafts() -> None:
+    man = staged(PRESETS["man"], "push", 200.0, view="side")
+    (man, cart), pushed = fitted([man, staged(Thing("cart"), x=600.0)])
+    assert pushed == {0: 1}
+    assert not man.mirrored
+    bearer = placed(cart)
+    man, touches = push(man, bearer, False)
+    assert len(touches) == 2
+    handle, _ = bearer.placed.on_page(bearer.drawn.handles[0])
+    assert man.x < handle < bearer.placed.x
 
 
 @pytest.mark.parametrize("mirrored", [False, True])

@@ -86,7 +86,7 @@ def test_who_sits_and_eats_has_the_food_at_the_mouth(name: str, pose: str, kind:
 
 
 def test_the_second_one_pushes_what_the_first_one_pulls() -> None:
-    first = staged(PRESETS["girl"], "push", 300.0)
+    first = staged(PRESETS["girl"], "push", 300.0, mirrored=True)
     second = staged(PRESETS["boy"], "push", 400.0)
     together = prepare(
         (first, second, staged(Thing("cart"), x=650.0)),

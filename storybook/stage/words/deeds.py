@@ -66,11 +66,13 @@ class Draft:
     deed: Deed | None = None
     eats: bool = False
     done_to: str = ""
+    pulls: bool = False
 
     def do(self, deed: Deed) -> None:
         """Add a verb; the more specific pose wins, the first of two equals."""
         self.deed = deed
         self.eats = self.eats or deed.pose in ("eat", "drink")
+        self.pulls = self.pulls or (deed.pose == "push" and deed.object == "grip")
         on_all_fours = self.pose == "lie" and deed.pose == "crawl"
         if on_all_fours or _rank(deed.pose) > _rank(self.pose):
             self.pose = deed.pose
@@ -146,6 +148,7 @@ class Draft:
             self.on_head,
             self.eats,
             self.done_to,
+            self.pulls,
         )
 
 

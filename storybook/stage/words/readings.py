@@ -56,7 +56,7 @@ class Action:
     "right", "viewer", "away", or the key of a character who is looked at. `mood` is the mood
     implied by the words ("cries": sad), "" if none. With the pair "touch", a hand is on `done_to`,
     a character's key or a noun. `on_head` is worn there like a hat. Who `eats` or drinks brings
-    what is held to the mouth, whatever the pose.
+    what is held to the mouth, whatever the pose. Who `pulls` goes before what it pulls.
     """
 
     pose: str = ""
@@ -71,6 +71,7 @@ class Action:
     on_head: Described | None = None
     eats: bool = False
     done_to: str = ""
+    pulls: bool = False
 
 
 @dataclass(frozen=True)
