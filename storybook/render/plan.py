@@ -46,7 +46,6 @@ def plan_jobs(
     `quick` is the model's few-step adapter, None to draw in all steps; `stages` are of those
     pictures whose sketch is painted over.
     """
-    from storybook.stage.model import dump_stage
     from storybook.story import slots
 
     jobs = {}
@@ -61,6 +60,8 @@ def plan_jobs(
         )
         job = plan_picture(spec, prompt.texts, sampling, prompt.negative_prompt, adapters, quick)
         if stages and slot in stages:
+            from storybook.stage.model import dump_stage  # else the drawing code is not needed
+
             paint = paint_over(story, scene)
             job = replace(
                 job,
