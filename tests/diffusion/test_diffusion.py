@@ -19,10 +19,10 @@ from storybook.errors import AdapterError, RenderError
 from storybook.models.adapters import AdapterUse, quick_adapter, resolve_adapters
 from storybook.models.lookup import find_model
 from storybook.models.spec import SCHEDULERS, ModelSpec
-from storybook.render.illustrator import Drawing
 from storybook.render.job import JobAdapter, RenderJob
 from storybook.render.plan import Sampling, plan_picture
 from storybook.story import AdapterRequest
+from tests.diffusion.drawn import difference, draw, pixels_of
 from tests.tiny import TINY_TEXT, TINY_UNET, write_tiny_model
 
 pytestmark = [
@@ -30,7 +30,6 @@ pytestmark = [
     # diffusers' Euler scheduler makes arrays of tensors in a way that numpy will give up.
     pytest.mark.filterwarnings("ignore:__array__ implementation:DeprecationWarning"),
 ]
-Pixels = np.ndarray[Any, np.dtype[np.uint8]]
 
 
 @pytest.fixture(autouse=True)
@@ -65,19 +64,6 @@ def illustrator(spec: ModelSpec) -> Any:
 def job_for(spec: ModelSpec, *uses: AdapterUse, text: str = "the deer", seed: int = 1) -> RenderJob:
     job = plan_picture(spec, ((text, 1.0),), Sampling(seed), adapters=uses)
     return replace(job, negative_prompt="bad", backend="torch-cpu")
-
-
-def pixels_of(drawing: Drawing | RenderError) -> Pixels:
-    assert isinstance(drawing, Drawing), drawing
-    return np.asarray(drawing.pixels)
-
-
-def draw(illustrator: Any, job: RenderJob) -> Pixels:
-    return pixels_of(next(iter(illustrator.draw([job]))))
-
-
-def difference(one: Pixels, other: Pixels) -> int:
-    return int(np.abs(one.astype(int) - other.astype(int)).max())
 
 
 def test_a_picture_is_the_same_alone_in_a_batch_first_or_last(

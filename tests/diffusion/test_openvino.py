@@ -16,15 +16,14 @@ from storybook.models.compiled import compiled_root, measure_compiled, remove_co
 from storybook.models.draft import draft_sha256
 from storybook.models.lookup import find_model
 from storybook.models.spec import ModelSpec
-from storybook.render.illustrator import Drawing
 from storybook.render.job import JobAdapter, RenderJob
 from storybook.render.plan import Sampling, plan_picture
 from storybook.story import AdapterRequest
+from tests.diffusion.drawn import Pixels, draw, mean_difference
 from tests.tiny import write_random_taesd, write_tiny_model
 
 pytest.importorskip("openvino")
 pytestmark = [pytest.mark.torch, pytest.mark.slow]
-Pixels = np.ndarray[Any, np.dtype[np.uint8]]
 
 
 @pytest.fixture(autouse=True)
@@ -57,18 +56,11 @@ def job_for(spec: ModelSpec, *uses: AdapterUse, decoder: str = "") -> RenderJob:
     return replace(job, negative_prompt="bad", decoder=decoder)
 
 
-def draw(spec: ModelSpec, *uses: AdapterUse, decoder: str = "") -> Pixels:
+def draw_afresh(spec: ModelSpec, *uses: AdapterUse, decoder: str = "") -> Pixels:
     """The picture of an illustrator that is opened for it."""
     from storybook.diffusion import open_illustrator
 
-    job = job_for(spec, *uses, decoder=decoder)
-    (drawing,) = open_illustrator(spec, uses).draw([job])
-    assert isinstance(drawing, Drawing), drawing
-    return np.asarray(drawing.pixels)
-
-
-def mean_difference(one: Pixels, other: Pixels) -> float:
-    return float(np.abs(one.astype(int) - other.astype(int)).mean())
+    return draw(open_illustrator(spec, uses), job_for(spec, *uses, decoder=decoder))
 
 
 def test_each_network_computes_what_torch_does(spec: ModelSpec) -> None:
@@ -106,22 +98,22 @@ def test_a_draft_is_another_picture_on_every_backend_the_same(spec: ModelSpec, d
     assert job_for(spec, decoder=decoder).key != job_for(spec).key
     exact = replace(spec, dtype="float32", backend="torch-cpu")
     limit = 0.5 if dtype == "float32" else 8
-    draft, whole = draw(spec, decoder=decoder), draw(spec)
-    assert mean_difference(draft, draw(exact, decoder=decoder)) <= limit
-    assert mean_difference(whole, draw(exact)) <= limit
+    draft, whole = draw_afresh(spec, decoder=decoder), draw_afresh(spec)
+    assert mean_difference(draft, draw_afresh(exact, decoder=decoder)) <= limit
+    assert mean_difference(whole, draw_afresh(exact)) <= limit
     assert mean_difference(draft, whole) > 10
 
 
 def test_a_second_start_loads_no_torch_weights_and_draws_the_same(
     spec: ModelSpec, adapter: AdapterUse, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    first = draw(spec, adapter)
+    first = draw_afresh(spec, adapter)
 
     def refuse(*args: object) -> None:
         raise AssertionError("weights are loaded")
 
     monkeypatch.setattr("storybook.diffusion.openvino.load_network", refuse)
-    assert np.array_equal(draw(spec, adapter), first)
+    assert np.array_equal(draw_afresh(spec, adapter), first)
 
 
 def test_adapters_share_the_networks_that_they_leave_alone(
@@ -130,10 +122,10 @@ def test_adapters_share_the_networks_that_they_leave_alone(
     assert spec.folder is not None
     weights = spec.folder / "unet" / "diffusion_pytorch_model.safetensors"
     before = hashlib.sha256(weights.read_bytes()).digest()
-    plain = draw(spec)
+    plain = draw_afresh(spec)
     assert len(list(cache.glob("*/"))) == 3  # the text encoder, the U-Net, the autoencoder
-    adapted = draw(spec, adapter)
-    weaker = draw(spec, replace(adapter, scale=0.5))
+    adapted = draw_afresh(spec, adapter)
+    weaker = draw_afresh(spec, replace(adapter, scale=0.5))
     assert len(list(cache.glob("*/"))) == 5
     pictures = [plain, adapted, weaker]
     assert all(mean_difference(a, b) > 1 for n, a in enumerate(pictures) for b in pictures[:n])
@@ -195,15 +187,15 @@ def test_what_is_damaged_is_compiled_again_and_said(
     pattern: str,
     damage: Callable[[Path], None],
 ) -> None:
-    first = draw(spec)
+    first = draw_afresh(spec)
     for path in cache.glob(f"*/{pattern}"):
         damage(path)
     with caplog.at_level(logging.WARNING):
-        assert np.array_equal(draw(spec), first)
+        assert np.array_equal(draw_afresh(spec), first)
     told = [record.message for record in caplog.records if "compiled again" in record.message]
     assert len(told) == 3
     caplog.clear()
-    draw(spec)
+    draw_afresh(spec)
     assert not caplog.records
 
 
@@ -213,11 +205,11 @@ def test_a_cache_that_cannot_be_written_is_an_error_that_names_it(
     cache.parent.mkdir(parents=True, exist_ok=True)
     cache.write_text("a file where the folder should be")
     with pytest.raises(ModelError, match=r"the text_encoder of tiny could not be compiled into"):
-        draw(spec)
+        draw_afresh(spec)
 
 
 def test_what_is_unused_is_removed(spec: ModelSpec, cache: Path) -> None:
-    draw(spec)
+    draw_afresh(spec)
     assert measure_compiled().networks == 3
     assert remove_compiled(1, dry_run=False).networks == 0
     removed = remove_compiled(0, dry_run=False)

@@ -7,17 +7,15 @@ from typing import Any
 import numpy as np
 import pytest
 
-from storybook.errors import RenderError
-from storybook.images.enlarging import Pixels
 from storybook.models.lookup import find_model
 from storybook.models.sketch import drawing_code_sha256
 from storybook.models.spec import SCHEDULERS, ModelSpec
-from storybook.render.illustrator import Drawing
 from storybook.render.job import RenderJob
 from storybook.render.plan import Sampling, plan_picture
 from storybook.stage.model import dump_stage
 from storybook.stage.staging import stage_prompt
 from storybook.vector.illustrator import draw_job, mask_job
+from tests.diffusion.drawn import draw, mean_difference, pixels_of
 from tests.tiny import write_tiny_model
 
 pytestmark = pytest.mark.torch
@@ -54,24 +52,11 @@ def job_for(spec: ModelSpec, paint: float, words: str = "a red ball", **more: An
     return replace(painted, backend="torch-cpu")
 
 
-def pixels_of(drawing: Drawing | RenderError) -> Pixels:
-    assert isinstance(drawing, Drawing), drawing
-    return np.asarray(drawing.pixels)
-
-
-def draw(illustrator: Any, job: RenderJob) -> Pixels:
-    return pixels_of(next(iter(illustrator.draw([job]))))
-
-
-def distance(one: Pixels, other: Pixels) -> float:
-    return float(np.abs(one.astype(int) - other.astype(int)).mean())
-
-
 def test_the_less_is_painted_the_more_depends_on_the_sketch(
     spec: ModelSpec, illustrator: Any
 ) -> None:
     influence = [
-        distance(
+        mean_difference(
             draw(illustrator, job_for(spec, paint)),
             draw(illustrator, job_for(spec, paint, "a blue kite in the sky")),
         )
@@ -129,7 +114,7 @@ def test_each_picture_of_a_batch_is_painted_over_its_own_sketch(
     jobs = [job_for(spec, 0.3, words) for words in ("a red ball", "a blue kite in the sky")]
     batch = illustrator.model.draw_batch(jobs, lambda: None)
     alone = [draw(illustrator, job) for job in jobs]
-    assert distance(*alone) > 5
+    assert mean_difference(*alone) > 5
     for drawing, expected in zip(batch, alone, strict=True):
         assert np.abs(pixels_of(drawing).astype(int) - expected).max() <= 1
 
@@ -144,7 +129,7 @@ def test_compiled_networks_paint_nearly_the_same(
     job = job_for(spec, 0.4)
     compiled = open_illustrator(replace(spec, backend="openvino-cpu"))
     painted = draw(compiled, replace(job, backend="openvino-cpu"))
-    assert distance(painted, draw(illustrator, job)) < 2
+    assert mean_difference(painted, draw(illustrator, job)) < 2
 
 
 def test_figures_and_ground_are_painted_apart(spec: ModelSpec, illustrator: Any) -> None:
