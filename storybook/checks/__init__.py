@@ -13,7 +13,12 @@ from storybook.checks.prompts import check_prompts
 from storybook.checks.reading_level import check_level, check_page_length
 from storybook.checks.references import check_references
 from storybook.checks.refused_words import check_refused_words
-from storybook.checks.stage import check_stages, check_unused_keys, unused_keys
+from storybook.checks.stage import (
+    check_keys_beside_files,
+    check_stages,
+    check_unused_keys,
+    unused_keys,
+)
 from storybook.checks.vocabulary import check_vocabulary
 from storybook.errors import Fault, StoryError
 from storybook.project import Project, duplicate_stories
@@ -73,6 +78,7 @@ def check_story(
     `spec` is None if no model can draw here; checks that depend on the model are then skipped.
     """
     faults = [*loaded.warnings, *check_level(loaded), *check_page_length(loaded)]
+    faults += check_keys_beside_files(loaded)
     if spec is not None:
         faults += check_prompts(loaded, prompts, spec)
         faults += check_refused_words(loaded, prompts)

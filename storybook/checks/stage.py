@@ -50,6 +50,22 @@ def check_unused_keys(loaded: LoadedStory, spec: ModelSpec) -> list[Fault]:
     ]
 
 
+def check_keys_beside_files(loaded: LoadedStory) -> list[Fault]:
+    """Warn of each key about how to draw a picture that is a file of the author's."""
+    return [
+        fault_at(
+            loaded.marks,
+            (*slot.node_path, "picture", name),
+            f"'{name}' has no effect on a picture file",
+            "leave it out, or leave out 'file'",
+            "warning",
+        )
+        for slot, scene in slots(loaded.story)
+        for name, value in scene.picture
+        if scene.picture.file is not None and name != "file" and value is not None
+    ]
+
+
 def unused_keys(loaded: LoadedStory, spec: ModelSpec) -> Iterator[tuple[NodePath, str]]:
     """The path of each key that the model ignores, and a hint."""
     if spec.kind == "vector":
@@ -94,6 +110,6 @@ def _sampling_keys(loaded: LoadedStory) -> Iterator[tuple[NodePath, str]]:
         if getattr(loaded.story, name):
             yield (name,), hint
     for slot, scene in slots(loaded.story):
-        for name in _SAMPLING_KEYS:
+        for name in _SAMPLING_KEYS if scene.picture.file is None else ():
             if getattr(scene.picture, name) is not None:
                 yield (*slot.node_path, "picture", name), hint

@@ -7,7 +7,12 @@ import pytest
 
 from storybook.book.plan import check_book, plan_book
 from storybook.checks import check_story, was_taught
-from storybook.checks.stage import check_staged, check_stages, check_unused_keys
+from storybook.checks.stage import (
+    check_keys_beside_files,
+    check_staged,
+    check_stages,
+    check_unused_keys,
+)
 from storybook.errors import Fault
 from storybook.models.lookup import find_model
 from storybook.models.sketch import SKETCH
@@ -162,6 +167,18 @@ def test_what_the_sketch_reads_is_read_where_it_is_painted_over(tmp_path: Path) 
     assert [fault.message for fault in check_unused_keys(loaded, mini)] == [
         "mini does not read 'things'"
     ]
+
+
+def test_keys_that_would_draw_what_is_a_picture_file_are_told(tmp_path: Path) -> None:
+    picture = "picture: {file: own.png, paint: 0.5, seed: 3}"
+    loaded = load(tmp_path, "- text: C", f"- {picture}\n    text: C")
+    assert [fault.message for fault in check_keys_beside_files(loaded)] == [
+        "'seed' has no effect on a picture file",
+        "'paint' has no effect on a picture file",
+    ]
+    assert check_unused_keys(loaded, SKETCH) == []
+    plain = load(tmp_path, "- text: C", "- picture: {file: own.png}\n    text: C")
+    assert check_keys_beside_files(plain) == []
 
 
 def test_the_plain_keys_are_read_by_all(tmp_path: Path) -> None:
