@@ -2,11 +2,9 @@
 
 import json
 import resource
-import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -30,35 +28,6 @@ pytestmark = [
     # diffusers' Euler scheduler makes arrays of tensors in a way that numpy will give up.
     pytest.mark.filterwarnings("ignore:__array__ implementation:DeprecationWarning"),
 ]
-
-
-@pytest.fixture(autouse=True)
-def _alone(
-    monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[None]:
-    """No network; a cache of our own; few threads, for other work goes on on this machine."""
-    import torch
-
-    def refuse(*args: object, **more: object) -> None:
-        raise AssertionError("a network attempt")
-
-    monkeypatch.setattr(socket, "getaddrinfo", refuse)
-    monkeypatch.setattr(socket.socket, "connect", refuse)
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.getbasetemp() / "cache"))
-    before = torch.get_num_threads()
-    torch.set_num_threads(min(2, before))
-    yield
-    torch.set_num_threads(before)
-
-
-@pytest.fixture(scope="module")
-def spec(tmp_path_factory: pytest.TempPathFactory) -> ModelSpec:
-    return find_model(str(write_tiny_model(tmp_path_factory.mktemp("models") / "tiny")))
-
-
-@pytest.fixture(scope="module")
-def illustrator(spec: ModelSpec) -> Any:
-    return open_illustrator(spec)
 
 
 def job_for(spec: ModelSpec, *uses: AdapterUse, text: str = "the deer", seed: int = 1) -> RenderJob:

@@ -1,13 +1,11 @@
 """Painting over a sketch: from its latents, in the last steps, by every scheduler."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
 import numpy as np
 import pytest
 
-from storybook.models.lookup import find_model
 from storybook.models.sketch import drawing_code_sha256
 from storybook.models.spec import SCHEDULERS, ModelSpec
 from storybook.render.job import RenderJob
@@ -16,32 +14,9 @@ from storybook.stage.model import dump_stage
 from storybook.stage.staging import stage_prompt
 from storybook.vector.illustrator import draw_job, mask_job
 from tests.diffusion.drawn import draw, mean_difference, pixels_of
-from tests.tiny import write_tiny_model
 
 pytestmark = pytest.mark.torch
 STEPS = 10
-
-
-@pytest.fixture(scope="module", autouse=True)
-def few_threads() -> Iterator[None]:
-    import torch
-
-    before = torch.get_num_threads()
-    torch.set_num_threads(min(2, before))
-    yield
-    torch.set_num_threads(before)
-
-
-@pytest.fixture(scope="module")
-def spec(tmp_path_factory: pytest.TempPathFactory) -> ModelSpec:
-    return find_model(str(write_tiny_model(tmp_path_factory.mktemp("models") / "tiny")))
-
-
-@pytest.fixture(scope="module")
-def illustrator(spec: ModelSpec) -> Any:
-    from storybook.diffusion import open_illustrator
-
-    return open_illustrator(spec)
 
 
 def job_for(spec: ModelSpec, paint: float, words: str = "a red ball", **more: Any) -> RenderJob:
