@@ -84,12 +84,14 @@ def _show_picture(planned: "BookPlan", slot: Slot) -> Iterator[str]:
     key = f"key {job.key[:16]}"
     if job.is_own_file:
         yield f"a picture file of yours, {job.width} x {job.height} px"
-    elif job.stage:
+        return
+    if job.stage:
         yield from _show_stage(planned, slot)
+    if job.is_sketch:
         yield f"seed {job.seed}, {key}"
     else:
         yield from _show_prompt(planned, slot)
-        yield f"seed {job.seed}, {count(job.num_inference_steps, 'step')}, {key}"
+        yield f"seed {job.seed}, {count(job.step_count, 'step')}, {key}"
 
 
 def _show_stage(planned: "BookPlan", slot: Slot) -> Iterator[str]:

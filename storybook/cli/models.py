@@ -66,8 +66,8 @@ def get(name: str, revision: str | None, accept_licence: bool) -> None:
     from storybook.models.user_models import find_download
 
     if name == TAESD:
-        if find_download(name) is None:
-            _download(plan_draft_download(), accept_licence)
+        if find_download(name, revision) is None:
+            _download(plan_draft_download(revision), accept_licence)
         click.echo(f"{name} is here\nuse it: storybook build STORY --draft")
         return
     origin = find_downloadable(name, revision)
@@ -102,6 +102,8 @@ def add(path: Path, name: str | None, model: str | None) -> None:
 
     if path.is_dir() or is_checkpoint(path):
         if path.is_dir():
+            if model is not None:
+                raise click.UsageError("--model is for an adapter or a checkpoint, not a folder")
             spec = add_model(path, name or path.resolve().name)
         else:
             spec = _add_checkpoint(path, name or path.stem, model)

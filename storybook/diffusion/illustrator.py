@@ -79,7 +79,7 @@ class TorchIllustrator:
                 raise
         if self._is_warm:
             first, picture_s = jobs[0], (time.monotonic() - since) / len(jobs)
-            steps, is_draft = first.num_inference_steps, bool(first.decoder)
+            steps, is_draft = first.step_count, bool(first.decoder)
             record_speed(self.model.spec, steps, is_draft, picture_s)
         self._is_warm = True
 

@@ -27,9 +27,9 @@ from storybook.models.lora_keys import (
 from storybook.models.safetensors_header import SafetensorsHeader, read_header
 from storybook.models.spec import ModelSpec
 
-# What diffusers and peft call the file in an adapter's folder.
-# With the strength and the initialisation of the adapter whose file lies beside them.
+# Files with the strength and the initialisation of the adapter beside them.
 SETTINGS_FILES = ("adapter_config.json", "training_options.json")
+# What diffusers and peft call the file in an adapter's folder.
 ADAPTER_FILES = ("adapter_model.safetensors", "pytorch_lora_weights.safetensors")
 _PREDICTIONS = {"v": "v_prediction", "eps": "epsilon"}
 # Values of peft's `init_lora_weights` (or their beginnings) that subtract from the base's weights.

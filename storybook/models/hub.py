@@ -94,7 +94,7 @@ def plan_quick_download(name: str, quick: QuickWay) -> Download:
     return _plan(quick.source, None, quick.licence, folder, _exactly(quick.file))
 
 
-def plan_draft_download() -> Download:
+def plan_draft_download(revision: str | None = None) -> Download:
     """What has to be downloaded of TAESD, the tiny autoencoder for drafts.
 
     Raises:
@@ -102,7 +102,7 @@ def plan_draft_download() -> Download:
     """
     decoder = DRAFT_DECODER
     folder = user_models_folder() / TAESD
-    return _plan(decoder.source, None, decoder.licence, folder, _exactly(*decoder.files))
+    return _plan(decoder.source, revision, decoder.licence, folder, _exactly(*decoder.files))
 
 
 def _exactly(*files: str) -> Callable[[Sequence[str], str], list[str]]:

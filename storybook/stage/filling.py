@@ -108,11 +108,18 @@ def remove(company: Company, actor: Actor) -> None:
     gone = company.actors.index(actor)
     company.actors.remove(actor)
     for other in company.actors:
-        if other.link is not None and other.link.target >= gone:
-            link = replace(other.link, target=other.link.target - 1)
-            other.link = None if other.link.target == gone else link
-        if other.looks_at is not None and other.looks_at >= gone:
-            other.looks_at = None if other.looks_at == gone else other.looks_at - 1
+        if other.link is not None:
+            target = _index_after(other.link.target, gone)
+            other.link = None if target is None else replace(other.link, target=target)
+        other.looks_at = _index_after(other.looks_at, gone)
+        other.done_to = _index_after(other.done_to, gone)
+
+
+def _index_after(index: int | None, gone: int) -> int | None:
+    """An index once the actor at `gone` has been taken away; None if it was that one's."""
+    if index is None or index == gone:
+        return None
+    return index - (index > gone)
 
 
 def add_missing(thing: Described, company: Company, path: NodePath) -> bool:

@@ -190,7 +190,7 @@ class _Gathering:
             if anchor.mount is not None and self._actors[index].pose not in GOING:
                 return Member(index, anchor.dx - _CLOSE * both, anchor.dy + _BEHIND_DY)
         if how == "under":
-            aside = self._beneath(anchor.actor, index) or side * 0.12 * breadth
+            aside = self._beneath(anchor.actor, index, side)
             return Member(index, anchor.dx + aside, anchor.dy + _UNDER_DY)
         if how == "behind" and self._actors[index].pose in GOING:
             half = self._ground_breadth(index) / 2 + _GAP  # chases the anchor
@@ -274,9 +274,11 @@ class _Gathering:
             return 0
         return -1 if others[link.target] < owner.dx else 1
 
-    def _beneath(self, roof: int, index: int) -> float:
-        """How far right of its middle one of several is who are under the same thing."""
+    def _beneath(self, roof: int, index: int, side: int) -> float:
+        """How far right of its middle one is who is under a thing, alone or in a row."""
         row = [n for n in self._children[roof] if self._how(n) == "under"]
+        if len(row) == 1:
+            return side * 0.12 * self._sizes[roof][1]
         step = min(0.8 * self._sizes[roof][1] / len(row), 1.1 * self._sizes[index][1])
         return step * (row.index(index) - (len(row) - 1) / 2)
 

@@ -240,9 +240,10 @@ def _place(mention: Mention, company: Company, path: NodePath) -> None:
     if mention.described.noun == "candle" and asking is not None and company.ground.indoors:
         Relations(company, asking, path).put_beside(mention.described)  # on a table
         return
-    is_boat = THINGS[kind].mounts == "water" if (kind := _kind(looks)) in THINGS else False
-    lies_off = is_boat and company.ground.water and company.actors[index or 0].pose not in _ABOARD
-    if index is None or lies_off or (is_kite and not company.ground.indoors):
+    floats = isinstance(looks, Thing) and THINGS[looks.kind].mounts == "water"
+    is_afloat = floats and company.ground.water
+    is_elsewhere = index is None or (is_afloat and company.actors[index].pose not in _ABOARD)
+    if index is None or is_elsewhere or (is_kite and not company.ground.indoors):
         for member in members_of(mention.described)[:_MOST_OF_A_KIND]:
             company.add_thing(member, path)
         return

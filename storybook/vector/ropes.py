@@ -115,13 +115,13 @@ def led_animal(figure: StagedFigure, figures: Sequence[StagedFigure]) -> int | N
         (*_distance(figure, other), at)
         for at, other in enumerate(figures)
         if isinstance(other.looks, Animal) and other.mount is None and other.picture is None
-    ]
-    _, gap, at = min(near, default=(False, _LONGEST, 0))
-    return at if gap < _LONGEST else None
+        and abs(other.x - figure.x) < _LONGEST
+    ]  # fmt: skip
+    return min(near)[-1] if near else None
 
 
 def _distance(figure: StagedFigure, other: StagedFigure) -> tuple[bool, float]:
-    """How far off an animal is; a character of the story is led rather than sheep by the way."""
+    """Sort key of animals to lead: characters before sheep by the way, then the nearest."""
     return not other.key, abs(other.x - figure.x)
 
 

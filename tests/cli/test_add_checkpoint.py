@@ -1,15 +1,21 @@
 """`storybook models add` with a single-file checkpoint: converted, or refused in words."""
 
+import json
 from pathlib import Path
 
 import pytest
 
+from storybook.models.adapters import quick_adapter
 from storybook.models.lookup import find_model
 from tests.checkpoints import write_checkpoint
 from tests.cli.command import run
-from tests.tiny import write_tiny_model, write_weights
+from tests.tiny import BLOCK, write_tiny_model, write_weights
 
 pytestmark = pytest.mark.torch
+LORA = {
+    f"unet.{BLOCK}.attn2.to_k.lora_A.weight": (2, 32),
+    f"unet.{BLOCK}.attn2.to_k.lora_B.weight": (32, 2),
+}
 KEY = "model.diffusion_model.input_blocks.1.1.transformer_blocks.0.attn2.to_k.weight"
 
 
@@ -77,7 +83,7 @@ def test_a_checkpoint_that_lacks_weights_leaves_nothing(models: Path, tmp_path: 
     file = write_weights(tmp_path / "own.safetensors", {KEY: (32, 32)})
     code, output = run("models", "add", file, "--model", base)
     assert code == 1
-    assert "own.safetensors has not the networks of base" in output
+    assert "own.safetensors does not have the networks of base" in output
     assert list(models.iterdir()) == []
 
 
@@ -86,3 +92,23 @@ def test_a_pickle_is_refused(models: Path, tmp_path: Path) -> None:
     code, output = run("models", "add", tmp_path / "v2.ckpt", "--model", "sd21")
     assert code == 1
     assert "it is a pickle, which can run any program when it is read" in output
+
+
+def test_the_quick_way_of_the_base_comes_along(models: Path, tmp_path: Path) -> None:
+    base = write_tiny_model(tmp_path / "base")
+    notes = {"quick_steps": 2, "quick_scheduler": "tcd"}
+    (base / "storybook.json").write_text(json.dumps(notes))
+    adapter = write_weights(base / "quick" / "pytorch_lora_weights.safetensors", LORA)
+    file = write_checkpoint(base, tmp_path / "own.safetensors")
+    code, output = run("models", "add", file, "--model", base)
+    assert code == 0, output
+    quick = quick_adapter(find_model("own"))
+    assert quick is not None
+    assert quick.path.read_bytes() == adapter.read_bytes()
+
+
+def test_a_folder_with_a_base_is_a_usage_error(models: Path, tmp_path: Path) -> None:
+    base = write_tiny_model(tmp_path / "base")
+    code, output = run("models", "add", base, "--model", "sd21")
+    assert code == 2
+    assert "--model is for an adapter or a checkpoint, not a folder" in output

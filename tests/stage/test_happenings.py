@@ -221,3 +221,19 @@ def test_food_of_which_nobody_says_where_it_is_is_on_the_table_unless_it_fell() 
 def test_what_is_on_a_thing_itself_is_nobody_else() -> None:
     (figures,) = pages({"text": "Look!", "things": ["a sandcastle with a flag on it"]})
     assert sorted(figure.noun for figure in figures) == ["girl", "sandcastle"]
+
+
+def test_a_boat_of_the_text_is_there_though_nobody_is() -> None:
+    (figures,) = pages({"text": "There was a boat.", "setting": "bank", "characters": []})
+    assert [figure.noun for figure in figures] == ["boat"]
+
+
+def test_who_touches_something_touches_it_once_the_food_is_in_the_pan() -> None:
+    deeds = [
+        {"who": "lily", "doing": "frying a pancake in a pan"},
+        {"who": "ben", "doing": "touching the fence"},
+    ]
+    (figures,) = pages({"text": "So.", "setting": "kitchen", "characters": deeds})
+    ben = next(figure for figure in figures if figure.key == "ben")
+    assert ben.together is not None
+    assert figures[ben.together.partner].noun == "fence"

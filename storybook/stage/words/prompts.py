@@ -151,6 +151,7 @@ def _joined(first: Action, second: Action) -> Action:
         first.on_head or second.on_head,
         first.eats or second.eats,
         first.done_to or second.done_to,
+        first.pulls or second.pulls,
     )
 
 
