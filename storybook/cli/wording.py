@@ -21,7 +21,7 @@ _CHANGES = {
     "adapter removed": ("adapter", "{subject} removed"),
     "adapter weights": ("adapter", "other weights of {subject}"),
     "adapter scale": ("adapter", "scale of {subject} {before} -> {after}"),
-    "draft": ("draft", "decoded otherwise"),
+    "draft": ("draft", "decoded by another autoencoder"),
     "adapter order": ("adapter", "another order"),
     "model weights": ("model", "other weights of {subject}"),
     "model revision": ("model", "revision {before} -> {after}"),

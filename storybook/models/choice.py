@@ -26,10 +26,10 @@ ReasonKind = Literal[
 _REASONS: dict[ReasonKind, str] = {
     "requested": "it was asked for",
     "usable": "its weights are on this machine, a GPU is there, and all adapters fit it",
-    "quick": "its weights are on this machine, all adapters fit it, and the book takes it {time}",
+    "quick": "its weights are on this machine, all adapters fit, and it needs {time} for the book",
     "no weights": "the weights of Stable Diffusion 2.1 are not on this machine",
     "no GPU": "there is no GPU for {model}",
-    "slow": "there is no GPU for {model}, and the book would take it {time}",
+    "slow": "there is no GPU for {model}, and it would need {time} for the book",
     "incomplete": "{model} is incomplete here ({error})",
     "adapters": "{model} cannot use every adapter ({error})",
 }
@@ -97,8 +97,9 @@ def choose_model(request: ModelRequest) -> ModelChoice:
     """Choose the requested model, else the best usable one.
 
     Stable Diffusion 2.1 is chosen if its weights are on this machine, every adapter has a build for
-    it, and there is a GPU or the book takes it less than an hour in its quick way; mini for a story
-    that names adapters and asks for nothing that mini was not taught; the sketch for any other.
+    it, and there is a GPU or it needs less than an hour for the book, in the steps asked for; mini
+    for a story that names adapters and asks for nothing that mini was not taught; the sketch for
+    any other.
 
     Raises:
         ModelError: the requested model is not on this machine.

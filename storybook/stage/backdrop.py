@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from storybook.art.places.settings import PLACES, Spot
 from storybook.art.things.model import Thing
 from storybook.stage.actors import Actor
-from storybook.stage.footing import Foot, scale_at, water_line, within_water
+from storybook.stage.footing import WALL_SPOTS, Foot, scale_at, water_line, within_water
 from storybook.stage.framing import Box
 from storybook.stage.groups import Group
 from storybook.stage.kinds import WALL_THINGS
 from storybook.stage.model import PAGE_HEIGHT
 
-_WALL_FEET, _WALL_SPOTS = 648.0, 760.0  # y of what stands at a wall; spots above are furniture
+_WALL_FEET = 648.0  # y of what stands at a wall
 _HUNG_SCALE, _HUNG_AT = 0.85, 290.0  # of a clock: large enough; page units from the wall's foot
 _FAR_OUT = 0.16  # share of the water from its far side, of what floats in the background
 _HALF_WINDOW = 0.16  # of the page's width, with its curtains
@@ -43,7 +43,7 @@ def set_backdrop(
         if PLACES[place].indoors and _is_at_wall(lead):
             y = _WALL_FEET
             spots = PLACES[place].spots.items()
-            taken += [spot.x for name, spot in spots if name not in _LOW and spot.y < _WALL_SPOTS]
+            taken += [spot.x for name, spot in spots if name not in _LOW and spot.y < WALL_SPOTS]
         window = PLACES[place].spots.get("window")
         if _is_hung(lead, place) and window is not None:
             taken += [window.x - _HALF_WINDOW, window.x + _HALF_WINDOW]

@@ -8,6 +8,7 @@ from typing import TypeGuard
 from storybook.art.things.model import Thing
 from storybook.stage.actors import Actor
 from storybook.stage.company import Company
+from storybook.stage.props import FULL
 from storybook.stage.seating import kind_of
 from storybook.stage.words.readings import Described, Looks
 from storybook.story.yaml_tree import NodePath
@@ -17,7 +18,6 @@ _SHOOT = "shoot"
 _MANY_OF = {"banana_bunch": "banana", "fried_banana": "banana"}
 _FRIED = frozenset({"pancake", "egg", "sausage", "fried_banana", "banana"})
 _CANDLES = 5  # so many are on a cake of which their number is not said
-FULL = "full_"  # how the kinds of containers with something in them begin
 
 
 def fill(thing: Described, company: Company) -> bool:

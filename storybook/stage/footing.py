@@ -17,7 +17,7 @@ _SWIMMING, _FAR_OUT = 0.6, 0.2
 _AFLOAT = frozenset({"swim", "fall", "lie"})
 _HORIZON, _FRONT = 450.0, 890.0
 _INTO_THE_ROOM = 0.5  # share of the way from a spot at the wall to the front of a room
-_WALL_SPOTS = 760.0  # y of spots at a wall, at most
+WALL_SPOTS = 760.0  # y of spots at a wall, at most
 _BEHIND_SPOT, _WALL_FOOT = 60.0, 632.0  # page units from a spot to behind it; y at a wall's foot
 
 
@@ -47,7 +47,7 @@ def target_of(actor: Actor, place: str, rng: random.Random) -> tuple[float | Non
     spot = land.spots.get(actor.spot) if isinstance(actor.spot, str) else None
     if spot is not None:
         behind = max(spot.y - _BEHIND_SPOT, _WALL_FOOT if land.indoors else 0.0)
-        at_wall = land.indoors and spot.y < _WALL_SPOTS  # nobody is behind what stands there
+        at_wall = land.indoors and spot.y < WALL_SPOTS  # nobody is behind what stands there
         if not actor.on_spot and (at_wall or not actor.behind_spot):
             return spot.x, spot_ground(spot, land)
         return spot.x, behind if actor.behind_spot else spot.y

@@ -13,9 +13,10 @@ from storybook.art.things.recipes import RECIPES
 from storybook.art.things.states import SOFT, SPILLS
 from storybook.stage.actors import Actor, Link
 from storybook.stage.company import Company
-from storybook.stage.filling import FULL, remove
+from storybook.stage.filling import remove
 from storybook.stage.kinds import is_tree
 from storybook.stage.model import Stage
+from storybook.stage.props import FULL
 from storybook.stage.wording import words_of
 from storybook.stage.words.changes import AFLOAT, ALOFT, FALLEN, MENDED, STUCK, Change
 from storybook.stage.words.described import GOODS

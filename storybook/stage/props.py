@@ -22,7 +22,7 @@ _FLOWERPOT = "flowerpot"
 _PLANTING = frozenset(
     {_FLOWERPOT, "potted_plant", "seeds", "seedling", "shoot", "sunflower", "soil"}
 )
-_FULL = "full_"  # how the kinds of containers with something in them begin
+FULL = "full_"  # how the kinds of containers with something in them begin
 
 
 def story_props(story: Story, names: Mapping[str, str]) -> dict[str, Described]:
@@ -39,7 +39,7 @@ def story_props(story: Story, names: Mapping[str, str]) -> dict[str, Described]:
             # A bag that is torn on one page is whole before it tears.
             thing = replace(thing, looks=replace(thing.looks, state="", count=1, contents=()))
             plain = kind in props and props[kind].looks == Thing(kind)
-            if not kind.startswith(_FULL) and (plain or kind not in props):
+            if not kind.startswith(FULL) and (plain or kind not in props):
                 props[kind] = thing
     return props
 

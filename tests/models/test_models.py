@@ -249,13 +249,14 @@ def test_stable_diffusion_draws_without_a_gpu_if_the_book_takes_less_than_an_hou
     request = ModelRequest(None, (), tmp_path, pictures=20)
     record_speed(spec, 4, False, 12.0)
     assert choose_model(request).describe() == (
-        "sd21-base draws because its weights are on this machine, all adapters fit it, and the "
-        "book takes it about 4 min."
+        "sd21-base draws because its weights are on this machine, all adapters fit, and it "
+        "needs about 4 min for the book."
     )
     record_speed(spec, 25, False, 900.0)
     with_care = choose_model(replace(request, quality=True))
     assert with_care.describe().startswith(
-        "sketch draws because there is no GPU for sd21-base, and the book would take it about 5 h;"
+        "sketch draws because there is no GPU for sd21-base, and it would need about 5 h for the "
+        "book;"
     )
     record_speed(spec, 4, False, 1000.0)  # the mean counts
     assert load_speeds("sd21-base") == {

@@ -60,7 +60,10 @@ def test_every_field_counts(name: str) -> None:
 def test_a_draft_comes_back_from_json_and_has_a_key_of_its_own() -> None:
     draft = replace(EXAMPLE, decoder="ab")
     assert RenderJob.from_json(draft.to_json()) == draft
-    assert describe_reasons(compare_jobs(EXAMPLE, draft)) == "draft changed: decoded otherwise"
+    assert (
+        describe_reasons(compare_jobs(EXAMPLE, draft))
+        == "draft changed: decoded by another autoencoder"
+    )
 
 
 def test_whole_numbers_and_their_floats_make_one_key() -> None:
