@@ -29,6 +29,7 @@ from storybook.stage.kinds import (
 from storybook.stage.moods import face_of
 from storybook.stage.props import same_prop, with_props
 from storybook.stage.relations import Relations
+from storybook.stage.serving import lay_on_table
 from storybook.stage.spots import settle
 from storybook.stage.unread import Unread
 from storybook.stage.wording import is_short_for, split_place, words_of
@@ -211,6 +212,7 @@ class Company:
             for actor in same:
                 Relations(self, actor, entry.words).relate(entry.appearance, entry.action)
         settle(self)
+        lay_on_table(self)
 
     def _add_entry(self, entry: Entry) -> list[Actor]:
         """Add `entry.count` actors."""
