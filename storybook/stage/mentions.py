@@ -238,7 +238,7 @@ def _place(mention: Mention, company: Company, path: NodePath) -> None:
     is_kite = _kind(mention.described.looks) == "kite"
     asking = next((actor for actor in company.actors if actor.is_drawn_person), None)
     if mention.described.noun == "candle" and asking is not None and company.ground.indoors:
-        Relations(company, asking, path).put_beside(mention.described)  # on a table
+        Relations(company, asking, path).beside(mention.described)  # on a table
         return
     floats = isinstance(looks, Thing) and THINGS[looks.kind].mounts == "water"
     is_afloat = floats and company.ground.water
@@ -252,7 +252,7 @@ def _place(mention: Mention, company: Company, path: NodePath) -> None:
     if mention.held and not actor.pair and actor.pose in _HANDS_FREE:
         relations.give(mention.described)
     else:
-        relations.put_beside(mention.described)
+        relations.beside(mention.described)
 
 
 def _kind(looks: Looks) -> str:

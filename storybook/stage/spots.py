@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from storybook.art.things.draw import THINGS
 from storybook.art.things.model import Thing
 from storybook.stage.actors import Actor, Beside, Link
 from storybook.stage.facing import GOING
@@ -164,10 +165,17 @@ def settle(company: Company) -> None:
         goes_along = actor.link.how in ("near", "behind") and actor.spot in (None, other.spot)
         if other.on_spot and other.spot in _LONG and goes_along:
             actor.spot, actor.on_spot = other.spot, True  # who leads somebody over a bridge
+    bearing = {
+        actor.link.target: actor.link.how for actor in company.actors
+        if actor.living and actor.link is not None and actor.link.how in ("on", "in")
+    }  # fmt: skip
+    for index in (index for index, how in bearing.items() if how == "on"):
+        _turn_over(company.actors[index])
     loose = [
         actor
-        for actor in company.actors
-        if actor.spot is None and actor.link is None and not actor.background
+        for index, actor in enumerate(company.actors)
+        if index not in bearing
+        and actor.spot is None and actor.link is None and not actor.background
         and is_small(actor.described.looks) and kind_of(actor.described) not in _ON_FLOORS
     ]  # fmt: skip
     if {"seat", "aisle"} <= company.ground.spots:
@@ -178,6 +186,13 @@ def settle(company: Company) -> None:
     if table is not None:
         for actor in loose:
             actor.link = Link("on", table)
+
+
+def _turn_over(bearer: Actor) -> None:
+    """Turn what is stood or sat on bottom up, if that is how it bears somebody: a bucket."""
+    looks = bearer.described.looks
+    if isinstance(looks, Thing) and "upturned" in THINGS[looks.kind].states:
+        bearer.described = replace(bearer.described, looks=replace(looks, state="upturned"))
 
 
 def _take_seats(company: Company) -> None:

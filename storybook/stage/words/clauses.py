@@ -19,19 +19,28 @@ _ENDS = (".", ";", "!", "?", ":")
 _JOINTS = (",", "and", "while", "as", "but", "then", "when", "because", "so", "where")
 _FAMILY = {"family": ("father", "mother", "child"), "parents": ("father", "mother")}
 _FAMILY |= {"grandparents": ("grandfather", "grandmother"), "couple": ("man", "woman")}
-_PRONOUNS = ("he", "she", "they", "it", "who")
+_RELATIVE = ("who", "that", "which")
+_PRONOUNS = ("he", "she", "they", "it", *_RELATIVE)
 _SUBJECTS = ("people", "groups", "animals")
 
 
 @dataclass
 class Clause:
-    """The subjects of a clause, and the words of its predicate."""
+    """The subjects of a clause, and the words of its predicate.
+
+    One that is `relative` is about the last living one that the clause before it names.
+    """
 
     subjects: list[Described] = field(default_factory=list)
     keys: list[str] = field(default_factory=list)
     tokens: list[Token] = field(default_factory=list)
     refers_back: bool = False
     pronoun: str = ""
+
+    @property
+    def relative(self) -> bool:
+        """Whether it opens with 'who', 'that' or 'which'."""
+        return self.pronoun.lower() in _RELATIVE
 
 
 class ClauseReader:
@@ -178,10 +187,21 @@ class ClauseReader:
         """Read the predicate, up to where the next clause starts."""
         while not self.reader.done:
             token = self.reader.tokens[self.reader.at]
+            if clause.tokens and token.word in _RELATIVE and self._verb_follows():
+                return
             if token.word in _ENDS or (token.word in _JOINTS and self._clause_starts()):
                 self.reader.at += 1
                 return
             clause.tokens.append(self.reader.take())
+
+    def _verb_follows(self) -> bool:
+        """Whether the next word but one is a verb: 'a boy who is asleep', 'who sleeps'."""
+        start = self.reader.at
+        self.reader.at += 1
+        is_verb = self.reader.lexicon.is_small(self.reader.word(), "auxiliaries")
+        is_verb = is_verb or self.reader.verb()[0] is not None
+        self.reader.at = start
+        return is_verb
 
     def _clause_starts(self) -> bool:
         """Whether a conjunction is followed by a subject with its verb, or by words of style."""
