@@ -149,7 +149,7 @@ def _as_prop(mention: Mention, props: Mapping[str, Described], casts_shadows: bo
         return prop  # "a new umbrella" is the red one of the other pages, 'the wheel' the bicycle
     alike = (prop for prop in props.values() if kind in (*prop.noun.split(), prop.noun))
     named = next(alike, None)
-    return thing if named is None else replace(named, count=thing.count)
+    return thing if named is None else replace(named, count=prop.count)
 
 
 def _has_people(company: Company) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -12,7 +11,7 @@ from storybook.art.things.model import Thing
 from storybook.stage.actors import Actor, Beside, Link
 from storybook.stage.anybody import members_of
 from storybook.stage.casting import author_relations
-from storybook.stage.holding import has_hands, is_too_large, needs_hands, take
+from storybook.stage.holding import has_hands, has_umbrella, is_too_large, needs_hands, take
 from storybook.stage.kinds import (
     BACKPACKS,
     TABLES,
@@ -23,7 +22,6 @@ from storybook.stage.kinds import (
     is_tree,
 )
 from storybook.stage.model import Held
-from storybook.stage.props import same_prop
 from storybook.stage.seating import (
     bearer_of,
     has_own,
@@ -47,11 +45,11 @@ from storybook.stage.spots import (
     whole_of,
 )
 from storybook.stage.wearing import dress, dress_in_words
-from storybook.stage.wording import is_named, split_list, words_of
+from storybook.stage.wording import is_named
 from storybook.stage.words import describe
-from storybook.stage.words.deeds import TOUCH
+from storybook.stage.words.deeds import SHELTER, TOUCH
 from storybook.stage.words.readings import Action, Described, Relation
-from storybook.story import Appearance, Words
+from storybook.story import Appearance
 from storybook.story.yaml_tree import NodePath
 
 if TYPE_CHECKING:
@@ -79,7 +77,7 @@ class Relations:
     def equip(self, appearance: Appearance, action: Action) -> None:
         """Apply the story's keys for the actor, and what its verb phrase has it hold and wear."""
         actor = self._actor
-        for thing in self._author_things(appearance.holds, (*actor.path, "holds")):
+        for thing in self._company.things_named(appearance.holds, (*actor.path, "holds")):
             self.give(thing)
         if appearance.wears is not None and actor.picture is None:
             dress_in_words(self._company, actor, appearance.wears, (*actor.path, "wears"))
@@ -120,13 +118,6 @@ class Relations:
             actor.flees |= self._company.actors[actor.done_to].described.looks.kind in _CARTS
         settle_pose(actor, bearer_of(actor, self._company.actors), action)
         settle_gaze(actor)
-
-    def _author_things(self, words: Words | None, path: NodePath) -> Iterator[Described]:
-        text, language = words_of(words, self._company.cast.languages)
-        for part in split_list(text):
-            described = describe(part, language)
-            self._company.note_described(described, path)
-            yield same_prop(described, self._company.cast.props)
 
     def give(self, thing: Described) -> None:
         """Let the actor hold a thing, or put it beside the actor if it cannot be held."""
@@ -187,6 +178,7 @@ class Relations:
         if actor.pose in _CARRYING and other.link is None and how != "to":
             carry(self._company.actors, actor, other)
             return
+        self._shelter(other, how)
         if actor.pair or how == "to":
             actor.looks_at = index
         if how in ("on", "in"):
@@ -200,9 +192,17 @@ class Relations:
         if actor.link is None and (actor.pair or how != "to" or chases):
             actor.link = Link("near" if actor.pair else how, index, part)
 
+    def _shelter(self, other: Actor, how: Beside) -> None:
+        """Let who has an umbrella hold it over the other one, and not over itself alone."""
+        if how != "to" and other.living and not self._actor.pair and has_umbrella(self._actor):
+            self._actor.pair = SHELTER
+
     def _link_thing(self, thing: Described, how: Beside, preposition: str) -> None:
         actor = self._actor
         thing = whole_of(thing, how, self._company)
+        if thing.noun in _STICKS and actor.is_drawn_person:
+            self.give(thing)  # 'leaning on his walking stick'
+            return
         held_kinds = [held.looks.kind for held in actor.holds if isinstance(held.looks, Thing)]
         if thing.looks.kind in held_kinds:
             return
@@ -249,6 +249,9 @@ class Relations:
             self._company.note_rainbow(thing)
             look_up(actor)
             return
+        if how == "to" and (meant := self._company.find_alike(thing, actor)) is not None:
+            actor.looks_at = meant
+            return
         holder = self._company.holder_of(thing, actor) if how in ("under", "near", "to") else None
         index = self._index_of(thing, how) if holder is None else holder
         from_afar = how in ("near", "to") and actor.pose in _FROM_AFAR
@@ -259,6 +262,7 @@ class Relations:
         other = self._company.actors[index]
         if other is actor:
             return
+        self._shelter(other, how)
         is_near = actor.link is not None and actor.link.how == "near"
         if is_near and how == "on" and other.link is None:
             # Somebody near a tree who climbs a ladder: the ladder is near the tree.

@@ -40,6 +40,7 @@ _VEHICLES |= {"fire_engine", "police_car", "motorbike", "motorcycle", "racing_ca
 _TABLEWARE = frozenset(
     {"candle", "plate", "cup", "glass", "bowl", "jug", "teapot", "birthday_cake"}
 )
+_TOY_BOATS = frozenset({"paper_boat"})
 _LONG = frozenset({"bridge", "jetty", "stairs"})  # spots that have room for companions
 _ON_FLOORS = frozenset({"ball", "toy_car", "shoe", "boot", "sock", "slipper", "sandal", "stone"})
 _IN_THE_AIR = frozenset({"fly", "glide", "stand", "float"})
@@ -163,6 +164,9 @@ def settle(company: Company) -> None:
         goes_along = actor.link.how in ("near", "behind") and actor.spot in (None, other.spot)
         if other.on_spot and other.spot in _LONG and goes_along:
             actor.spot, actor.on_spot = other.spot, True  # who leads somebody over a bridge
+    for actor in company.actors:
+        is_toy = actor.described.looks.kind in _TOY_BOATS and not actor.link and not actor.key
+        actor.in_water |= is_toy and company.ground.water
     bearing = {
         actor.link.target: actor.link.how for actor in company.actors
         if actor.living and actor.link is not None and actor.link.how in ("on", "in")

@@ -210,13 +210,15 @@ class Attacher(Hands):
             self.hold(described(looks))
         elif kind == "grip":
             self.grip(deed, looks)
+        elif kind == "roll" and _is_only_a_thing(looks):
+            self.push(looks)
         elif deed.pair not in ("", TOUCH) and kind != "hold" and _is_only_a_thing(looks):
             if kind == "with":
                 self.draft.undo_together(deed, "carry_in_arms" if deed.pair == "hug" else "")
             self.hold(described(looks))
         elif kind in ("hold", "rouse"):
             self.hold_object(deed, looks)
-        elif kind in ("thing", "body", "wear"):
+        elif kind in ("thing", "body", "wear", "roll"):
             self._beside(looks)
         else:
             self.relate(kind, looks)

@@ -26,6 +26,7 @@ OVERHEAD = ("umbrella", "parasol")
 WORN = ("hats", "garments", "accessories", "shoes")
 _SPOTS = frozenset(spot for place in PLACES.values() for spot in place.spots)
 _SAME = dict.fromkeys(("blackboard", "chalkboard", "whiteboard"), "board")
+_ROLLED = 1.65  # size of a ball of snow that is rolled, for one that is thrown
 _RAISED = ("hold", "reach")  # poses of who lifts somebody
 _CARRYING = ("hold", "carry", "give")
 _PICTURES = ("drawing", "painting", "picture", "photo", "photograph", "poster")
@@ -98,6 +99,8 @@ class Hands:
             relation = Relation("to", character=relation.character)
         elif self.draft.pose.startswith(_RAISED):
             self.draft.pose = "carry_in_arms"
+        elif self.draft.pose.startswith("sit"):
+            relation = Relation("carry", character=relation.character)  # on the lap
         self.draft.relations.append(relation)
 
     def touch_owner(self, phrase: Phrase) -> bool:
@@ -124,6 +127,13 @@ class Hands:
                 if other.noun == thing.noun or other.looks.kind != kind or other.stands_in_for
             ]
         draft.holds.append(thing)
+
+    def push(self, looks: Looks) -> None:
+        """Let the subject roll a thing before it with both hands; a ball of snow grows."""
+        thing = described(looks)
+        size = _ROLLED if thing.looks.kind == "snowball" else thing.size
+        self.draft.pose, self.draft.pair, self.draft.done_to = "push", TOUCH, thing.noun
+        self.relate_to("near", replace(thing, size=size))
 
     def grip(self, deed: Deed, looks: Looks) -> None:
         """Handle the object of a verb such as 'catch': it is held, or near if it is too large."""
