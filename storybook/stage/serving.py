@@ -27,7 +27,12 @@ def lay_on_table(company: Company) -> None:
 
     Food and dishes have a table in every room where there may be one.
     """
-    loose = [actor for actor in company.actors if _lies_about(actor) and not _is_on_floor(actor)]
+    bearing = {actor.link.target for actor in company.actors if actor.living and actor.link}
+    loose = [
+        actor
+        for index, actor in enumerate(company.actors)
+        if index not in bearing and _lies_about(actor) and not _is_on_floor(actor)
+    ]
     table = next((n for n in map(company.find_noun, sorted(TABLES)) if n is not None), None)
     if table is None and any(_is_served(actor) for actor in loose):
         table = company.table()

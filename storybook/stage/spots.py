@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from storybook.art.pose_groups import GOING, LYING
-from storybook.art.things.draw import BOATS
+from storybook.art.things.draw import BOATS, THINGS
 from storybook.art.things.model import Thing
 from storybook.stage.actors import Actor, Beside, Link
 from storybook.stage.kinds import AREAS, can_bear, is_tree
@@ -36,6 +36,7 @@ _ASHORE_SPOTS = frozenset({*_BANKS, "jetty", "bridge", "rock", "tree"})
 _CHILD = 250.0  # page units: who is smaller would be out of sight in water
 _VEHICLES = frozenset({"car", "bus", "taxi", "truck", "lorry", "van", "tractor", "ambulance"})
 _VEHICLES |= {"fire_engine", "police_car", "motorbike", "motorcycle", "racing_car", "becak"}
+_TOY_BOATS = frozenset({"paper_boat"})
 _LONG = frozenset({"bridge", "jetty", "stairs"})  # spots that have room for companions
 _IN_THE_AIR = frozenset({"fly", "glide", "stand", "float"})
 
@@ -158,8 +159,20 @@ def settle(company: Company) -> None:
         goes_along = actor.link.how in ("near", "behind") and actor.spot in (None, other.spot)
         if other.on_spot and other.spot in _LONG and goes_along:
             actor.spot, actor.on_spot = other.spot, True  # who leads somebody over a bridge
+    for actor in company.actors:
+        is_toy = actor.described.looks.kind in _TOY_BOATS and not actor.link and not actor.key
+        actor.in_water |= is_toy and company.ground.water
+        if actor.living and actor.link is not None and actor.link.how == "on":
+            _turn_over(company.actors[actor.link.target])
     if {"seat", "aisle"} <= company.ground.spots:
         _take_seats(company)
+
+
+def _turn_over(bearer: Actor) -> None:
+    """Turn what is stood or sat on bottom up, if that is how it bears somebody: a bucket."""
+    looks = bearer.described.looks
+    if isinstance(looks, Thing) and "upturned" in THINGS[looks.kind].states:
+        bearer.described = replace(bearer.described, looks=replace(looks, state="upturned"))
 
 
 def _take_seats(company: Company) -> None:

@@ -18,7 +18,7 @@ from storybook.stage.words.people import Dresser, defined
 COMING_POSES = {"sing", "play", "kick", "fall", "swing", "fly_kite", "look", "fly"}
 MOODS = {"happy", "laughing", "sad", "crying", "angry", "afraid", "surprised", "thinking"}
 MOODS |= {"calm", "proud", "sleepy", "asleep", "shy", "worried"}
-OBJECTS = {"hold", "grip", "wear", "to", "at", "on", "in", "near", "from", "with"}
+OBJECTS = {"roll", "hold", "grip", "wear", "to", "at", "on", "in", "near", "from", "with"}
 OBJECTS |= {"thing", "look", "body", "rouse", "paint", "none"}
 PAIRS = {"", "hug", "hold_hands", "high_five", "give", "touch"}
 
