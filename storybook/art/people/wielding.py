@@ -21,7 +21,7 @@ from storybook.art.people.touching import Touch
 
 _IN_MOUTH = 0.44
 """Largest size of a thing at the mouth, in heads."""
-BLOWN = {"trumpet": ((0.94, 0.06), True, 38.0), "flute": ((0.5, 0.02), False, -58.0)}
+BLOWN = {"trumpet": ((0.02, 0.54), False, -8.0), "flute": ((0.5, 0.02), False, -58.0)}
 """Wind instruments: where the mouthpiece is, as shares of the size; whether the drawing is turned
 round, and how far it is turned, clockwise in degrees."""
 _HORN = 0.95
