@@ -117,7 +117,7 @@ def _facing(figure: StagedFigure) -> str:
 
 
 def _holding(held: Held) -> str:
-    noun = with_article(_coloured(held.looks, _kind(held.looks)))
+    noun = with_article(_coloured(held.looks, _spaced(held.looks.kind)))
     return _HELD_BY.get(held.by, "holds {}").format(noun)
 
 
@@ -135,10 +135,6 @@ def _whereabouts(figure: StagedFigure, figures: Sequence[StagedFigure]) -> Itera
 def _name_of(figure: StagedFigure) -> str:
     person = isinstance(figure.looks, Person)
     return figure.key if person and figure.key else f"the {figure.noun}"
-
-
-def _kind(looks: Looks) -> str:
-    return _spaced("person" if isinstance(looks, Person) else looks.kind)
 
 
 def _spaced(word: str) -> str:

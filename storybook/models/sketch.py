@@ -41,8 +41,11 @@ _DRAWING_CODE = (
     "images/components.py",
     "images/svg.py",
     "stage/framing.py",
+    "stage/kinds.py",
+    "stage/laying.py",
     "stage/sizes.py",
     "stage/variation.py",
+    "stage/whereabouts.py",
 )
 
 

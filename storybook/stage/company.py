@@ -149,7 +149,7 @@ class Company:
 
     def table(self) -> int | None:
         """Index of a table; in a room that has one, a table is added if there is none."""
-        kinds = [getattr(actor.described.looks, "kind", "") for actor in self.actors]
+        kinds = [actor.described.looks.kind for actor in self.actors]
         table = next((n for n, kind in enumerate(kinds) if kind in TABLES), None)
         if table is None and self.ground.has_tables:
             table = len(self.actors)

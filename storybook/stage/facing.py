@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from storybook.art.pose_groups import GOING
 from storybook.art.things.draw import THINGS
 from storybook.art.things.model import Thing
 from storybook.stage.actors import Actor
@@ -13,7 +14,6 @@ from storybook.stage.model import StagedFigure
 _FROM_THE_SIDE = frozenset(
     {"walk", "run", "crawl", "climb", "swim", "ride", "push", "lie", "sleep", "kick", "throw"}
 )
-GOING = frozenset({"walk", "run", "crawl", "ride", "swim", "fly"})
 _FROM_THE_FRONT = frozenset({"dance", "cheer", "clap", "jump", "sing", "hug", "fall"})
 
 

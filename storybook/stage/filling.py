@@ -9,7 +9,6 @@ from storybook.art.things.model import Thing
 from storybook.stage.actors import Actor
 from storybook.stage.company import Company
 from storybook.stage.props import FULL
-from storybook.stage.seating import kind_of
 from storybook.stage.words.readings import Described, Looks
 from storybook.story.yaml_tree import NodePath
 
@@ -22,16 +21,16 @@ _CANDLES = 5  # so many are on a cake of which their number is not said
 
 def fill(thing: Described, company: Company) -> bool:
     """Fill what somebody holds, or the cake, if the text says what is in it or on it."""
-    if kind_of(thing) == "candle" and _light_candles(thing, company):
+    if thing.looks.kind == "candle" and _light_candles(thing, company):
         return True
-    if kind_of(thing) == _SHOOT:
+    if thing.looks.kind == _SHOOT:
         return _plant(company)
-    if kind_of(thing) in _MANY_OF and _is_several(thing, company):
+    if thing.looks.kind in _MANY_OF and _is_several(thing, company):
         return True
     if isinstance(thing.looks, Thing) and thing.looks.contents:
         return _put_in(thing.looks, company)
-    empty = kind_of(thing).removeprefix(FULL)
-    if empty == kind_of(thing):
+    empty = thing.looks.kind.removeprefix(FULL)
+    if empty == thing.looks.kind:
         return False
     for actor in company.actors:
         for number, held in enumerate(actor.holds):
@@ -61,13 +60,13 @@ def put_candles_on(company: Company, are_blown_out: bool) -> None:
     if not any(thing.kind == "candle" for inside in insides for thing in inside):
         return
     for actor in list(company.actors):
-        if kind_of(actor.described) == "candle" and not actor.key:
+        if actor.described.looks.kind == "candle" and not actor.key:
             remove(company, actor)
 
 
 def _is_several(thing: Described, company: Company) -> bool:
     """Let the text say that somebody holds several: a whole bunch; whether somebody does."""
-    one = Thing(_MANY_OF[kind_of(thing)])
+    one = Thing(_MANY_OF[thing.looks.kind])
     for actor in company.actors:
         for number, held in enumerate(actor.holds):
             if held.looks == one:
@@ -92,7 +91,7 @@ def fry(company: Company) -> None:
         for number, held in enumerate(actor.holds)
         if held.looks == Thing("pan")
     ]
-    food = [actor for actor in company.actors if kind_of(actor.described) in _FRIED]
+    food = [actor for actor in company.actors if actor.described.looks.kind in _FRIED]
     if not pans or not food or food[0].key:
         return
     cook, number, pan = pans[0]

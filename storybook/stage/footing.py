@@ -5,7 +5,8 @@ from __future__ import annotations
 import random
 from dataclasses import dataclass
 
-from storybook.art.places.settings import PLACES, Place, Spot
+from storybook.art.places.settings import PLACES
+from storybook.art.pose_groups import AFLOAT
 from storybook.stage.actors import Actor
 from storybook.stage.model import PAGE_HEIGHT
 from storybook.stage.rows import share_of
@@ -14,9 +15,7 @@ SHALLOWS = 0.88
 """Where one can stand in water: share of it from its far side."""
 
 _SWIMMING, _FAR_OUT = 0.6, 0.2
-_AFLOAT = frozenset({"swim", "fall", "lie"})
 _HORIZON, _FRONT = 450.0, 890.0
-_INTO_THE_ROOM = 0.5  # share of the way from a spot at the wall to the front of a room
 WALL_SPOTS = 760.0  # y of spots at a wall, at most
 _BEHIND_SPOT, _WALL_FOOT = 60.0, 632.0  # page units from a spot to behind it; y at a wall's foot
 
@@ -49,7 +48,7 @@ def target_of(actor: Actor, place: str, rng: random.Random) -> tuple[float | Non
         behind = max(spot.y - _BEHIND_SPOT, _WALL_FOOT if land.indoors else 0.0)
         at_wall = land.indoors and spot.y < WALL_SPOTS  # nobody is behind what stands there
         if not actor.on_spot and (at_wall or not actor.behind_spot):
-            return spot.x, spot_ground(spot, land)
+            return spot.x, land.ground_at(spot)
         return spot.x, behind if actor.behind_spot else spot.y
     y = land.feet + rng.uniform(-14, 10)
     if actor.spot == "far":
@@ -65,19 +64,13 @@ def target_of(actor: Actor, place: str, rng: random.Random) -> tuple[float | Non
 
 def wades(actor: Actor) -> bool:
     """Whether a person in the water has the feet on the ground."""
-    return actor.in_water and actor.is_drawn_person and actor.pose not in _AFLOAT
+    return actor.in_water and actor.is_drawn_person and actor.pose not in AFLOAT
 
 
 def within_water(actor: Actor, place: str, width: float) -> tuple[float, float]:
     """The range of x, in page units, where an actor's group may be; all of it is seen there."""
     start, end = PLACES[place].across if actor.in_water else (0.0, 1.0)
     return start * width, end * width
-
-
-def spot_ground(spot: Spot, land: Place) -> float:
-    """The y of the ground at a spot: in a room a step away from the wall, where none looks tiny."""
-    away = _INTO_THE_ROOM * max(0.0, land.feet - spot.y) if land.indoors else 0.0
-    return spot.y + away
 
 
 def spot_y(actor: Actor) -> float:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from storybook.art.people.model import Person
+from storybook.art.pose_groups import LYING
 from storybook.art.things.model import Thing
 from storybook.stage.model import PAGE_HEIGHT, Frame, StagedFigure
 from storybook.stage.sizes import natural_size
@@ -23,7 +24,6 @@ _BELOW = 0.13  # share of the shown height that is below the feet
 _HEADS = 0.42  # share of a figure's height that a close-up shows
 _TRUNK = 0.69  # share of a figure's breadth that a close-up shows
 _CLIMBING = 1.9  # a climber is drawn at the side of the ladder: breadth to be shown, of a person's
-_LYING = frozenset({"lie", "sleep"})
 _HALF_FACE = 0.17  # half the breadth of a face, as a share of a figure's height
 
 Box = tuple[float, float, float, float]  # left, top, right, bottom
@@ -97,7 +97,7 @@ def _close_up(figure: StagedFigure, figures: Sequence[StagedFigure], width: floa
     left, top, right, bottom = _box(figure)
     half = _TRUNK * (right - left) / 2
     shown = (figure.x - half, top, figure.x + half, top + _HEADS * (bottom - top))
-    if figure.pose in _LYING:  # the head is at one end, and low
+    if figure.pose in LYING:  # the head is at one end, and low
         shown = left, top, right, bottom
     living = [f for f in figures if f is not figure and not isinstance(f.looks, Thing)]
     things = [f for f in figures if isinstance(f.looks, Thing)]

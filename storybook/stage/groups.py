@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from storybook.art.people.model import Person
+from storybook.art.pose_groups import GOING
 from storybook.art.things.draw import THINGS
 from storybook.art.things.model import Thing
 from storybook.stage.actors import Actor, Beside
 from storybook.stage.anchors import anchors_of
-from storybook.stage.facing import GOING
 from storybook.stage.kinds import has_trunk, is_holdable
 from storybook.stage.laying import between_heads, row_on_top, seat_at_table
 from storybook.stage.model import Mount

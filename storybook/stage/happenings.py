@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from storybook.art.drawing.marks import Stain
-from storybook.art.things.draw import LAMPS, THINGS
+from storybook.art.things.draw import BOATS, LAMPS, THINGS
 from storybook.art.things.heaps import OPENINGS
 from storybook.art.things.model import ANY_STATES, LOOSE, Thing
 from storybook.art.things.recipes import RECIPES
@@ -28,7 +28,6 @@ from storybook.story import Scene
 _LASTING = frozenset({"cracked", "broken", "torn", "half", "collapsed", "burnt", "bitten"})
 _ON_GROUND = frozenset({"broken", "squashed", "tipped", *LOOSE})
 _MANY = 8  # so many loose things are shown at least
-_BOATS = frozenset({"boat", "ship", "raft", "canoe", "sailing_boat", "paper_boat", "rowing_boat"})
 _LIGHT_CM = 60.0  # what is larger is not scattered or whirled
 _CROWN = 0.42  # how far down the page the crown of a place's tree is
 _GOODS = 6  # so many goods are shown that fall out of a basket
@@ -63,7 +62,7 @@ def show_changes(company: Company, changes: Sequence[Change], before: Sequence[D
                 _drift(company, actor, is_free and actor.spot is None, change)
             else:
                 _apply(actor, index, change)
-    mended = {_kind(change.thing.looks) for change in changes if change.state == MENDED}
+    mended = {change.thing.looks.kind for change in changes if change.state == MENDED}
     for damage in before:
         if damage.kind not in mended:
             _stay(company, damage)
@@ -111,9 +110,7 @@ def _hang(company: Company, actor: Actor, is_free: bool, change: Change) -> None
         return
     where = change.where
     for number, other in enumerate(company.actors):
-        is_it = (
-            _kind(other.described.looks) == _kind(where.looks) or other.described.noun == where.noun
-        )
+        is_it = other.described.looks.kind == where.looks.kind or other.described.noun == where.noun
         if other is not actor and is_it:
             actor.link, actor.in_air = Link("on", number), False
             return
@@ -159,7 +156,7 @@ def _latest(changes: Iterable[Change]) -> Iterable[Change]:
 
 def merged(before: Sequence[Damage], stage: Stage, changes: Iterable[Change]) -> list[Damage]:
     """The damage that lasts after a picture: what was broken before, and has not been mended."""
-    mended = {_kind(change.thing.looks) for change in changes if change.state == MENDED}
+    mended = {change.thing.looks.kind for change in changes if change.state == MENDED}
     damages = (*before, *_lasting(stage))
     return [damage for damage in dict.fromkeys(damages) if damage.kind not in mended]
 
@@ -203,9 +200,9 @@ def _matching(company: Company, change: Change) -> Iterator[tuple[Actor, int | N
 
 
 def _is_meant(looks: Looks, noun: str, change: Change) -> bool:
-    kinds = set(_kind(looks).split("_"))
-    named = _kind(change.thing.looks)
-    if named in _BOATS and _kind(looks) in _BOATS:
+    kinds = set(looks.kind.split("_"))
+    named = change.thing.looks.kind
+    if named in BOATS and looks.kind in BOATS:
         return True
     return isinstance(looks, Thing) and (
         named == looks.kind or named in kinds or (noun != "" and noun == change.thing.noun)
@@ -252,7 +249,3 @@ def _stay(company: Company, damage: Damage) -> None:
 def _is_damaged(thing: Thing, damage: Damage) -> bool:
     is_it = (thing.kind, thing.colour) == (damage.kind, damage.colour)
     return is_it and not thing.state and thing.count == 1
-
-
-def _kind(looks: Looks) -> str:
-    return looks.kind if isinstance(looks, Thing) else ""

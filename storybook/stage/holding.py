@@ -11,9 +11,8 @@ from storybook.art.animals.model import Animal
 from storybook.art.things.draw import THINGS
 from storybook.art.things.model import Thing
 from storybook.stage.actors import Actor
-from storybook.stage.kinds import HUGE
+from storybook.stage.kinds import EATEN_WITH, HUGE
 from storybook.stage.model import Held, HeldBy
-from storybook.stage.seating import kind_of
 from storybook.stage.wearing import take_off
 from storybook.stage.words.deeds import TOUCH
 from storybook.stage.words.described import PIECES
@@ -50,7 +49,6 @@ _BORNE = frozenset({"head", "back"})
 _MOST = 12  # things held in a pile
 # In one hand of who wipes or rolls something with it.
 _AT_WORK = frozenset({"towel", "cloth", "blanket", "rolling_pin"})
-EATEN_WITH = frozenset({"spoon", "fork", "chopsticks"})
 _TOOLS = frozenset({"hoe", "spade", "paddle"})
 
 
@@ -65,7 +63,7 @@ def take(actor: Actor, thing: Described) -> bool:
         by = "other_hand"
     if by == "other_hand" and by in used:
         by = "hand"
-    spoons = actor.eats and kind_of(thing) in EATEN_WITH and actor.is_drawn_person
+    spoons = actor.eats and thing.looks.kind in EATEN_WITH and actor.is_drawn_person
     if spoons and used == {"both_hands"}:
         actor.holds.append(Held(_held_looks(thing), "mouth"))  # the other hand has the bowl
         return True
@@ -76,7 +74,7 @@ def take(actor: Actor, thing: Described) -> bool:
     take_off(actor, thing)
     actor.holds.append(Held(_held_looks(thing), by))
     if _carries_by_handle(actor, thing):
-        actor.pose = _BY_HANDLE[kind_of(thing)]
+        actor.pose = _BY_HANDLE[thing.looks.kind]
     elif actor.pose == "stand" and not _has_handle(thing) and actor.is_drawn_person:
         actor.pose = POSE_BY[by]
     return True
@@ -98,13 +96,13 @@ def _held_looks(thing: Described) -> Looks:
 
 def _has_handle(thing: Described) -> bool:
     """Whether a thing hangs from an arm."""
-    return _BY_HANDLE.get(kind_of(thing)) == "stand"
+    return _BY_HANDLE.get(thing.looks.kind) == "stand"
 
 
 def _carries_by_handle(actor: Actor, thing: Described) -> bool:
     """Whether somebody who is said to carry a thing has it by its handle."""
     carries = actor.pose == "hold_both_hands" and actor.is_drawn_person
-    return carries and kind_of(thing) in _BY_HANDLE
+    return carries and thing.looks.kind in _BY_HANDLE
 
 
 def needs_hands(thing: Described) -> bool:
@@ -121,7 +119,7 @@ def _held_by(actor: Actor, thing: Described) -> HeldBy | None:
     """How a thing is held: as its pose demands, else as suits the thing; None if it cannot."""
     if _carries_by_handle(actor, thing):
         return "hand"
-    if actor.pair == TOUCH and kind_of(thing) in _AT_WORK:
+    if actor.pair == TOUCH and thing.looks.kind in _AT_WORK:
         return "hand"
     if actor.pose in _BY_POSE:
         return _BY_POSE[actor.pose]
@@ -134,5 +132,5 @@ def _held_by(actor: Actor, thing: Described) -> HeldBy | None:
 
 def is_too_large(thing: Described) -> bool:
     """Whether it is huge, and would be held in the arms: a huge pumpkin is lifted with others."""
-    kind = THINGS.get(kind_of(thing))
+    kind = THINGS.get(thing.looks.kind)
     return kind is not None and kind.held in ("arms", "both_hands") and thing.size >= HUGE

@@ -72,6 +72,7 @@ _BUILDINGS = frozenset(
 )
 FLYING_INSECTS = frozenset({"butterfly", "monarch_butterfly", "bee", "mosquito", "fly"})
 FLYING = FLYING_INSECTS | {"bat"}
+EATEN_WITH = frozenset({"spoon", "fork", "chopsticks"})
 # Poses of people -> the most similar poses of animals.
 ANIMAL_POSES = {
     "sit_ground": "sit",

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from storybook.art.pose_groups import GOING
 from storybook.art.things.model import Thing
 from storybook.art.things.trees import RECIPES as TREES
 from storybook.stage.actors import Actor
-from storybook.stage.facing import GOING
 from storybook.stage.footing import scale_at, within_water
 from storybook.stage.kinds import AREAS, TABLES
 from storybook.stage.model import StagedFigure

@@ -8,7 +8,7 @@ from dataclasses import replace
 from storybook.art.animals.model import Animal
 from storybook.art.people.model import HATS, Person
 from storybook.art.places.seasons import AUTUMN
-from storybook.art.things.draw import THINGS
+from storybook.art.things.draw import FLOATING
 from storybook.art.things.model import Thing
 from storybook.stage.actors import Actor
 from storybook.stage.anybody import members_of
@@ -25,7 +25,7 @@ from storybook.stage.wording import words_of
 from storybook.stage.words.conditions import weather_of
 from storybook.stage.words.described import GOODS
 from storybook.stage.words.page_text import Mention, PageText, read_page_text
-from storybook.stage.words.readings import Described, Looks, Setting
+from storybook.stage.words.readings import Described, Setting
 from storybook.story import Page, Scene
 from storybook.story.markup import without_stars
 from storybook.story.yaml_tree import NodePath
@@ -104,15 +104,15 @@ def add_mentions(
     """Add what a page's text names and nothing in the picture shows yet; return their names."""
     added: list[str] = []
     for mention in page.mentions:
-        if _is_of_setting(_kind(mention.described.looks), setting):
+        if _is_of_setting(mention.described.looks.kind, setting):
             continue
-        shadows = any(_kind(actor.described.looks) in SHADOWS for actor in company.actors)
+        shadows = any(actor.described.looks.kind in SHADOWS for actor in company.actors)
         thing = _as_prop(mention, company.cast.props, shadows)
         if fill(thing, company):
             continue
         is_worn = mention.who or (mention.definite and thing.count > 1)
         is_worn = is_worn and not mention.held and _has_people(company)
-        if is_worn and _kind(thing.looks) in _FOOTWEAR:
+        if is_worn and thing.looks.kind in _FOOTWEAR:
             continue  # "Theo's boots were wet": he has them on
         if mention.definite and _is_worn(thing, company):
             continue  # "he put his hat on her head"
@@ -141,11 +141,11 @@ def _as_prop(mention: Mention, props: Mapping[str, Described], casts_shadows: bo
     Where hands cast shadows on a wall, an animal is one of these.
     """
     thing = mention.described
-    kind = _kind(thing.looks)
+    kind = thing.looks.kind
     if casts_shadows and isinstance(thing.looks, Animal):
         return replace(thing, looks=Thing(_SHADOWS_OF.get(kind, "shadow_bird")))
     prop = same_prop(thing, props)
-    if not mention.definite or _kind(prop.looks) != kind:
+    if not mention.definite or prop.looks.kind != kind:
         return prop  # "a new umbrella" is the red one of the other pages, 'the wheel' the bicycle
     alike = (prop for prop in props.values() if kind in (*prop.noun.split(), prop.noun))
     named = next(alike, None)
@@ -163,12 +163,11 @@ def _is_of_setting(kind: str, setting: Setting) -> bool:
 
 
 def _is_drawable(thing: Described, company: Company) -> bool:
-    kind = _kind(thing.looks)
-    cast_kinds = {_kind(role.described.looks) for role in company.cast.roles.values()}
+    kind = thing.looks.kind
+    cast_kinds = {role.described.looks.kind for role in company.cast.roles.values()}
     if kind in SHADOWS:
         return True
-    afloat = isinstance(thing.looks, Thing) and THINGS[kind].mounts == "water"
-    if afloat and not company.ground.water:
+    if kind in FLOATING and not company.ground.water:
         return False
     ground = company.ground
     is_of_place = kind in WALL_THINGS or is_building(kind) or bool(ground.spot_of(thing))
@@ -197,9 +196,9 @@ def _is_shown(thing: Described, company: Company) -> bool:
     """Whether something of its name is in the picture, held or not."""
     if isinstance(thing.looks, Person):
         return False
-    if _kind(thing.looks) in _FLOWERS and "flowers" in company.ground.spots:
+    if thing.looks.kind in _FLOWERS and "flowers" in company.ground.spots:
         return True
-    words = set(_kind(thing.looks).split("_"))
+    words = set(thing.looks.kind.split("_"))
     shown = {word for name in _shown(company) for word in name.split("_")}
     shown |= {part for word in shown for part in _BELONGINGS.get(word, ())}
     return bool(words & shown)
@@ -214,20 +213,20 @@ def _shown(company: Company) -> Iterator[str]:
 def _is_worn(thing: Described, company: Company) -> bool:
     """Whether somebody in the picture has such a thing on."""
     return any(
-        thing.noun.split()[-1] in worn.split("_") or (_kind(thing.looks) in HATS and worn in HATS)
+        thing.noun.split()[-1] in worn.split("_") or (thing.looks.kind in HATS and worn in HATS)
         for actor in company.actors
         for worn in worn_by(actor.described.looks)
     )
 
 
 def _names(actor: Actor) -> Iterable[str]:
-    yield _kind(actor.described.looks)
+    yield actor.described.looks.kind
     yield actor.described.noun.replace(" ", "_")
     for looks in (actor.described.looks, *(held.looks for held in actor.holds)):
         if isinstance(looks, Thing):
             yield from (inside.kind for inside in looks.contents)
     for held in actor.holds:
-        yield _kind(held.looks)
+        yield held.looks.kind
         if isinstance(held.looks, Thing) and held.looks.kind.startswith(FULL):
             yield from (goods for goods, colour in GOODS.items() if colour == held.looks.colour)
 
@@ -235,13 +234,12 @@ def _names(actor: Actor) -> Iterable[str]:
 def _place(mention: Mention, company: Company, path: NodePath) -> None:
     """Give the thing to whoever holds it, or put it beside whoever the text is about."""
     index, looks = company.find(mention.who), mention.described.looks
-    is_kite = _kind(mention.described.looks) == "kite"
+    is_kite = mention.described.looks.kind == "kite"
     asking = next((actor for actor in company.actors if actor.is_drawn_person), None)
     if mention.described.noun == "candle" and asking is not None and company.ground.indoors:
         Relations(company, asking, path).put_beside(mention.described)  # on a table
         return
-    floats = isinstance(looks, Thing) and THINGS[looks.kind].mounts == "water"
-    is_afloat = floats and company.ground.water
+    is_afloat = looks.kind in FLOATING and company.ground.water
     is_elsewhere = index is None or (is_afloat and company.actors[index].pose not in _ABOARD)
     if index is None or is_elsewhere or (is_kite and not company.ground.indoors):
         for member in members_of(mention.described)[:_MOST_OF_A_KIND]:
@@ -253,7 +251,3 @@ def _place(mention: Mention, company: Company, path: NodePath) -> None:
         relations.give(mention.described)
     else:
         relations.put_beside(mention.described)
-
-
-def _kind(looks: Looks) -> str:
-    return looks.kind if isinstance(looks, Animal | Thing) else ""

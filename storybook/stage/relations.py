@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from storybook.art.people.model import Person
+from storybook.art.pose_groups import GOING, LYING
 from storybook.art.things.model import Thing
 from storybook.stage.actors import Actor, Beside, Link
 from storybook.stage.anybody import members_of
@@ -24,13 +25,11 @@ from storybook.stage.kinds import (
 from storybook.stage.model import Held
 from storybook.stage.props import same_prop
 from storybook.stage.seating import (
-    LYING,
     bearer_of,
     has_own,
     is_cover,
     is_shut_in,
     is_taken,
-    kind_of,
     lies_in,
     look_up,
     possible,
@@ -57,7 +56,6 @@ from storybook.story.yaml_tree import NodePath
 if TYPE_CHECKING:
     from storybook.stage.company import Company
 
-_GOING = frozenset({"walk", "run", "crawl", "swim", "fly"})
 _CARTS = frozenset({"cart", "sled"})  # pulled by the shafts, or by a rope
 _RESTING = frozenset({"sit_ground", "sit_seat", "sit", "sleep", "lie", "perch"})
 _STICKS = frozenset({"walking stick", "cane"})
@@ -118,7 +116,7 @@ class Relations:
             named = (self._company.find(action.done_to), self._company.find_noun(action.done_to))
             actor.done_to = next((index for index in named if index is not None), None)
         if actor.done_to is not None and action.pulls:
-            actor.flees |= kind_of(self._company.actors[actor.done_to].described) in _CARTS
+            actor.flees |= self._company.actors[actor.done_to].described.looks.kind in _CARTS
         settle_pose(actor, bearer_of(actor, self._company.actors), action)
         if actor.spot == "window" and not actor.facing and actor.looks_at is None:
             actor.facing = "away"
@@ -135,7 +133,7 @@ class Relations:
     def give(self, thing: Described) -> None:
         """Let the actor hold a thing, or put it beside the actor if it cannot be held."""
         is_stick = thing.noun in _STICKS and self._actor.is_drawn_person
-        if kind_of(thing) in BACKPACKS or is_stick:
+        if thing.looks.kind in BACKPACKS or is_stick:
             worn = replace(thing, noun="walking_stick") if is_stick else thing
             dress(self._company, self._actor, worn, self._path)
         elif self._actor.can_hold and not is_too_large(thing) and take(self._actor, thing):
@@ -173,7 +171,7 @@ class Relations:
 
     def _link(self, relation: Relation) -> None:
         how = BESIDE.get(relation.preposition, "near")
-        self._actor.flees = relation.preposition == "from" and self._actor.pose in _GOING
+        self._actor.flees = relation.preposition == "from" and self._actor.pose in GOING
         if relation.preposition == "carry":
             index = self._company.find(relation.character)
             if index is None and relation.target is not None:
@@ -202,7 +200,7 @@ class Relations:
             how = how if can_bear(other.described.looks, looks, actor.pose) else "near"
         if actor.pair not in ("", TOUCH) and other.pose in LYING and actor.pose not in LYING:
             actor.pair, actor.pose = TOUCH, "bend"  # over somebody who lies
-        chases = actor.pose in _GOING and other.pose in (*_GOING, "jump")
+        chases = actor.pose in GOING and other.pose in (*GOING, "jump")
         if actor.pair == "hug" and actor.link is not None and not other.pair and not other.link:
             other.pair, other.link = "hug", Link("near", self._company.actors.index(actor))
         if actor.link is None and (actor.pair or how != "to" or chases):
@@ -212,9 +210,9 @@ class Relations:
         actor = self._actor
         thing = whole_of(thing, how, self._company)
         held_kinds = [held.looks.kind for held in actor.holds if isinstance(held.looks, Thing)]
-        if kind_of(thing) in held_kinds:
+        if thing.looks.kind in held_kinds:
             return
-        if how == "under" and kind_of(thing) in _LEAVES and not actor.holds:
+        if how == "under" and thing.looks.kind in _LEAVES and not actor.holds:
             actor.pose = "stand"  # who shelters under a leaf holds it overhead
             self.give(thing)
             return
@@ -246,8 +244,8 @@ class Relations:
             actor.pose, how = "kneel", "to"
         spot = self._company.ground.spot_of(thing)
         elsewhere = actor.spot is not None and is_tree(thing)  # where the author wants the actor
-        on_sill = kind_of(thing) == "window" and how == "on" and actor.pose in _RESTING
-        if kind_of(thing) in WALL_THINGS and how in ("on", "in") and not on_sill:
+        on_sill = thing.looks.kind == "window" and how == "on" and actor.pose in _RESTING
+        if thing.looks.kind in WALL_THINGS and how in ("on", "in") and not on_sill:
             how = "near"  # in the doorway
         if spot and not elsewhere and not has_own(actor, thing, how):
             stand_at(self._company.actors, actor, spot, how)
@@ -285,7 +283,7 @@ class Relations:
             return same
         self._company.note_described(thing, self._path)
         link = None
-        if self._actor.is_drawn_person and is_small(thing.looks) and kind_of(thing) not in TABLES:
+        if self._actor.is_drawn_person and is_small(thing.looks) and thing.looks.kind not in TABLES:
             table = self._company.table()
             link = None if table is None else Link("on", table)
         index = len(self._company.actors)

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from storybook.art.animals.draw import ANIMALS
 from storybook.art.animals.model import Animal
 from storybook.art.people.model import Person
-from storybook.art.things.draw import THINGS
+from storybook.art.pose_groups import LYING
+from storybook.art.things.draw import FLOATING, THINGS
 from storybook.art.things.model import Thing
 from storybook.art.things.trees import RECIPES as TREES
 from storybook.stage.actors import Actor, Beside
@@ -15,7 +16,6 @@ from storybook.stage.kinds import CLOSED, OWN_SEATS, SEATS, TABLES, Ground, can_
 from storybook.stage.sizes import natural_size
 from storybook.stage.words.readings import Action, Described, Looks
 
-LYING = frozenset({"sleep", "lie"})
 _ASHORE = frozenset({"push", "walk", "run", "wave", "look", "look_up", "point", "point_up", "swim"})
 _ON_A_SEAT = frozenset({"stand", "sit_ground", "read", "eat", "drink", "think", "write", "play"})
 _FOR_ONE = frozenset({"chair", "stool", "armchair", "rocking_chair", "wheelchair", "high_chair"})
@@ -30,28 +30,28 @@ _SITTING = frozenset({"sit_ground", "sit_seat", "eat", "write", "read", "drink",
 
 def has_own(actor: Actor, thing: Described, how: Beside) -> bool:
     """Whether a thing that the place has is shown as the story's own, for the actor to use."""
-    below = how == "under" and kind_of(thing) in (*TABLES, "bed")
-    below = below or (how in ("on", "in") and kind_of(thing) == "bathtub")
-    below = below or (how == "behind" and kind_of(thing) in OWN_SEATS)
+    below = how == "under" and thing.looks.kind in (*TABLES, "bed")
+    below = below or (how in ("on", "in") and thing.looks.kind == "bathtub")
+    below = below or (how == "behind" and thing.looks.kind in OWN_SEATS)
     below = below or (is_tree(thing) and (how == "behind" or actor.pose == "cover_eyes"))
-    in_hay = kind_of(thing) in _HAY and actor.pose in LYING and how in ("on", "in")
+    in_hay = thing.looks.kind in _HAY and actor.pose in LYING and how in ("on", "in")
     in_use = sits_at(actor, thing) or lies_in(actor, thing, how) or is_seat(thing, how)
     return in_use or in_hay or below
 
 
 def sits_at(actor: Actor, thing: Described) -> bool:
     """Whether the actor sits at a table, which is then needed even if the place has one."""
-    return kind_of(thing) in TABLES and actor.pose in _SITTING
+    return thing.looks.kind in TABLES and actor.pose in _SITTING
 
 
 def lies_in(actor: Actor, thing: Described, how: Beside) -> bool:
     """Whether the actor lies in a bed, under its blanket, and not on top or beside it."""
-    return kind_of(thing) == "bed" and actor.pose in LYING and how in ("on", "in")
+    return thing.looks.kind == "bed" and actor.pose in LYING and how in ("on", "in")
 
 
 def is_cover(actor: Actor, thing: Described, how: Beside) -> bool:
     """Whether the actor lies under a blanket, as everybody does in bed."""
-    return how == "under" and kind_of(thing) == "blanket" and actor.pose in (*LYING, "crouch")
+    return how == "under" and thing.looks.kind == "blanket" and actor.pose in (*LYING, "crouch")
 
 
 def sleeps_anywhere(actor: Actor) -> bool:
@@ -77,18 +77,18 @@ def _can_look_up(looks: Looks) -> bool:
 
 def is_seat(thing: Described, how: Beside) -> bool:
     """Whether somebody is on a seat or in a tree: it is shown instead of the place's own."""
-    is_low_seat = kind_of(thing) in _LOW_SEATS and how == "on"
-    return how in ("on", "in") and (kind_of(thing) in OWN_SEATS or is_low_seat or is_tree(thing))
+    is_low_seat = thing.looks.kind in _LOW_SEATS and how == "on"
+    return how in ("on", "in") and (thing.looks.kind in OWN_SEATS or is_low_seat or is_tree(thing))
 
 
 def is_shut_in(thing: Described, how: Beside) -> bool:
     """Whether nobody would be seen there: in a train, in a tent."""
-    return how == "in" and kind_of(thing) in CLOSED
+    return how == "in" and thing.looks.kind in CLOSED
 
 
 def is_taken(index: int, actors: Sequence[Actor], asking: Actor) -> bool:
     """Whether a thing is a seat for one, on which somebody other than `asking` is."""
-    if kind_of(actors[index].described) not in _FOR_ONE:
+    if actors[index].described.looks.kind not in _FOR_ONE:
         return False
     links = (actor.link for actor in actors if actor is not asking)
     return any(link is not None and link.target == index and link.how == "on" for link in links)
@@ -104,7 +104,7 @@ def possible(actor: Actor, how: Beside, thing: Described, ground: Ground) -> Bes
         return "at"
     if how == "near" and _is_vessel(thing, ground) and actor.pose not in _ASHORE:
         return "in"
-    if is_shut_in(thing, how) or (how == "on" and kind_of(thing) == "bathtub"):
+    if is_shut_in(thing, how) or (how == "on" and thing.looks.kind == "bathtub"):
         return "near"
     if how == "under" and not _is_roof(actor, thing):
         return "near"
@@ -116,13 +116,12 @@ def possible(actor: Actor, how: Beside, thing: Described, ground: Ground) -> Bes
 def _is_roof(actor: Actor, thing: Described) -> bool:
     """Whether a thing is large enough for the actor to be under it."""
     is_broad = natural_size(thing.looks)[1] > 0.8 * max(natural_size(actor.described.looks))
-    return is_broad or kind_of(thing) in _OVERHEAD
+    return is_broad or thing.looks.kind in _OVERHEAD
 
 
 def _is_vessel(thing: Described, ground: Ground) -> bool:
     """Whether it is a boat on water, in which case actors near it are taken to be aboard."""
-    looks = thing.looks
-    return isinstance(looks, Thing) and THINGS[looks.kind].mounts == "water" and ground.water
+    return thing.looks.kind in FLOATING and ground.water
 
 
 def settle_pose(actor: Actor, bearer: Looks | None, action: Action) -> None:
@@ -167,8 +166,3 @@ def bearer_of(actor: Actor, actors: Sequence[Actor]) -> Looks | None:
     if link is None or link.how not in ("on", "in"):
         return None
     return actors[link.target].described.looks
-
-
-def kind_of(thing: Described) -> str:
-    """The kind of a thing; "" for people and animals."""
-    return thing.looks.kind if isinstance(thing.looks, Thing) else ""

@@ -6,7 +6,6 @@ from storybook.art.things.model import LOOSE, Thing
 from storybook.stage.actors import Actor, Link
 from storybook.stage.company import Company
 from storybook.stage.kinds import TABLES, is_small
-from storybook.stage.seating import kind_of
 from storybook.stage.telling_words import suits
 
 _DISHES = frozenset(
@@ -32,7 +31,7 @@ def lay_on_table(company: Company) -> None:
 
 
 def _lies_about(actor: Actor) -> bool:
-    looks, kind = actor.described.looks, kind_of(actor.described)
+    looks, kind = actor.described.looks, actor.described.looks.kind
     if not isinstance(looks, Thing) or kind in TABLES or looks.state in _FALLEN:
         return False
     is_free = not (actor.key or actor.link or actor.spot or actor.picture or actor.in_air)

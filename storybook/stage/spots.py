@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from storybook.art.pose_groups import GOING, LYING
+from storybook.art.things.draw import BOATS
 from storybook.art.things.model import Thing
 from storybook.stage.actors import Actor, Beside, Link
-from storybook.stage.facing import GOING
 from storybook.stage.kinds import AREAS, TABLES, can_bear, is_small, is_tree
-from storybook.stage.seating import LYING, kind_of
 from storybook.stage.sizes import natural_size
 from storybook.stage.telling_words import suits
 from storybook.stage.words.lexicon import load_lexicon
@@ -42,7 +42,6 @@ _TABLEWARE = frozenset(
 )
 _LONG = frozenset({"bridge", "jetty", "stairs"})  # spots that have room for companions
 _ON_FLOORS = frozenset({"ball", "toy_car", "shoe", "boot", "sock", "slipper", "sandal", "stone"})
-_BOATS = frozenset({"boat", "sailing_boat", "raft"})
 _IN_THE_AIR = frozenset({"fly", "glide", "stand", "float"})
 
 
@@ -123,9 +122,9 @@ def carry(actors: Sequence[Actor], bearer: Actor, rider: Actor) -> None:
 
 def whole_of(thing: Described, how: Beside, company: Company) -> Described:
     """The tree for somebody on a branch, the window for who is at its curtain; else the thing."""
-    if kind_of(thing) == "curtain" and "window" in company.ground.spots:
+    if thing.looks.kind == "curtain" and "window" in company.ground.spots:
         return replace(thing, noun="window", looks=Thing("window"))
-    if how != "on" or kind_of(thing) != "branch":
+    if how != "on" or thing.looks.kind != "branch":
         return thing
     trees = [other.described for other in company.actors if is_tree(other.described)]
     return trees[0] if trees else replace(thing, noun="tree", looks=Thing("tree"))
@@ -150,14 +149,14 @@ def settle(company: Company) -> None:
         if bed is not None and actor.spot == "bed" and not actor.on_spot and not actor.link:
             actor.spot, actor.link = None, Link("near", bed)  # not where the room's own was
     for actor in company.actors if "pavement" in company.ground.spots else ():
-        drives = getattr(actor.described.looks, "kind", "") in _VEHICLES
+        drives = actor.described.looks.kind in _VEHICLES
         if drives and not (actor.background or actor.spot or actor.link):
             actor.spot = "road"
     for actor in company.actors:
         if actor.link is None:
             continue
         other = company.actors[actor.link.target]
-        if actor.pose == "push" and kind_of(other.described) in _BOATS:
+        if actor.pose == "push" and other.described.looks.kind in BOATS:
             other.in_water = actor.in_water  # over the grass, to the lake
         if other.in_water and actor.link.how == "behind" and actor.is_drawn_person:
             actor.in_water = True  # behind somebody who stands there
@@ -168,12 +167,12 @@ def settle(company: Company) -> None:
         actor
         for actor in company.actors
         if actor.spot is None and actor.link is None and not actor.background
-        and is_small(actor.described.looks) and kind_of(actor.described) not in _ON_FLOORS
+        and is_small(actor.described.looks) and actor.described.looks.kind not in _ON_FLOORS
     ]  # fmt: skip
     if {"seat", "aisle"} <= company.ground.spots:
         _take_seats(company)
     table = next((n for n in map(company.find_noun, sorted(TABLES)) if n is not None), None)
-    if table is None and any(kind_of(actor.described) in _on_tables() for actor in loose):
+    if table is None and any(actor.described.looks.kind in _on_tables() for actor in loose):
         table = company.table()
     if table is not None:
         for actor in loose:

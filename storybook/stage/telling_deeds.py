@@ -9,7 +9,6 @@ from typing import Literal
 from storybook.art.animals.draw import ANIMALS
 from storybook.art.animals.kinds import nearest_pose
 from storybook.art.animals.model import Animal
-from storybook.art.people.model import Person
 from storybook.art.people.poses.table import POSES
 from storybook.art.places.settings import PLACES
 from storybook.art.things.model import Thing
@@ -96,7 +95,7 @@ class Deeds:
             return self._together(index, held)
         tables = self._tongue.tables
         for thing in held:
-            deed = tables["deeds"].get(f"{pose} {_kind(thing)}")
+            deed = tables["deeds"].get(f"{pose} {thing.looks.kind}")
             if deed and isinstance(thing.looks, Thing):
                 return str(deed), []
         forms = tables["poses"][pose]
@@ -194,11 +193,7 @@ class Deeds:
         )
 
 
-def _kind(held: Held) -> str:
-    return "person" if isinstance(held.looks, Person) else held.looks.kind
-
-
 def _suits(pose: str, held: list[Held]) -> bool:
     """Whether the verb of a pose takes all these things as its object: nobody eats a ball."""
     suiting = suits(pose)
-    return not suiting or all(_kind(thing) in suiting for thing in held)
+    return not suiting or all(thing.looks.kind in suiting for thing in held)

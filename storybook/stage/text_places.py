@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from storybook.art.pose_groups import GOING
 from storybook.stage.actors import Actor, Link
 from storybook.stage.company import Company
-from storybook.stage.facing import GOING
-from storybook.stage.seating import kind_of, possible
+from storybook.stage.seating import possible
 from storybook.stage.spots import BESIDE, take_part
 from storybook.stage.words.readings import Relation
 from storybook.stage.words.text_places import TextPlace
@@ -51,7 +51,7 @@ def _chase(company: Company, relation: Relation) -> None:
     thing = relation.target
     index = company.find_noun(thing.noun) if thing is not None else None
     runners = [actor for actor in company.actors if actor.pose == "run" and actor.looks_at is None]
-    if index is None or not runners or kind_of(company.actors[index].described) == "":
+    if index is None or not runners or company.actors[index].living:
         return
     chased = company.actors[index]
     if chased.link is not None or chased.spot is not None or chased.background:

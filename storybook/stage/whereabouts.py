@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from storybook.art.places.settings import PLACES
 from storybook.art.things.model import Thing
-from storybook.stage.footing import spot_ground
 from storybook.stage.kinds import TABLES
 from storybook.stage.model import PAGE_HEIGHT, Stage, StagedFigure
 from storybook.stage.sizes import natural_size
@@ -58,7 +57,7 @@ def spot_of(figure: StagedFigure, stage: Stage) -> str:
         return ""
     for name, spot in PLACES[stage.place].spots.items():
         across = abs(figure.x - spot.x * PAGE_HEIGHT * stage.aspect)
-        grounds = (spot.y, spot_ground(spot, PLACES[stage.place]))
+        grounds = (spot.y, PLACES[stage.place].ground_at(spot))
         if across < _AT_SPOT and any(abs(figure.y - y) < 1.0 for y in grounds):
             return name
     return ""
@@ -69,7 +68,7 @@ def _how(figure: StagedFigure, target: StagedFigure) -> str:
     across = abs(figure.x - target.x)
     breadth = _breadth(target)
     is_thing = isinstance(target.looks, Thing)
-    if is_thing and _kind(target) in TABLES and figure.pose == "sit_seat":
+    if is_thing and target.looks.kind in TABLES and figure.pose == "sit_seat":
         return "at" if across < breadth / 2 and -_BESIDE < nearer < 0 else ""
     reach = _BESIDE_HEAD if nearer < 0 and not is_thing else _ACROSS
     if across > reach * breadth or not _BESIDE < abs(nearer) < _FAR:
@@ -79,10 +78,6 @@ def _how(figure: StagedFigure, target: StagedFigure) -> str:
     if not is_thing or target.height < 0.5 * figure.height:
         return ""
     return "under" if nearer < _UNDER and across < _UNDER_ACROSS * breadth else "in_front"
-
-
-def _kind(figure: StagedFigure) -> str:
-    return figure.looks.kind if isinstance(figure.looks, Thing) else ""
 
 
 def _breadth(figure: StagedFigure) -> float:

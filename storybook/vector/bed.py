@@ -10,12 +10,12 @@ from storybook.art.drawing.shapes import Box
 from storybook.art.figure import Figure
 from storybook.art.people.model import Person
 from storybook.art.placing import stand
+from storybook.art.pose_groups import LYING
 from storybook.art.scene import PlacedDrawing
 from storybook.stage.model import StagedFigure
 from storybook.vector.drawing import draw_standing, held_scale, is_drawn_person, unit_scale
 from storybook.vector.riding import Bearer
 
-LYING = ("sleep", "lie")
 _IN_FRONT = 0.01  # added to a depth, to be painted afterwards
 _SUNK = 0.47  # how far a head's middle is above the mattress, in heads
 _HAIR = 0.6  # half the breadth of a head with its hair, in heads

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from storybook.art.drawing.curves import polygon
 from storybook.art.people.model import Person
+from storybook.art.pose_groups import LYING
 from storybook.art.scene import PlacedDrawing
 from storybook.art.things.model import Thing
 from storybook.art.things.paint import WOOD, solid
@@ -25,7 +26,6 @@ _TALLEST_TABLE = 1.5  # how many times larger than usual a table is that somebod
 _WITHIN = 0.82  # share of the breadth that there is between the legs
 _BEHIND_LEGS = 2.0  # page units
 _LOW = frozenset({"sit_ground", "crawl", "lie", "sleep", "sleep_sitting", "read", "write"})
-_FLAT = frozenset({"lie", "sleep"})
 _POST = 0.055  # breadth of a bed's post, as a share of the bed's
 _POST_FOOT = 0.06  # how far a post stands up from the ground into the bed, as a share of its height
 
@@ -64,9 +64,9 @@ def _ducked(figure: StagedFigure, roof: StagedFigure, is_bed: bool) -> StagedFig
     y = roof.y - _BEHIND_LEGS
     if not is_drawn_person(figure):
         return replace(figure, y=y)
-    low = _FLAT if is_bed else _LOW
+    low = LYING if is_bed else _LOW
     pose = figure.pose if figure.pose in low else "lie" if is_bed else "sit_ground"
-    view = "side" if pose in _FLAT else figure.view
+    view = "side" if pose in LYING else figure.view
     return replace(figure, y=y, pose=pose, view=view)
 
 

@@ -85,7 +85,7 @@ def _draw_animal(figure: StagedFigure, looks: Animal) -> Figure:
     if not figure.holds:
         return draw_animal(looks, pose, view, mood, mirrored)
     things = [_held(held, figure, looks) for held in figure.holds]
-    if pose in _RESTING and any(_kind(held.looks) in _BOOKS for held in figure.holds):
+    if pose in _RESTING and any(held.looks.kind in _BOOKS for held in figure.holds):
         pose = "read"  # with the book under the eyes, and not in the beak
     return draw_holding(looks, pose, view, mood, mirrored, things)
 
@@ -102,7 +102,7 @@ def _draw_person(
     person = without_stick(looks) if touches or _frees_hands(figure) else looks
     body_view, _ = seen_as(pose, figure.view)
     body = body_of(person, taken_pose(person, pose, body_view, near.sits), body_view)
-    things = [(_kind(held.looks), _held(held, figure, looks)) for held in figure.holds]
+    things = [(held.looks.kind, _held(held, figure, looks)) for held in figure.holds]
     holdings = put_in_hands(things, body, pose, near)
     used = {hand for held in figure.holds for hand in HANDS.get(held.by, ())}
     free = [touch for touch in touches if touch.limb == "sole" or touch.index not in used]
@@ -120,7 +120,7 @@ def _wraps(figure: StagedFigure) -> list[StagedHeld]:
     return [
         held
         for held in figure.holds
-        if at_rest and held.by == "arms" and _kind(held.looks) == "blanket"
+        if at_rest and held.by == "arms" and held.looks.kind == "blanket"
     ]
 
 
@@ -133,7 +133,7 @@ def _worn(held: StagedHeld, body: Body, mirrored: bool) -> Held:
 
 def _with_open_book(figure: StagedFigure) -> StagedFigure:
     """The figure; who sits with one book reads it, in both hands."""
-    reads = figure.pose in _SITTING and [_kind(held.looks) for held in figure.holds] == ["book"]
+    reads = figure.pose in _SITTING and [held.looks.kind for held in figure.holds] == ["book"]
     return replace(figure, holds=(replace(figure.holds[0], by="both_hands"),)) if reads else figure
 
 
@@ -152,15 +152,11 @@ def _held(held: StagedHeld, figure: StagedFigure, holder: Person | Animal) -> He
     looks, scale = held.looks, held_scale(held.looks, holder)
     if figure.pose == "throw":
         scale = min(scale, _THROWN * _longer_side(holder) / _longer_side(looks))
-    with_pen = any(_kind(other.looks) in PENS for other in figure.holds)
+    with_pen = any(other.looks.kind in PENS for other in figure.holds)
     used = in_use(looks, held.by, with_pen) if isinstance(looks, Thing) else looks
     if figure.pose == "cook" and isinstance(used, Thing) and used.kind == "watering_can":
         used = replace(used, state="full")
     return Held(draw_standing(used), held.by, scale, mirror=figure.mirrored)
-
-
-def _kind(looks: Looks) -> str:
-    return "" if isinstance(looks, Person) else looks.kind
 
 
 def _frees_hands(figure: StagedFigure) -> bool:

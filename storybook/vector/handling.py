@@ -13,10 +13,10 @@ from storybook.art.people.model import Person
 from storybook.art.people.poses.table import POSES
 from storybook.art.people.touching import Touch
 from storybook.art.people.wielding import WIELDED_TILT, as_tool
+from storybook.art.pose_groups import LYING
 from storybook.art.things.model import Thing
 from storybook.stage.kinds import is_building
 from storybook.stage.model import StagedFigure
-from storybook.vector.bed import LYING
 from storybook.vector.drawing import (
     draw_figure,
     draw_standing,

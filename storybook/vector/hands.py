@@ -34,7 +34,7 @@ from storybook.art.people.wielding import (
     watering,
     wielded,
 )
-from storybook.stage.holding import EATEN_WITH
+from storybook.stage.kinds import EATEN_WITH
 
 HANDS = {"hand": (0,), "other_hand": (1,), "both_hands": (0, 1), "arms": (0, 1), "mouth": (0,)}
 _PEN_TILT, _POURING_TILT = -28.0, 34.0  # degrees clockwise

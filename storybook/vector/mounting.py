@@ -9,11 +9,11 @@ from storybook.art.animals.model import Animal
 from storybook.art.drawing.shapes import Pair
 from storybook.art.figure import Figure
 from storybook.art.placing import ride
+from storybook.art.pose_groups import LYING
 from storybook.art.scene import PlacedDrawing
-from storybook.art.things.draw import THINGS
-from storybook.art.things.model import Thing
+from storybook.art.things.draw import FLOATING
 from storybook.stage.model import StagedFigure
-from storybook.vector.bed import LYING, is_in_bed, on_pillow, put_to_bed, within
+from storybook.vector.bed import is_in_bed, on_pillow, put_to_bed, within
 from storybook.vector.climbing import climb
 from storybook.vector.drawing import draw_figure, is_drawn_person, unit_scale
 from storybook.vector.riding import (
@@ -53,8 +53,7 @@ def mount(
         touches = touches_of(figure, bearer, spot, other)
     drawn = draw_figure(figure, px_per_unit, touches)
     placed = _placed(figure, drawn, spot, bearer, other)
-    looks = bearer.figure.looks
-    if isinstance(looks, Thing) and THINGS[looks.kind].mounts == "water":
+    if bearer.figure.looks.kind in FLOATING:
         return drawn, *_aboard(figure, drawn, placed, bearer)
     return drawn, placed, ()
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from storybook.art.people.model import Person
+from storybook.art.pose_groups import LYING
 from storybook.art.things.draw import THINGS
 from storybook.art.things.model import Thing
 from storybook.art.things.trees import RECIPES as TREES
@@ -13,7 +14,6 @@ from storybook.stage.kinds import TABLES
 from storybook.stage.laying import HIGH
 from storybook.stage.model import Mount, StagedFigure
 from storybook.stage.whereabouts import relation_of
-from storybook.vector.bed import LYING
 from storybook.vector.drawing import draw_figure, draw_standing, is_drawn_thing, unit_scale
 from storybook.vector.tables import table_of
 from storybook.vector.using import riders_of

@@ -15,7 +15,7 @@ from storybook.art.people.poses.table import POSES
 from storybook.art.people.touching import Touch
 from storybook.art.placing import float_on, stand, swim
 from storybook.art.scene import PlacedDrawing, Scene, shadow_of
-from storybook.art.things.draw import THINGS
+from storybook.art.things.draw import FLOATING
 from storybook.art.things.model import Thing
 from storybook.stage.framing import shown_part
 from storybook.stage.model import PAGE_HEIGHT, Stage, StagedFigure
@@ -287,6 +287,5 @@ def _layered(
 
 def _are_inside(bearer: StagedFigure, riders: Sequence[StagedFigure]) -> bool:
     """Whether riders are in a bearer, and not on top of it; nobody sits on a boat."""
-    looks = bearer.looks
-    is_boat = isinstance(looks, Thing) and THINGS[looks.kind].mounts == "water"
+    is_boat = bearer.looks.kind in FLOATING
     return any(rider.mount is not None and (is_boat or rider.mount.how == "in") for rider in riders)

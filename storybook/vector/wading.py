@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from storybook.art.people.model import Person
+from storybook.art.pose_groups import AFLOAT
 from storybook.art.things.model import Thing
 from storybook.stage.model import StagedFigure
 
 _THING, _SWIMMER, _LEAPING, _WADING = 0.16, 0.5, 0.12, 0.2  # shares of the height
-_AFLOAT = frozenset({"swim", "fall", "lie"})
 _SHALLOW = frozenset({"jump", "sit_ground", "kneel", "crouch"})  # leaps, or is where it is shallow
 
 TOGETHER = 0.14
@@ -20,5 +20,5 @@ def sunk(figure: StagedFigure) -> float:
         return _LEAPING
     if isinstance(figure.looks, Thing):
         return _THING
-    wades = isinstance(figure.looks, Person) and figure.pose not in _AFLOAT
+    wades = isinstance(figure.looks, Person) and figure.pose not in AFLOAT
     return _WADING if wades else _SWIMMER

@@ -68,7 +68,7 @@ def test_the_name_that_is_shown_is_the_drawings_own() -> None:
 
 
 def kinds_in(prompt: str) -> list[str]:
-    return [getattr(figure.looks, "kind", "") for figure in stage_prompt(prompt).stage.figures]
+    return [figure.looks.kind for figure in stage_prompt(prompt).stage.figures]
 
 
 def test_what_is_named_in_indonesian_is_read_so() -> None:

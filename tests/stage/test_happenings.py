@@ -73,7 +73,7 @@ def test_what_has_fallen_lies_on_the_floor() -> None:
             "characters": [{"who": "lily", "doing": "looking at the cake"}],
         }
     )
-    cake = next(figure for figure in figures if getattr(figure.looks, "kind", "") == "cake")
+    cake = next(figure for figure in figures if figure.looks.kind == "cake")
     assert isinstance(cake.looks, Thing)
     assert cake.looks.state == "squashed"
     assert cake.mount is None

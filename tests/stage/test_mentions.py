@@ -38,7 +38,7 @@ def nouns(picture: StagedPicture) -> list[str]:
 
 def held(picture: StagedPicture) -> list[str]:
     figure = next(figure for figure in picture.stage.figures if figure.key == "lily")
-    return [getattr(one.looks, "kind", "") for one in figure.holds]
+    return [one.looks.kind for one in figure.holds]
 
 
 def test_who_holds_something_in_the_text_holds_it_in_the_picture() -> None:

@@ -169,7 +169,7 @@ def test_a_prompt_of_things_alone_is_a_still_life(
 ) -> None:
     staged = stage_prompt(prompt)
     assert staged.unread == ()
-    shown = [getattr(figure.looks, "kind", "") for figure in staged.stage.figures]
+    shown = [figure.looks.kind for figure in staged.stage.figures]
     assert sorted(shown) == sorted(kinds)
     things = [figure for figure in staged.stage.figures if figure.noun != "table"]
     assert {thing.mount.how if thing.mount else thing.placement for thing in things} == {mounts}

@@ -192,4 +192,4 @@ def test_a_water_bird_sits_in_its_nest_on_land_and_swims_in_the_lake() -> None:
 
 def test_what_one_kneels_beside_is_not_held() -> None:
     picture = staged("street", {"who": "leo", "doing": "kneeling beside a box", "holds": "a ball"})
-    assert [getattr(held.looks, "kind", "") for held in find(picture, "leo").holds] == ["ball"]
+    assert [held.looks.kind for held in find(picture, "leo").holds] == ["ball"]

@@ -3,6 +3,7 @@
 import hashlib
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -274,6 +275,17 @@ def test_a_mix_of_styles_lies_between_them(tmp_path: Path) -> None:
     )
     assert np.abs(both - (flat + paint) / 2).max() <= 1
     assert np.abs(flat - paint).mean() > 1
+
+
+def test_drawing_code_imports_nothing_that_its_checksum_leaves_out() -> None:
+    files = list(drawing_files())
+    sources = [path.read_text() for path in files if path.suffix == ".py"]
+    imported = {
+        name for source in sources for name in re.findall(r"storybook\.stage\.(\w+)", source)
+    }
+    plain_data = {"model", "words"}  # of which a job's stage holds all values
+    checked = {path.stem for path in files if path.parent.name == "stage"}
+    assert imported - plain_data == checked
 
 
 def test_the_checksum_covers_all_code_that_draws(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import ClassVar
 
 from storybook.art.drawing.marks import Stain
 
@@ -148,6 +149,8 @@ class Person:
     Raises:
         ValueError: a word or number that there is no drawing for.
     """
+
+    kind: ClassVar[str] = "person"
 
     age: str = "child"
     build: str = "medium"

@@ -16,6 +16,8 @@ from storybook.art.places.seasons import is_gone, kind_in
 # What grows instead of tropical plants where it is cold in winter.
 _TEMPERATE = {"palm": "tree", "banana": "fruit_tree"}
 
+_INTO_THE_ROOM = 0.5  # share of the way from a spot at the wall to the front of a room
+
 
 @dataclass(frozen=True)
 class Spot:
@@ -107,6 +109,11 @@ class Place:
     submerged: bool = False
     sky: bool = True
     figures: Grade | None = None
+
+    def ground_at(self, spot: Spot) -> float:
+        """The y of feet at a spot: in a room a step away from the wall, where none looks tiny."""
+        away = _INTO_THE_ROOM * max(0.0, self.feet - spot.y) if self.indoors else 0.0
+        return spot.y + away
 
 
 def room(make: Callable[[Site], list[Piece]], spots: Mapping[str, Spot]) -> Place:

@@ -27,6 +27,8 @@ THINGS: dict[str, ThingKind] = {
     **{name: entry.kind for name, entry in thing_entries().items()},
     **{name: recipe.kind for name, recipe in RECIPES.items()},
 }
+FLOATING = frozenset(kind for kind, thing in THINGS.items() if thing.mounts == "water")
+BOATS = FLOATING - {"coral", "island", "lotus", "swim_ring", "wave"} | {"paper_boat"}
 
 LYING = frozenset(
     {

@@ -113,7 +113,7 @@ def _has_on_lap(draft: Draft, phrase: Phrase) -> bool:
 
 def _put_on_head(draft: Draft) -> None:
     """Raise what is held, 'the basket above his head'; a seated figure has it on the head."""
-    if not draft.holds or getattr(draft.holds[-1].looks, "kind", "") in _BY_HANDLE:
+    if not draft.holds or draft.holds[-1].looks.kind in _BY_HANDLE:
         return
     if draft.pose in _SITTING:
         draft.on_head = draft.holds.pop()

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from storybook.art.things.draw import BOATS
 from storybook.art.things.model import Thing
 from storybook.stage.words.described import described
 from storybook.stage.words.features import looks_in, read_looks
@@ -33,7 +34,7 @@ _WIND = frozenset({"wind", "storm", "gust", "breeze"})
 _ALL = frozenset({"every", "all", "each"})
 _PARTITIVE = frozenset({"half", "of", "most", "part", "some"})
 _BALE = frozenset({"scoop", "bail", "bale"})
-_HOLLOW = frozenset({"boat", "raft", "canoe", "sailing_boat", "ship", "tent", "paper_boat"})
+_LEAKY = BOATS | {"tent"}
 _WATER_COMES = frozenset({"into", "in", "through"})
 _FLOORS = frozenset({"floor", "ground", "road", "grass", "street", "pavement", "carpet", "rug"})
 
@@ -268,11 +269,7 @@ def _filled_by_water(segment: Sequence[Token]) -> Described | None:
     if "water" not in words or _WATER_COMES.isdisjoint(words[words.index("water") :]):
         return None
     things = (thing for at in range(len(segment)) for thing in _things(segment[at : at + 1]))
-    return next((thing for thing in things if _kind(thing) in _HOLLOW), None)
-
-
-def _kind(thing: Described) -> str:
-    return thing.looks.kind if isinstance(thing.looks, Thing) else ""
+    return next((thing for thing in things if thing.looks.kind in _LEAKY), None)
 
 
 def _things(segment: Sequence[Token]) -> Iterator[Described]:

@@ -107,8 +107,8 @@ class Draft:
     def _take_tools(self) -> None:
         """Put the rope that is pulled, and the torch that is pointed, into the hands."""
         if self.pose == "push":
-            self.holds += [thing for thing in self.things if _kind(thing) == "rope"]
-        torches = [r for r in self.relations if _kind(r.target) == "torch"]
+            self.holds += [thing for thing in self.things if thing.looks.kind == "rope"]
+        torches = [r for r in self.relations if r.target and r.target.looks.kind == "torch"]
         if self.pose == "point" and torches:
             self.holds += [r.target for r in torches if r.target is not None]
             self.relations = [r for r in self.relations if r not in torches]
@@ -123,8 +123,8 @@ class Draft:
         targets = [relation.target for relation in self.relations if relation.target]
         nouns = {thing.noun for thing in (*self.holds, *self.things, *targets)}
         held = [thing for thing in implied if thing.noun not in nouns]
-        if {_kind(thing) for thing in self.things} & _IN_BOWLS:
-            held = [replace(t, looks=Thing("bowl")) if _kind(t) == "pot" else t for t in held]
+        if {thing.looks.kind for thing in self.things} & _IN_BOWLS:
+            held = [replace(t, looks=Thing("bowl")) if t.looks.kind == "pot" else t for t in held]
         vessel = any(is_vessel(thing) for thing in self.holds)
         held = [thing for thing in held if not (vessel and is_vessel(thing))]
         # A spoon comes before its bowl.
@@ -152,17 +152,13 @@ class Draft:
         )
 
 
-def _kind(thing: Described | None) -> str:
-    return getattr(thing.looks, "kind", "") if thing is not None else ""
-
-
 def _rank(pose: str) -> int:
     return _RANKS.get(pose, _STRONGEST)
 
 
 def is_vessel(thing: Described) -> bool:
     """Whether it is something to cook or stir in."""
-    return getattr(thing.looks, "kind", "") in _VESSELS
+    return thing.looks.kind in _VESSELS
 
 
 def topic_of(looks: Looks, deed: Deed) -> str:

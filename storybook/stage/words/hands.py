@@ -51,7 +51,7 @@ class Hands:
         """Whether 'with ...' names the content of a container in the hands, which is not drawn."""
         deed = self.draft.deed
         carries = deed is not None and deed.object == "hold" and deed.pose.startswith(_CARRYING)
-        kinds = [getattr(held.looks, "kind", "") for held in self.draft.holds]
+        kinds = [held.looks.kind for held in self.draft.holds]
         return carries and bool(kinds) and kinds[-1] in CONTAINERS
 
     def hold_object(self, deed: Deed, looks: Looks) -> None:
@@ -111,14 +111,14 @@ class Hands:
         """Put a thing into the hands; a picture becomes a sheet with a drawing."""
         if thing.noun in _PICTURES and isinstance(thing.looks, Thing):
             thing = replace(thing, looks=replace(thing.looks, kind="drawing"), stands_in_for="")
-        kind = getattr(thing.looks, "kind", "")
+        kind = thing.looks.kind
         draft = self.draft
         draft.unread += thing.unread
         for things in (draft.holds, draft.things):  # 'soup in a bowl' is a single bowl
             things[:] = [
                 other
                 for other in things
-                if other.noun == thing.noun or _kind(other) != kind or other.stands_in_for
+                if other.noun == thing.noun or other.looks.kind != kind or other.stands_in_for
             ]
         draft.holds.append(thing)
 
@@ -139,10 +139,6 @@ class Hands:
             pulls = deed.pair == TOUCH and self.draft.pose == deed.pose
             self.draft.pose = "hold_one_hand" if pulls else self.draft.pose or "walk"
             self.relate({"": "with", "catch": "to"}.get(deed.pose, "near"), looks)
-
-
-def _kind(thing: Described) -> str:
-    return getattr(thing.looks, "kind", "")
 
 
 def is_held(thing: Described) -> bool:

@@ -100,28 +100,28 @@ def settle(draft: Draft) -> None:
 
 def _take_along(draft: Draft) -> None:
     """Whoever goes 'with a cart' pushes it, and does not hold it; 'by a rope' is held."""
-    wheeled = [thing for thing in draft.holds if getattr(thing.looks, "kind", "") in _WHEELED]
+    wheeled = [thing for thing in draft.holds if thing.looks.kind in _WHEELED]
     if wheeled and draft.pose in ("", "stand", "walk", "run", "look"):
         draft.pose = "push"
         draft.holds = [thing for thing in draft.holds if thing not in wheeled]
         draft.relations[:0] = [Relation("near", target=thing) for thing in wheeled]
     for relation in [r for r in draft.relations if r.preposition == "near" and r.target]:
         assert relation.target is not None
-        if getattr(relation.target.looks, "kind", "") in _LEASHES:
+        if relation.target.looks.kind in _LEASHES:
             draft.relations.remove(relation)
             draft.holds.append(relation.target)
 
 
 def _is_at_board(draft: Draft) -> bool:
     """Whether somebody writes on the board of a classroom, and so stands before it."""
-    boards = any(getattr(thing.looks, "kind", "") == "blackboard" for thing in draft.things)
+    boards = any(thing.looks.kind == "blackboard" for thing in draft.things)
     return boards or any(relation.part == "board" for relation in draft.relations)
 
 
 def _is_at_stove(draft: Draft) -> bool:
     """Whether somebody has a pot or a pan at a stove or a fire."""
     kinds = [
-        getattr(relation.target.looks, "kind", "") if relation.target else relation.part
+        relation.target.looks.kind if relation.target else relation.part
         for relation in draft.relations
     ]
     return any(map(is_vessel, draft.holds)) and not _FIRES.isdisjoint(kinds)
