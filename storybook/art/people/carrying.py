@@ -71,7 +71,8 @@ def before_body(
             _SMALLEST, min(1.0, (table - chin + _OVER_CHIN * p.head) / (thing.height * scale))
         )
     across, down = thing.width * scale, thing.height * scale
-    ahead = p.depth + p.belly + (0.5 if in_arms or body.view == "side" else 0.22) * across
+    inwards = 0.5 if in_arms or body.view == "side" else 0.3 if _hangs(thing) else 0.22
+    ahead = p.depth + p.belly + inwards * across
     spot = body.skeleton.spine(BELLY, ahead)
     x, y = body.page(spot)
     y = min(max(y, chin + 0.5 * down), -0.5 * down)
