@@ -27,7 +27,11 @@ def lay_on_table(company: Company) -> None:
 
     Food and dishes have a table in every room where there may be one.
     """
-    bearing = {actor.link.target for actor in company.actors if actor.living and actor.link}
+    bearing = {
+        actor.link.target
+        for actor in company.actors
+        if actor.living and actor.link and actor.is_carried
+    }
     loose = [
         actor
         for index, actor in enumerate(company.actors)

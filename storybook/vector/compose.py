@@ -41,7 +41,7 @@ def compose_svg(scene: Scene) -> str:
     Raises:
         KeyError: there is no such place, time of day or weather.
     """
-    light = light_at(scene.place, scene.time, scene.weather, scene.season)
+    light = _light_of(scene)
     body = "".join(layer.svg(light) for layer in _layers(scene, light))
     shine = _lamplight(scene, light)
     faces = [drawing.box_on_page(face) for drawing in scene.drawings for face in drawing.faces]
@@ -50,6 +50,11 @@ def compose_svg(scene: Scene) -> str:
     air = weather_svg(falling, scene.width, scene.seed, faces, season)
     back = scene.ground_svg or sky_svg(light, scene.width)
     return _document(SHADOW_GRADIENT + back + body + shine + air, scene)
+
+
+def _light_of(scene: Scene) -> Light:
+    """The light of the scene's place, with that of the fires that burn there."""
+    return light_at(scene.place, scene.time, scene.weather, scene.season, scene.firelight)
 
 
 def _lamplight(scene: Scene, light: Light) -> str:
@@ -78,7 +83,7 @@ def compose_depth_svg(scene: Scene) -> str:
     Raises:
         KeyError: there is no such place, time of day or weather.
     """
-    light = light_at(scene.place, scene.time, scene.weather, scene.season)
+    light = _light_of(scene)
     body = "".join(
         layer.silhouette_svg("#" + f"{round(255 * min(layer.depth / FRONT, 1.0)):02x}" * 3)
         for layer in _layers(scene, light)
