@@ -83,7 +83,7 @@ def legs_over_chest(rider: StagedFigure, bearer: Bearer) -> Iterator[PlacedDrawi
 
 def _shoulders(body: Body) -> tuple[Pair, Pair]:
     """Where a child's legs begin, right and left: (ahead, down) from the ground under the hips."""
-    (x, y), head = body.page(body.skeleton.head), body.proportions.head
+    (x, y), head = body.project(body.skeleton.head), body.proportions.head
     down, aside = y + _LEG_DOWN * head, _LEG_ASIDE * head
     return (x - aside, down), (x + aside, down)
 

@@ -54,7 +54,7 @@ def test_elbows_are_below_the_shoulders_when_both_hands_hold_a_thing(
     ((_, touches),) = put_in_hands([(kind, held)], body, "hold_both_hands", NOTHING_NEAR)
     after = body_of(person, touching(person, body.pose, view, touches), view)
     for arm in after.skeleton.arms:
-        assert after.page(arm.joint)[1] > after.page(arm.root)[1]
+        assert after.project(arm.joint)[1] > after.project(arm.root)[1]
     if view == "three_quarter":  # the near hand is nearer the back, the far arm behind the thing
         near, far = (after.grip(arm)[0] for arm in after.skeleton.arms)
         assert near < far
@@ -125,7 +125,7 @@ def test_what_is_held_up_is_above_the_head_between_the_hands(name: str) -> None:
     ((up, touches),) = put_in_hands([("basket", held)], body, "reach_up", NOTHING_NEAR)
     assert up.carried is not None
     bottom = up.carried.middle[1] + 0.5 * up.thing.height * up.carried.scale
-    assert bottom < body.page(body.skeleton.head)[1] - 0.5 * body.proportions.head
+    assert bottom < body.project(body.skeleton.head)[1] - 0.5 * body.proportions.head
     right, left = (touch.at[0] for touch in touches)
     assert right < up.carried.middle[0] < left
 

@@ -106,8 +106,8 @@ _SCARF = 0.72
 def draw_scarf(body: Body, colour: str = WOOL) -> Picture:
     """A woollen scarf round the neck with one hanging end."""
     p = body.proportions
-    band = body.across(0.98, -p.shoulder * 0.28, p.head * 0.17)
-    x, y = body.page(body.skeleton.spine(0.93, p.depth * 0.8, p.shoulder * 0.3))
+    band = body.band(0.98, -p.shoulder * 0.28, p.head * 0.17)
+    x, y = body.project(body.skeleton.spine(0.93, p.depth * 0.8, p.shoulder * 0.3))
     size = p.head * 0.16
     low = y + max(size * 2.6, p.trunk * _SCARF)
     end = polygon(
@@ -127,13 +127,13 @@ def draw_bag(body: Body, colour: str = LEATHER) -> Picture:
     p, s = body.proportions, body.skeleton
     forward = p.depth * (1.0 if body.view != "back" else -1.0)
     strap = stroke(
-        body.page(s.spine(0.98, 0, p.shoulder * 0.5)),
-        body.page(s.spine(0.6, forward, p.shoulder * 0.1)),
-        body.page(s.spine(0.08, forward * 0.4, -p.hip)),
+        body.project(s.spine(0.98, 0, p.shoulder * 0.5)),
+        body.project(s.spine(0.6, forward, p.shoulder * 0.1)),
+        body.project(s.spine(0.08, forward * 0.4, -p.hip)),
         width=p.head * 0.06,
         taper=0.9,
     )
-    x, y = body.page(s.spine(-0.06, p.depth * 0.3, -p.hip * 1.05))
+    x, y = body.project(s.spine(-0.06, p.depth * 0.3, -p.hip * 1.05))
     return strap.paint(mix(colour, "#2a1712", 0.25)) + (
         _satchel(x, y, p.head * 0.24, colour) if body.view != "side" else Picture()
     )
@@ -164,8 +164,8 @@ def _satchel(x: float, y: float, half: float, colour: str) -> Picture:
 def draw_backpack(body: Body, colour: str = PACK) -> tuple[Picture, Picture]:
     """A backpack: what is seen behind the trunk, and over it."""
     p, s = body.proportions, body.skeleton
-    x, y = body.page(s.spine(0.52, -p.depth - p.head * 0.16))
-    half = body.half_width(p.shoulder * 0.92, p.head * 0.2)
+    x, y = body.project(s.spine(0.52, -p.depth - p.head * 0.16))
+    half = body.projected_half_width(p.shoulder * 0.92, p.head * 0.2)
     tall = p.trunk * 0.42
     pack = blob(
         (x - half * 0.8, y - tall),
@@ -188,9 +188,9 @@ def draw_backpack(body: Body, colour: str = PACK) -> tuple[Picture, Picture]:
     )
     straps = [
         stroke(
-            body.page(s.spine(1.0, -p.depth * 0.3, side * p.shoulder * 0.55)),
-            body.page(s.spine(0.82, p.depth * 0.9, side * p.shoulder * 0.6)),
-            body.page(s.spine(0.45, p.depth * 0.8, side * p.shoulder * 0.78)),
+            body.project(s.spine(1.0, -p.depth * 0.3, side * p.shoulder * 0.55)),
+            body.project(s.spine(0.82, p.depth * 0.9, side * p.shoulder * 0.6)),
+            body.project(s.spine(0.45, p.depth * 0.8, side * p.shoulder * 0.78)),
             width=p.head * 0.075,
             taper=0.85,
         )
