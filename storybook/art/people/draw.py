@@ -155,7 +155,7 @@ def _arms(d: Dressed, grips: tuple[Anchor, Anchor]) -> tuple[Picture, Picture]:
     near = layers(draw_arm(d, arm, trunk) for arm in order if is_over[arm.side])
     if "walking_stick" not in d.person.accessories:
         return under, near
-    colour = d.person.colour_of("walking_stick", accessories.STICK)
+    colour = d.person.colour_of("walking_stick", accessories.STICK_COLOUR)
     index = _stick_hand(d)
     stick = accessories.draw_stick(grips[index].at, body.proportions.leg * 0.95, colour)
     return (under, stick + near) if d.arms_over[index] else (stick + under, near)
@@ -181,7 +181,7 @@ def _middle(d: Dressed) -> tuple[Picture, Picture, Picture]:
     behind, chair = Picture(), Picture()
     if "backpack" in worn:
         pack, straps = accessories.draw_backpack(
-            body, d.person.colour_of("backpack", accessories.PACK)
+            body, d.person.colour_of("backpack", accessories.BACKPACK_COLOUR)
         )
         if body.view == "side":
             parts.insert(0, pack)
@@ -189,9 +189,11 @@ def _middle(d: Dressed) -> tuple[Picture, Picture, Picture]:
             behind = pack
         parts.append(straps)
     if "bag" in worn:
-        parts.append(accessories.draw_bag(body, d.person.colour_of("bag", accessories.LEATHER)))
+        parts.append(accessories.draw_bag(body, d.person.colour_of("bag", accessories.BAG_COLOUR)))
     if "scarf" in worn:
-        parts.append(accessories.draw_scarf(body, d.person.colour_of("scarf", accessories.WOOL)))
+        parts.append(
+            accessories.draw_scarf(body, d.person.colour_of("scarf", accessories.SCARF_COLOUR))
+        )
     if "wheelchair" in worn:
         chair_behind, chair = draw_wheelchair(body)
         behind += chair_behind
@@ -268,17 +270,19 @@ def _head(d: Dressed, mood: str) -> tuple[Picture, Picture]:
     face = Picture()
     hair_tone = mix(person.hair.colour, d.ink.skin, 0.08)
     if "beard" in person.accessories:
-        face += accessories.draw_beard(view, hair_tone, maturity)
+        face += accessories.draw_beard(view, hair_tone)
     if "moustache" in person.accessories:
         face += accessories.draw_moustache(view, hair_tone)
     if person.hair.style in ("bald", "balding", "wisp") and not person.hat:
-        face += accessories.bald_shine(view)
+        face += accessories.draw_bald_shine(view)
     ears = Picture() if hide_ears else ears
     if view in ("front", "back"):
         skull = ears + skull
         ears = Picture()
     glasses = (
-        accessories.draw_glasses(view, maturity, person.colour_of("glasses", accessories.FRAME))
+        accessories.draw_glasses(
+            view, maturity, person.colour_of("glasses", accessories.GLASSES_COLOUR)
+        )
         if "glasses" in person.accessories
         else Picture()
     )
