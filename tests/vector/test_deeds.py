@@ -69,7 +69,7 @@ def test_a_child_on_shoulders_has_a_leg_on_each_side_in_the_bearers_hands(
     child = staged(rider, "sit_seat", mount=Mount(1), mirrored=mirrored)
     child, father = turned_to_reader([child, father])
     assert father.view == "three_quarter"
-    bearer = placed(father, *hands_on_ankles(father, child))
+    bearer = placed(father, *hands_on_ankles(child, father))
     _, _, (right, left, arms) = mount(child, bearer, None, 1.0)
     head = bearer.placed.on_page(bearer.drawn.head)
     assert sorted((right.x, left.x))[0] < head[0] < sorted((right.x, left.x))[1]
