@@ -7,7 +7,7 @@ import torch
 from torch import Tensor
 
 from storybook.diffusion.loading import load_network
-from storybook.diffusion.lora import open_adapters
+from storybook.diffusion.lora import MergedAdapters
 from storybook.models.adapters import AdapterUse
 from storybook.models.components import TAESD
 from storybook.models.draft import find_draft_decoder
@@ -45,7 +45,7 @@ class Networks(Protocol):
 class TorchNetworks:
     """Networks that torch runs on the CPU or the GPU; `pipeline` is taken as it is."""
 
-    libraries: tuple[str, ...] = ("torch", "diffusers", "transformers", "peft")
+    libraries: tuple[str, ...] = ("torch", "diffusers", "transformers")
 
     def __init__(self, spec: ModelSpec, pipeline: Any, adapters: Sequence[AdapterUse] = ()) -> None:
         self.pipeline = pipeline
@@ -58,7 +58,7 @@ class TorchNetworks:
         if spec.dtype != "float32":
             pipeline.unet.register_forward_pre_hook(_narrow_latents)
             pipeline.unet.register_forward_hook(_widen_prediction)
-        self._adapters = open_adapters(pipeline, adapters, spec)
+        self._adapters = MergedAdapters(pipeline, adapters, spec)
 
     @property
     def encoder(self) -> Any:
