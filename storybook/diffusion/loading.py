@@ -36,8 +36,10 @@ _CLASSES = {
 }
 
 
-def load_pipeline(spec: ModelSpec, device: str = "cpu") -> Any:
-    """The model's StableDiffusionPipeline, in `spec.dtype`; its autoencoder is in float32.
+def load_pipeline(
+    spec: ModelSpec, device: str = "cpu", vae_dtype: torch.dtype = torch.float32
+) -> Any:
+    """The model's StableDiffusionPipeline in `spec.dtype`, its autoencoder in `vae_dtype`.
 
     Reads local safetensors only, never the network. There is no safety checker: `storybook.render`
     has a gate for all models.
@@ -48,7 +50,7 @@ def load_pipeline(spec: ModelSpec, device: str = "cpu") -> Any:
     folder = require_weights(spec)
     dtype = getattr(torch, spec.dtype)
     networks = {
-        component: load_network(folder, component, torch.float32 if component == "vae" else dtype)
+        component: load_network(folder, component, vae_dtype if component == "vae" else dtype)
         for component in COMPONENTS
     }
     return assemble_pipeline(spec, networks).to(device)

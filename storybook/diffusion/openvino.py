@@ -208,7 +208,7 @@ class CompiledNetworks:
         self._networks = self._with_adapters(active)
         self.pipeline.register_modules(**{name: self._networks[name] for name in COMPONENTS})
 
-    def prepare(self, is_draft: bool) -> None:
+    def prepare(self, is_draft: bool, pictures: int) -> None:
         """See `Networks.prepare`; one after the other, since compiling needs much memory."""
         decoder = TAESD if is_draft else "vae"
         for component in ("text_encoder", "unet", decoder):

@@ -13,7 +13,7 @@ from storybook.models.components import (
     weight_files,
     weight_headers,
 )
-from storybook.models.hardware import backend_for, has_bfloat16
+from storybook.models.hardware import backend_for, dtypes
 from storybook.models.spec import SCHEDULERS, ModelSpec, sampling_defaults
 
 # The only classes that are loaded, so that a model's folder cannot choose what code runs.
@@ -70,7 +70,7 @@ def read_spec(folder: Path, origin: ModelOrigin) -> ModelSpec:
         tokenizer.get("model_max_length", 77),
         text_encoder.get("max_position_embeddings", 77),
     )
-    dtype, backend = _engine(folder)
+    dtype, backend = _engine(folder, prediction_type)
     spec = ModelSpec(
         **vars(origin),
         **sampling_defaults(prediction_type),
@@ -123,11 +123,16 @@ def _picture_size(unet: Mapping[str, Any], vae: Mapping[str, Any]) -> tuple[int,
     return width * factor, height * factor
 
 
-def _engine(folder: Path) -> tuple[str, str]:
-    """The best dtype and backend for the U-Net on this machine."""
+def _engine(folder: Path, prediction_type: str) -> tuple[str, str]:
+    """The best dtype and backend for the U-Net on this machine.
+
+    In float16 the attention of U-Nets with v-prediction overflows, and pictures come out black.
+    """
     size = sum(path.stat().st_size for path in weight_files(folder, "unet").paths)
     large = size >= _LARGE_BYTES
-    return "bfloat16" if large and has_bfloat16() else "float32", backend_for(large)
+    overflows = {"float16"} if prediction_type == "v_prediction" else set()
+    fitting = [name for name in dtypes() if name not in overflows]
+    return fitting[0] if large else "float32", backend_for(large)
 
 
 def _check_class(folder: Path, component: str, entry: Any) -> None:
