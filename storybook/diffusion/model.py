@@ -15,6 +15,7 @@ from storybook.diffusion.loading import Pipeline, load_pipeline
 from storybook.diffusion.networks import Networks, TorchNetworks
 from storybook.diffusion.prompts import encode_prompts, mix_embeddings
 from storybook.diffusion.schedulers import build_scheduler, eta_of
+from storybook.diffusion.shortcuts import ShortcutUNet
 from storybook.diffusion.timing import BatchClock
 from storybook.diffusion.underpainting import Underpainting
 from storybook.errors import ModelError, RenderError
@@ -69,9 +70,9 @@ class LoadedModel:
         self._active = adapters
         self._embeddings.clear()
 
-    def prepare(self, is_draft: bool, pictures: int) -> None:
-        """Compile what is not compiled yet and pays for so many pictures, before they are drawn."""
-        self._networks.prepare(is_draft, pictures)
+    def prepare(self, job: RenderJob, pictures: int) -> None:
+        """Compile what is not compiled yet, if it pays for so many pictures such as this."""
+        self._networks.prepare(job, pictures)
 
     def draw_batch(self, jobs: Sequence[RenderJob], on_step: Callable[[], None]) -> DrawnBatch:
         """Draw jobs that differ in prompts, negative prompt and seed only, as one batch.
@@ -113,7 +114,10 @@ class LoadedModel:
             on_step()
             return {} if under is None else {"latents": under.keep(tensors["latents"], step + 1)}
 
-        latents: Tensor = self._pipeline_with(scheduler)(
+        unet = self.pipeline.unet
+        if first.has_shortcuts:
+            unet = ShortcutUNet(unet, first)
+        latents: Tensor = self._pipeline_with(scheduler, unet)(
             prompt_embeds=torch.cat([self._embed(job.prompts) for job in jobs]),
             negative_prompt_embeds=torch.cat(negative) if negative else None,
             latents=start,
@@ -129,9 +133,9 @@ class LoadedModel:
         ).images
         return latents
 
-    def _pipeline_with(self, scheduler: Any) -> Any:
-        """A pipeline with its own scheduler; the networks are shared between threads."""
-        components = {**self.pipeline.components, "scheduler": scheduler}
+    def _pipeline_with(self, scheduler: Any, unet: Any) -> Any:
+        """A pipeline for one batch; the networks are shared between threads."""
+        components = {**self.pipeline.components, "scheduler": scheduler, "unet": unet}
         pipeline = Pipeline(**components, requires_safety_checker=False)
         pipeline.set_progress_bar_config(disable=True)
         return pipeline

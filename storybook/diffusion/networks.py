@@ -9,11 +9,12 @@ from torch import Tensor
 from storybook.diffusion.acceleration import Acceleration, can_compile, compile_blocks
 from storybook.diffusion.loading import load_network
 from storybook.diffusion.lora import MergedAdapters
+from storybook.diffusion.shortcuts import hook_deep_layers
 from storybook.models.adapters import AdapterUse
 from storybook.models.components import TAESD
 from storybook.models.draft import find_draft_decoder
 from storybook.models.spec import ModelSpec
-from storybook.render.job import JobAdapter
+from storybook.render.job import JobAdapter, RenderJob
 
 
 class Networks(Protocol):
@@ -37,8 +38,8 @@ class Networks(Protocol):
     def switch(self, active: Sequence[JobAdapter]) -> None:
         """Apply these adapters at their scales, and no others."""
 
-    def prepare(self, is_draft: bool, pictures: int) -> None:
-        """Compile what pays for so many pictures, or drafts, with the adapters that are on."""
+    def prepare(self, job: RenderJob, pictures: int) -> None:
+        """Compile what pays for so many pictures such as this, with the adapters that are on."""
 
 
 class TorchNetworks:
@@ -75,8 +76,10 @@ class TorchNetworks:
         """Apply these adapters at their scales, and no others."""
         self._adapters.switch(active)
 
-    def prepare(self, is_draft: bool, pictures: int) -> None:
+    def prepare(self, job: RenderJob, pictures: int) -> None:
         """See `Networks.prepare`: a full batch is drawn for a book."""
+        if job.step_reuse > 1:
+            hook_deep_layers(self.pipeline.unet)
         if self._compiles and pictures >= self.batch_size:
             self._compiles = False
             compile_blocks(self.pipeline.unet)

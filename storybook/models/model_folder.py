@@ -34,6 +34,8 @@ _SETTINGS = (
     "reads_negatives",
     "quick_steps",
     "quick_scheduler",
+    "guidance_interval",
+    "step_reuse",
 )
 _LARGE_BYTES = 256 * 2**20  # a smaller U-Net is computed by torch in float32 everywhere
 
@@ -86,7 +88,14 @@ def read_spec(folder: Path, origin: ModelOrigin) -> ModelSpec:
         if name not in SCHEDULERS:
             known = ", ".join(SCHEDULERS)
             raise ModelError(f"{folder} asks for the scheduler '{name}'", f"Known: {known}")
-    return replace(spec, languages=tuple(spec.languages))
+    interval = tuple(spec.guidance_interval)
+    if len(interval) != 2 or not 0 <= interval[0] < interval[1] <= 1 or spec.step_reuse < 1:
+        raise ModelError(
+            f"{folder} has shortcuts that make no sense: guidance_interval {list(interval)}, "
+            f"step_reuse {spec.step_reuse}",
+            "An interval is two shares of the steps, such as [0.1, 0.8]; 2 reuses each step once.",
+        )
+    return replace(spec, languages=tuple(spec.languages), guidance_interval=interval)
 
 
 def _check_components(folder: Path) -> tuple[dict[str, Any], dict[str, Any], dict[str, Any]]:
