@@ -232,6 +232,10 @@ def _plan_prompts(
     stages: "Mapping[Slot, StagedPicture]",
 ) -> _Drawing:
     adapters = resolve_adapters(request.adapters, spec, request.project, request.folder)
-    quick = None if quality or story.quality else quick_adapter(spec)
+    quick = None
+    if quality or story.quality:
+        spec = spec.without_shortcuts()
+    else:
+        quick = quick_adapter(spec)
     jobs = plan_jobs(story, prompts, spec, adapters, quick, stages)
     return _Drawing(jobs, adapters if quick is None else (quick, *adapters))

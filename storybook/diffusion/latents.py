@@ -32,10 +32,10 @@ def encode_posterior(vae: Any, pictures: Tensor) -> tuple[Tensor, Tensor]:
     return mean * vae.config.scaling_factor, deviation * vae.config.scaling_factor
 
 
-def encode_pixels(vae: Any, pixels: "Pixels") -> Tensor:
-    """A picture (H, W, 3) uint8 -> its mean scaled latents, (1, C, h, w) float32."""
+def encode_pixels(vae: Any, pixels: "Pixels", device: str = "cpu") -> Tensor:
+    """A picture (H, W, 3) uint8 -> its mean scaled latents, (1, C, h, w) float32 on `device`."""
     picture = torch.from_numpy(pixels).permute(2, 0, 1)[None].float() / 127.5 - 1
-    return encode_posterior(vae, picture.to(vae.device))[0].float()
+    return encode_posterior(vae, picture.to(device))[0].float()
 
 
 def decode_latents(vae: Any, latents: Tensor) -> Tensor:

@@ -13,7 +13,7 @@ from storybook.models.components import (
     weight_files,
     weight_headers,
 )
-from storybook.models.hardware import backend_for, has_bfloat16
+from storybook.models.hardware import backend_for, dtypes
 from storybook.models.spec import SCHEDULERS, ModelSpec, sampling_defaults
 
 # The only classes that are loaded, so that a model's folder cannot choose what code runs.
@@ -34,6 +34,8 @@ _SETTINGS = (
     "reads_negatives",
     "quick_steps",
     "quick_scheduler",
+    "guidance_interval",
+    "step_reuse",
 )
 _LARGE_BYTES = 256 * 2**20  # a smaller U-Net is computed by torch in float32 everywhere
 
@@ -70,7 +72,7 @@ def read_spec(folder: Path, origin: ModelOrigin) -> ModelSpec:
         tokenizer.get("model_max_length", 77),
         text_encoder.get("max_position_embeddings", 77),
     )
-    dtype, backend = _engine(folder)
+    dtype, backend = _engine(folder, prediction_type)
     spec = ModelSpec(
         **vars(origin),
         **sampling_defaults(prediction_type),
@@ -86,7 +88,14 @@ def read_spec(folder: Path, origin: ModelOrigin) -> ModelSpec:
         if name not in SCHEDULERS:
             known = ", ".join(SCHEDULERS)
             raise ModelError(f"{folder} asks for the scheduler '{name}'", f"Known: {known}")
-    return replace(spec, languages=tuple(spec.languages))
+    interval = tuple(spec.guidance_interval)
+    if len(interval) != 2 or not 0 <= interval[0] < interval[1] <= 1 or spec.step_reuse < 1:
+        raise ModelError(
+            f"{folder} has shortcuts that make no sense: guidance_interval {list(interval)}, "
+            f"step_reuse {spec.step_reuse}",
+            "An interval is two shares of the steps, such as [0.1, 0.8]; 2 reuses each step once.",
+        )
+    return replace(spec, languages=tuple(spec.languages), guidance_interval=interval)
 
 
 def _check_components(folder: Path) -> tuple[dict[str, Any], dict[str, Any], dict[str, Any]]:
@@ -123,11 +132,16 @@ def _picture_size(unet: Mapping[str, Any], vae: Mapping[str, Any]) -> tuple[int,
     return width * factor, height * factor
 
 
-def _engine(folder: Path) -> tuple[str, str]:
-    """The best dtype and backend for the U-Net on this machine."""
+def _engine(folder: Path, prediction_type: str) -> tuple[str, str]:
+    """The best dtype and backend for the U-Net on this machine.
+
+    In float16 the attention of U-Nets with v-prediction overflows, and pictures come out black.
+    """
     size = sum(path.stat().st_size for path in weight_files(folder, "unet").paths)
     large = size >= _LARGE_BYTES
-    return "bfloat16" if large and has_bfloat16() else "float32", backend_for(large)
+    overflows = {"float16"} if prediction_type == "v_prediction" else set()
+    fitting = [name for name in dtypes() if name not in overflows]
+    return fitting[0] if large else "float32", backend_for(large)
 
 
 def _check_class(folder: Path, component: str, entry: Any) -> None:

@@ -116,7 +116,8 @@ def plan_picture(
     """The job that draws one picture; `stage` is for a model that draws stages, as JSON.
 
     With `quick`, a picture that sets neither steps nor guidance is drawn with that adapter, in the
-    model's `quick_steps` and without guidance, by its `quick_scheduler`.
+    model's `quick_steps` and without guidance, by its `quick_scheduler`; any other one by the
+    model's shortcuts.
     """
     from storybook.models.components import model_sha256
 
@@ -126,6 +127,7 @@ def plan_picture(
     if quick is not None and steps is None and guidance is None:
         steps, guidance, uses = spec.quick_steps, UNGUIDED, (quick, *uses)
         scheduler = spec.quick_scheduler or scheduler
+        spec = spec.without_shortcuts()
     return RenderJob(
         prompts=prompts,
         negative_prompt=negative_prompt,
@@ -144,6 +146,9 @@ def plan_picture(
         dtype=spec.dtype,
         backend=spec.backend,
         stage=stage,
+        guidance_start=spec.guidance_interval[0],
+        guidance_end=spec.guidance_interval[1],
+        step_reuse=spec.step_reuse,
     )
 
 
