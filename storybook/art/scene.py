@@ -77,6 +77,9 @@ class PlacedDrawing:
         return self.box_on_page((0.0, 0.0, self.width, self.height))
 
 
+_FIRELIT = 220.0  # how far a fire shines that lights a whole room, in page units
+
+
 @dataclass(frozen=True)
 class Scene:
     """What a picture shows.
@@ -109,3 +112,9 @@ class Scene:
     def shown(self) -> Box:
         """The part of the page that is shown: left, top, right, bottom."""
         return self.frame or (0.0, 0.0, self.width, PAGE_HEIGHT)
+
+    @property
+    def firelight(self) -> float:
+        """How far the lamps and fires among the drawings light the picture, 0 to 1."""
+        reach = sum(lamp.reach * each.scale for each in self.drawings for lamp in each.lamps)
+        return min(1.0, reach / _FIRELIT)
