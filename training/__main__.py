@@ -169,6 +169,7 @@ def painter(recipe: str, smoke: bool, minutes: float | None, work: Path) -> None
 
     if not train_painter(SMOKE if smoke else RECIPES[recipe], work, minutes):
         click.echo("the time is up; the same command goes on from here")
+    click.echo(f"storybook build STORY --model {work / 'model'} draws with it")
 
 
 add_commands(main)

@@ -23,7 +23,7 @@ class ModelSpec:
     false for a model trained with empty negative prompts only; `quick_steps` is the number of
     steps, without guidance, with the model's own few-step adapter, and `quick_scheduler` is the
     scheduler for them, None for the usual one. A model of `kind` "vector" draws
-    stages and has no folder.
+    stages and has no folder; a diffusion model that `sees_sketch` paints over the stage's sketch.
     """
 
     name: str
@@ -46,6 +46,12 @@ class ModelSpec:
     quick_steps: int | None = None
     quick_scheduler: str | None = None
     kind: Literal["diffusion", "vector"] = "diffusion"
+    sees_sketch: bool = False
+
+    @property
+    def is_staged(self) -> bool:
+        """Whether its pictures show a stage: whoever is named is where the sketch has them."""
+        return self.kind == "vector" or self.sees_sketch
 
 
 class SamplingDefaults(TypedDict):

@@ -8,6 +8,7 @@ from training.base_model.recipes import Recipe
 from training.base_model.tokenizer import train_tokenizer
 from training.engine.curves import draw_curves, read_rows
 from training.engine.loop import Clock
+from training.painter.assemble import assemble
 from training.painter.chunks import fill_pair_chunk, fill_pair_pictures, fit_pair_basis
 from training.painter.decoder import PainterDecoderTrainer
 from training.painter.sample_sheet import write_sheet
@@ -15,7 +16,10 @@ from training.painter.unet import PainterTrainer
 
 
 def train_painter(recipe: Recipe, work: Path, minutes: float | None = None) -> bool:
-    """Train a painter in `work`; False if the minutes were over before the recipe was."""
+    """Train a painter and write it, as good as it is, to `work/model`.
+
+    False if the minutes were over before the recipe was: call it again.
+    """
     clock = Clock(minutes)
     prepare(recipe, work)
     pool, pictures = work / "pool", work / "pictures"
@@ -45,4 +49,6 @@ def _train(recipe: Recipe, work: Path, clock: Clock) -> bool:
         print(f"step {trainer.step}: decoder {ratio:.1f} dB on held-out pictures", flush=True)
         draw_curves(work / "loss.png", read_rows(trainer.stats))
 
-    return decoder.run(clock) and trainer.run(clock, show)
+    finished = decoder.run(clock) and trainer.run(clock, show)
+    assemble(trainer, decoder, work / "model")
+    return finished
