@@ -103,6 +103,39 @@ def spec(work: Path) -> ModelSpec:
     return find_model(str(work / "model"))
 
 
+@pytest.mark.torch
+def test_training_goes_on_with_nothing_but_the_model(work: Path, tmp_path: Path) -> None:
+    """As on a fresh machine, to which only the assembled weights were carried."""
+    import shutil
+
+    import torch
+
+    from storybook.diffusion.loading import load_network
+    from training.base_model.chain import basis_of
+    from training.base_model.pool import load_basis
+    from training.engine.checkpoint import load_checkpoint
+    from training.painter.assemble import trained_steps
+    from training.painter.decoder import PainterDecoderTrainer
+    from training.painter.recipes import SMOKE
+    from training.painter.unet import PainterTrainer
+
+    model = work / "model"
+    shutil.copytree(model / "tokenizer", tmp_path / "tokenizer")
+    basis_of(load_network(model, "vae", torch.float32)).save(tmp_path / "pool")
+    kept, fitted = load_basis(tmp_path / "pool"), load_basis(work / "pool")
+    assert np.abs(kept.components - fitted.components).max() < 0.002
+    assert trained_steps(model) == {"decoder": SMOKE.decoder_steps, "unet": SMOKE.unet_steps}
+    for trainer_class in (PainterDecoderTrainer, PainterTrainer):
+        trainer = trainer_class(SMOKE, tmp_path)
+        assert not trainer.resume()
+        trainer.warm_start(model, trained_steps(model)[trainer.name])
+        state = load_checkpoint(work / f"{trainer.name}-checkpoint.pt")
+        assert trainer.step == state.step
+        assert trainer.notes() == state.notes
+        for name, weight in (state.average or state.weights).items():
+            torch.testing.assert_close(trainer.weights[name].detach(), weight, atol=2e-3, rtol=2e-3)
+
+
 def story_in(folder: Path, *doings: str) -> Path:
     """A story of a girl on a meadow with a page for each thing that she does; its path."""
     pages = "".join(

@@ -14,6 +14,12 @@ from training.painter.unet import PainterTrainer
 _VAE = ["storybook.diffusion.sketch_autoencoder", "SketchAutoencoder"]
 
 
+def trained_steps(model: Path) -> dict[str, int]:
+    """The steps that each part of an assembled model was trained for, by the trainer's name."""
+    steps: dict[str, int] = json.loads((model / "storybook.json").read_text())["trained_steps"]
+    return steps
+
+
 def assemble(trainer: PainterTrainer, decoder: PainterDecoderTrainer, folder: Path) -> None:
     """Write the averaged weights as float16 with every configuration a pipeline needs."""
     with trainer.averaged():
@@ -29,7 +35,7 @@ def assemble(trainer: PainterTrainer, decoder: PainterDecoderTrainer, folder: Pa
         "guidance_scale": 1.0,
         "guidance_rescale": 0.0,
         "trained_samples": trainer.samples,
-        "trained_steps": trainer.step,
+        "trained_steps": {part.name: part.step for part in (decoder, trainer)},
     }
     for name, content in {"model_index": INDEX | {"vae": _VAE}, "storybook": notes}.items():
         (folder / f"{name}.json").write_text(json.dumps(content, indent=2) + "\n")

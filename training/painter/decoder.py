@@ -8,6 +8,7 @@ from pathlib import Path
 import torch
 from torch import Tensor, nn
 
+from storybook.diffusion.loading import load_network
 from storybook.diffusion.sketch_autoencoder import SketchAutoencoder
 from training.base_model.decoder import crops, to_tensor
 from training.base_model.pool import load_basis
@@ -47,6 +48,11 @@ class PainterDecoderTrainer(Trainer):
         weights = self.vae.state_dict(keep_vars=True)
         lr_factor = warm_up_then_cosine(100, steps)
         super().__init__(folder, steps, weights, optimizer, [lr_factor])
+
+    def warm_start(self, model: Path, step: int) -> None:
+        """Begin at a step with the autoencoder of an assembled model."""
+        self.set_weights(load_network(model, "vae", torch.float32).state_dict())
+        self.start_at(step)
 
     def losses(self) -> dict[str, Tensor]:
         """See `Trainer`."""
