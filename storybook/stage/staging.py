@@ -22,6 +22,7 @@ from storybook.stage.kinds import NO_GROUND, RAINBOW, Ground
 from storybook.stage.media import Painting, painting_of
 from storybook.stage.mentions import add_mentions, note_absent
 from storybook.stage.model import OwnPicture, Stage, StagedFigure
+from storybook.stage.nests import brood
 from storybook.stage.pages import PictureWords, read_pictures
 from storybook.stage.serving import lay_on_table
 from storybook.stage.text_places import place_by_text
@@ -103,6 +104,7 @@ def _stage_picture(
         company.add_backdrop(setting.things, scene.setting_path(path))
     fry(company)
     put_candles_on(company, words.text.blows_candles)
+    brood(company)
     show_changes(company, words.text.changes, damage)
     show_stains(company, scene, words.text.stains)
     lay_on_table(company)
@@ -151,6 +153,7 @@ def _stage_sentence(sentence: Sentence, path: NodePath, cast: Cast, shot: Shot) 
     setting = in_season(sentence.setting)
     company = Company(cast, _ground(setting))
     company.add_sentence(sentence, path)
+    brood(company)
     company.add_backdrop(setting.things, path)
     company.note(setting.unread, path, "is not drawn")
     return _compose(setting, company, shot)
