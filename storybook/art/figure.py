@@ -103,3 +103,28 @@ def broadened(figure: Figure, times: float) -> Figure:
         pillow=None if figure.pillow is None else box(figure.pillow),
         lamps=tuple(replace(lamp, at=spot(lamp.at)) for lamp in figure.lamps),
     )
+
+
+def shifted(figure: Figure, dx: float, dy: float) -> Figure:
+    """The figure with all its coordinates moved."""
+
+    def spot(at: Pair) -> Pair:
+        return at[0] + dx, at[1] + dy
+
+    def anchor(place: Anchor | None) -> Anchor | None:
+        return replace(place, at=spot(place.at)) if place is not None else None
+
+    x0, y0, x1, y1 = figure.head_box
+    return replace(
+        figure,
+        feet=spot(figure.feet),
+        back=spot(figure.back),
+        mouth=spot(figure.mouth),
+        head=spot(figure.head),
+        head_box=(x0 + dx, y0 + dy, x1 + dx, y1 + dy),
+        grips=tuple(replace(grip, at=spot(grip.at)) for grip in figure.grips),
+        crown=anchor(figure.crown),
+        carry=anchor(figure.carry),
+        seat=anchor(figure.seat),
+        lamps=tuple(replace(lamp, at=spot(lamp.at)) for lamp in figure.lamps),
+    )

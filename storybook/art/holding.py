@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from storybook.art.drawing.shapes import Box, Pair
-from storybook.art.figure import Anchor, Figure, Lamp
+from storybook.art.figure import Anchor, Figure, Lamp, shifted
 from storybook.art.people.carrying import Carried
 
 WHERE = ("hand", "other_hand", "both_hands", "arms", "head", "back", "mouth")
@@ -15,7 +15,8 @@ WHERE = ("hand", "other_hand", "both_hands", "arms", "head", "back", "mouth")
 _LONG = 2.5  # ratio of height to width from which a thing is held by its shaft
 _TOOL_GRIP = 0.4
 """A long thing with its grip above this share of its height (from the top) is a ground tool."""
-_ABOVE_HAND = 0.22  # share of a tool's shaft that is above the upper hand
+_ABOVE_HAND = 0.1  # share of a tool's shaft that is at least above the upper hand
+_TOOL_LENGTH = 0.86  # its length at least, as a share of the chin's height
 _LARGEST = 0.36  # largest height of a thing before the body, as a share of its holder's
 _HAIR = 0.045
 """How far a thing on the head sinks into the hair, as a share of the holder's height."""
@@ -122,7 +123,7 @@ def hold(person: Figure, things: Sequence[Held]) -> Figure:
         for lamp in put.held.thing.lamps
     ]
     return replace(
-        _shifted(replace(person, lamps=(*person.lamps, *lamps)), -left, -top),
+        shifted(replace(person, lamps=(*person.lamps, *lamps)), -left, -top),
         svg_body="".join(layers),
         width=right - left,
         height=bottom - top,
@@ -161,7 +162,11 @@ def _put(person: Figure, held: Held) -> _Put:
         raise ValueError(f"this figure has no hands for a thing held {held.where!r}")
     right, left = person.grips[:2]
     if held.where in ("hand", "mouth", "other_hand"):
-        return _in_hand(person, held, grip, left if held.where == "other_hand" else right)
+        hand = left if held.where == "other_hand" else right
+        hangs = hand.at[1] > person.head_box[3]
+        if hangs and is_long(thing) and grip[1] < _TOOL_GRIP * thing.height:
+            return _tool(person, held, hand, 0.0)
+        return _in_hand(person, held, grip, hand)
     if held.where == "both_hands":
         layer = min(right.layer, left.layer)
         if len(thing.grips) > 1:
@@ -219,12 +224,18 @@ def _shaft(person: Figure, held: Held, grip: Pair, layer: int) -> _Put:
         return _Put(held, grip, high, degrees, layer)
     if abs(degrees) > 66.0:
         # The hands are side by side: the tool is upright in one of them.
-        degrees, high, layer = 0.0, right.at, right.layer
-    reach = (person.feet[1] - high[1]) / math.cos(math.radians(degrees))
-    length = max(reach / (1.0 - _ABOVE_HAND), person.feet[1] - person.head_box[3])
+        return _tool(person, held, right, 0.0)
+    return _tool(person, held, Anchor(high, layer=layer), degrees)
+
+
+def _tool(person: Figure, held: Held, hand: Anchor, degrees: float) -> _Put:
+    """Stand a tool with a shaft on the ground, one hand on the shaft, its end below the mouth."""
+    reach = (person.feet[1] - hand.at[1]) / math.cos(math.radians(degrees))
+    chest = person.feet[1] - person.head_box[3]
+    length = max(reach / (1.0 - _ABOVE_HAND), _TOOL_LENGTH * chest)
     scale = min(held.scale, length / held.thing.height)
     spot = (held.thing.feet[0], max(held.thing.height - reach / scale, 0.0))
-    return _Put(replace(held, scale=scale), spot, high, degrees, layer)
+    return _Put(replace(held, scale=scale), spot, hand.at, degrees, hand.layer)
 
 
 def _before_body(person: Figure, held: Held, grip: Pair) -> _Put:
@@ -268,28 +279,3 @@ def _known(anchor: Anchor | None, held: Held) -> Anchor:
     if anchor is None:
         raise ValueError(f"this figure has no place for a thing held on the {held.where}")
     return anchor
-
-
-def _shifted(person: Figure, dx: float, dy: float) -> Figure:
-    """The figure with all its coordinates moved."""
-
-    def spot(at: Pair) -> Pair:
-        return at[0] + dx, at[1] + dy
-
-    def anchor(place: Anchor | None) -> Anchor | None:
-        return replace(place, at=spot(place.at)) if place is not None else None
-
-    x0, y0, x1, y1 = person.head_box
-    return replace(
-        person,
-        feet=spot(person.feet),
-        back=spot(person.back),
-        mouth=spot(person.mouth),
-        head=spot(person.head),
-        head_box=(x0 + dx, y0 + dy, x1 + dx, y1 + dy),
-        grips=tuple(replace(grip, at=spot(grip.at)) for grip in person.grips),
-        crown=anchor(person.crown),
-        carry=anchor(person.carry),
-        seat=anchor(person.seat),
-        lamps=tuple(replace(lamp, at=spot(lamp.at)) for lamp in person.lamps),
-    )

@@ -39,7 +39,8 @@ class PlacedDrawing:
     The SVG body, `width`, `height`, `foot` and `faces` are in drawing units, each `scale` page
     units. `depth` is the y of the ground it stands on; figures that fly or ride have the depth of
     the ground or mount below them. Everything below `water_line` (y on the page) is under water.
-    `faces` are boxes that media keep sharp, `lamps` what shines in the dark.
+    `faces` are boxes that media keep sharp, `lamps` what shines in the dark, `figures` the indices
+    of the stage's figures that it shows.
     """
 
     svg_body: str
@@ -54,6 +55,7 @@ class PlacedDrawing:
     water_line: float | None = None
     faces: tuple[Box, ...] = ()
     lamps: tuple[Lamp, ...] = ()
+    figures: tuple[int, ...] = ()
 
     def on_page(self, spot: Pair) -> Pair:
         """A point of the drawing -> page units."""
@@ -73,6 +75,9 @@ class PlacedDrawing:
     def box(self) -> Box:
         """Left, top, right, bottom in page units."""
         return self.box_on_page((0.0, 0.0, self.width, self.height))
+
+
+_FIRELIT = 220.0  # how far a fire shines that lights a whole room, in page units
 
 
 @dataclass(frozen=True)
@@ -107,3 +112,9 @@ class Scene:
     def shown(self) -> Box:
         """The part of the page that is shown: left, top, right, bottom."""
         return self.frame or (0.0, 0.0, self.width, PAGE_HEIGHT)
+
+    @property
+    def firelight(self) -> float:
+        """How far the lamps and fires among the drawings light the picture, 0 to 1."""
+        reach = sum(lamp.reach * each.scale for each in self.drawings for lamp in each.lamps)
+        return min(1.0, reach / _FIRELIT)

@@ -30,6 +30,7 @@ from storybook.stage.moods import face_of
 from storybook.stage.present import Present
 from storybook.stage.props import same_prop, with_props
 from storybook.stage.relations import Relations
+from storybook.stage.serving import lay_on_table
 from storybook.stage.settling import settle
 from storybook.stage.unread import Unread
 from storybook.stage.wording import split_list, split_place, words_of
@@ -204,6 +205,7 @@ class Company(Present):
             for actor in same:
                 Relations(self, actor, entry.words).relate(entry.appearance, entry.action)
         settle(self)
+        lay_on_table(self)
 
     def _add_entry(self, entry: Entry) -> list[Actor]:
         """Add `entry.count` actors."""

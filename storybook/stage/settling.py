@@ -1,4 +1,4 @@
-"""Relates actors to what only the words about others have added: a bed, a table, mud, water."""
+"""Relates actors to what only the words about others have added: a bed, mud, water."""
 
 from __future__ import annotations
 
@@ -9,9 +9,7 @@ from typing import TYPE_CHECKING
 from storybook.art.things.draw import BOATS, THINGS
 from storybook.art.things.model import Thing
 from storybook.stage.actors import Actor, Link
-from storybook.stage.kinds import TABLES, is_small
 from storybook.stage.spots import LONG
-from storybook.stage.telling_words import suits
 from storybook.stage.words.deeds import TOUCH
 
 if TYPE_CHECKING:
@@ -20,11 +18,7 @@ if TYPE_CHECKING:
 _VEHICLES = frozenset({"car", "bus", "taxi", "truck", "lorry", "van", "tractor", "ambulance"})
 _VEHICLES |= {"fire_engine", "police_car", "motorbike", "motorcycle", "racing_car", "becak"}
 _WHEELED = _VEHICLES | {"cart", "wheelbarrow", "bicycle", "pram"}
-_TABLEWARE = frozenset(
-    {"candle", "plate", "cup", "glass", "bowl", "jug", "teapot", "birthday_cake"}
-)
 _TOY_BOATS = frozenset({"paper_boat"})
-_ON_FLOORS = frozenset({"ball", "toy_car", "shoe", "boot", "sock", "slipper", "sandal", "stone"})
 _MUD = "mud"
 
 
@@ -36,12 +30,11 @@ def settle(company: Company) -> None:
     _go_along(company.actors)
     _float(company)
     _sink_in_mud(company)
-    bearing = _bearing(company.actors)
-    for index in (index for index, how in bearing.items() if how == "on"):
-        _turn_over(company.actors[index])
+    for index, how in _bearing(company.actors).items():
+        if how == "on":
+            _turn_over(company.actors[index])
     if {"seat", "aisle"} <= company.ground.spots:
         _take_seats(company.actors)
-    _lay_on_table(company, [actor for n, actor in enumerate(company.actors) if n not in bearing])
 
 
 def _go_to_bed(company: Company) -> None:
@@ -114,20 +107,3 @@ def _take_seats(actors: Sequence[Actor]) -> None:
         if actor.is_drawn_person and is_free and actor.pose in ("sit_ground", "sit_seat"):
             actor.pose, actor.spot, actor.on_spot = "sit_seat", "seat", True
             actor.facing = "" if actor.facing == "away" else actor.facing
-
-
-def _lay_on_table(company: Company, actors: Sequence[Actor]) -> None:
-    """Put small things that lie about on the table, if the picture or its place has one."""
-    loose = [
-        actor
-        for actor in actors
-        if actor.spot is None and actor.link is None and not actor.background
-        and is_small(actor.described.looks) and actor.described.looks.kind not in _ON_FLOORS
-    ]  # fmt: skip
-    table = next((n for n in map(company.find_noun, sorted(TABLES)) if n is not None), None)
-    stand_on_none = suits("eat") | suits("drink") | _TABLEWARE
-    if table is None and any(actor.described.looks.kind in stand_on_none for actor in loose):
-        table = company.table()
-    if table is not None:
-        for actor in loose:
-            actor.link = Link("on", table)

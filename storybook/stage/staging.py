@@ -15,7 +15,7 @@ from storybook.stage.casting import Cast, cast_story
 from storybook.stage.climate import is_tropical, is_tropical_prompt
 from storybook.stage.company import Company
 from storybook.stage.continuity import in_season, turn_lamps_off, turn_with_season
-from storybook.stage.filling import fry, put_candles_on
+from storybook.stage.filling import fry, put_candles_on, put_on_tray
 from storybook.stage.framing import drawn_back, shown_part
 from storybook.stage.happenings import Damage, merged, show_changes, show_stains
 from storybook.stage.kinds import NO_GROUND, RAINBOW, Ground
@@ -24,7 +24,7 @@ from storybook.stage.mentions import add_mentions, note_absent
 from storybook.stage.model import OwnPicture, Stage, StagedFigure
 from storybook.stage.nests import brood
 from storybook.stage.pages import PictureWords, read_pictures
-from storybook.stage.serving import lay_on_table
+from storybook.stage.serving import serve
 from storybook.stage.text_places import place_by_text
 from storybook.stage.unread import Unread
 from storybook.stage.wording import words_of
@@ -107,7 +107,8 @@ def _stage_picture(
     brood(company)
     show_changes(company, words.text.changes, damage)
     show_stains(company, scene, words.text.stains)
-    lay_on_table(company)
+    put_on_tray(company)
+    serve(company)
     # An author's background is shown whole unless the story sets a camera, and so is a sky that
     # somebody looks at.
     is_whole = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Protocol
 
 from storybook.art.places.kit import glow
@@ -41,7 +42,7 @@ def compose_svg(scene: Scene) -> str:
     Raises:
         KeyError: there is no such place, time of day or weather.
     """
-    light = light_at(scene.place, scene.time, scene.weather, scene.season)
+    light = _light_of(scene)
     body = "".join(layer.svg(light) for layer in _layers(scene, light))
     shine = _lamplight(scene, light)
     faces = [drawing.box_on_page(face) for drawing in scene.drawings for face in drawing.faces]
@@ -50,6 +51,11 @@ def compose_svg(scene: Scene) -> str:
     air = weather_svg(falling, scene.width, scene.seed, faces, season)
     back = scene.ground_svg or sky_svg(light, scene.width)
     return _document(SHADOW_GRADIENT + back + body + shine + air, scene)
+
+
+def _light_of(scene: Scene) -> Light:
+    """The light of the scene's place, with that of the fires that burn there."""
+    return light_at(scene.place, scene.time, scene.weather, scene.season, scene.firelight)
 
 
 def _lamplight(scene: Scene, light: Light) -> str:
@@ -78,11 +84,26 @@ def compose_depth_svg(scene: Scene) -> str:
     Raises:
         KeyError: there is no such place, time of day or weather.
     """
-    light = light_at(scene.place, scene.time, scene.weather, scene.season)
-    body = "".join(
-        layer.silhouette_svg("#" + f"{round(255 * min(layer.depth / FRONT, 1.0)):02x}" * 3)
-        for layer in _layers(scene, light)
+    return _silhouettes(
+        scene, lambda layer: "#" + f"{round(255 * min(layer.depth / FRONT, 1.0)):02x}" * 3
     )
+
+
+def compose_drawings_svg(scene: Scene) -> str:
+    """Compose the scene with the land in black, and drawing n in the colour n + 1 (0xrrggbb).
+
+    Raises:
+        KeyError: there is no such place, time of day or weather.
+    """
+    return _silhouettes(
+        scene, lambda layer: f"#{layer.number + 1:06x}" if isinstance(layer, Figure) else "#000000"
+    )
+
+
+def _silhouettes(scene: Scene, colour_of: Callable[[Layer], str]) -> str:
+    """The scene's layers, each in one colour, on black."""
+    light = _light_of(scene)
+    body = "".join(layer.silhouette_svg(colour_of(layer)) for layer in _layers(scene, light))
     back = f'<rect width="{scene.width:.1f}" height="{PAGE_HEIGHT:g}" fill="#000000"/>'
     return _document(back + body, scene)
 

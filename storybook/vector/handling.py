@@ -8,10 +8,11 @@ from dataclasses import replace
 
 from storybook.art.animals.model import Animal
 from storybook.art.drawing.shapes import Pair
-from storybook.art.people.meeting import built, shoulder_height
+from storybook.art.people.meeting import body_of, built, shoulder_height
 from storybook.art.people.model import Person
+from storybook.art.people.poses.lying import seen_as
 from storybook.art.people.poses.table import POSES
-from storybook.art.people.touching import Touch
+from storybook.art.people.touching import Touch, taken_pose
 from storybook.art.people.wielding import WIELDED_TILT, as_tool
 from storybook.art.pose_groups import LYING
 from storybook.art.things.model import Thing
@@ -36,6 +37,7 @@ _INSIDE, _FARTHEST_IN = 0.2, 0.12  # how far into a thing: of its breadth, of a 
 _FROM_TOP = 0.12  # how far below the top of a thing a hand is at least, as a share of its height
 _COAT = 0.45  # where an animal is touched: share of the way from its back to its head
 _FACE = 0.3  # how far before and above the middle of its head, in heads
+_FOR_KNEES = frozenset({"plaster"})
 _HAIR_TOOLS = frozenset({"hairbrush", "comb", "scissors"})
 _AT_HAIR, _AT_CHEEK, _AT_SHOULDER = (0.5, 0.45), (0.36, 0.62), (0.34, 1.22)
 """Where a person is touched: (towards who does it, down) from the head's middle and top, in
@@ -103,8 +105,9 @@ def handle(figure: StagedFigure, other: Bearer, figures: Sequence[StagedFigure])
     scale, arm = unit_scale(figure), built(figure.looks).arm
     shoulders = shoulder_height(figure.looks, POSES["stand"]) * scale
     upright = figure.pose if figure.pose == "knock" or _waters(figure) else "stand"
-    pose = "kneel" if ground - y < _LOW * shoulders and upright == "stand" else upright
-    stretched = _STRETCHED if ground - y > shoulders else _REACH
+    low = ground - y < _LOW * shoulders or _at_knee(figure)
+    pose = "kneel" if low and upright == "stand" else upright
+    stretched = _STRETCHED if ground - y > shoulders or _at_knee(figure) else _REACH
     reach = stretched * arm * scale + _length_of_tool(figure) * scale
     at_work = replace(at_work, x=x - ahead * reach, pose=pose)
     at = (reach / scale, (y - ground) / scale)
@@ -184,6 +187,8 @@ def _spot_on(other: Bearer, figure: StagedFigure, ahead: int) -> Pair:
     """Where something is touched, on the page, by somebody who faces right (1) or left (-1)."""
     looks = other.figure.looks
     if isinstance(looks, Person):
+        if _at_knee(figure):
+            return _knee(other, looks)
         left, top, right, bottom = other.placed.box_on_page(other.drawn.head_box)
         aside, down = _part_of_head(figure)
         head = bottom - top
@@ -200,6 +205,17 @@ def _spot_on(other: Bearer, figure: StagedFigure, ahead: int) -> Pair:
     chest = max(figure.y - _CHEST * shoulders, top + _FROM_TOP * height)
     y = min(chest, bottom - _FROM_TOP * height)
     return (left + inside if ahead > 0 else right - inside), y
+
+
+def _knee(other: Bearer, looks: Person) -> Pair:
+    """The near knee of a person, on the page."""
+    figure = other.figure
+    view, _ = seen_as(figure.pose, figure.view)
+    pose = figure.pose if figure.pose in POSES else "stand"
+    body = body_of(looks, taken_pose(looks, pose, view), view)
+    x, y = body.page(body.skeleton.legs[0].joint)
+    foot_x, foot_y = other.drawn.feet
+    return other.placed.on_page((foot_x + (-x if figure.mirrored else x), foot_y + y))
 
 
 def _spot_on_animal(other: Bearer, ahead: int, by_tool: bool) -> Pair:
@@ -222,6 +238,12 @@ def _tool_of(figure: StagedFigure) -> Thing | None:
     """What is in the hand that works."""
     tools = (held.looks for held in figure.holds if held.by in ("hand", "other_hand"))
     return next((looks for looks in tools if isinstance(looks, Thing)), None)
+
+
+def _at_knee(figure: StagedFigure) -> bool:
+    """Whether somebody tends a knee, kneeling so as not to hide a face."""
+    tool = _tool_of(figure)
+    return tool is not None and tool.kind in _FOR_KNEES
 
 
 def _waters(figure: StagedFigure) -> bool:

@@ -1,10 +1,16 @@
 """Every animal draws in each of its poses; coats, sleep, clothes and mirroring show."""
 
+import numpy as np
 import pytest
 
 from storybook.art.animals.draw import ANIMALS, RIGS, draw_animal
+from storybook.art.animals.family import face_of
+from storybook.art.animals.family_face import front_head
+from storybook.art.animals.harimau import POSES
 from storybook.art.animals.kinds import nearest_pose
 from storybook.art.animals.model import Animal, Worn
+from storybook.art.drawing.faces import MOODS
+from storybook.art.drawing.shapes import merge
 from storybook.art.things.model import UNITS_PER_CM
 from tests.art.test_things import pixels
 
@@ -190,3 +196,23 @@ def test_an_animal_that_is_in_tears_has_them_in_any_pose() -> None:
     for pose in ("sit", "hug", "stand"):
         assert "#6cb8ea" in draw_animal(Animal("bear"), pose, mood="crying").svg_body
         assert "#6cb8ea" not in draw_animal(Animal("bear"), pose, mood="sad").svg_body
+
+
+@pytest.mark.parametrize("kind", ["rooster", "hen", "owl", "sparrow", "chick", "parrot"])
+@pytest.mark.parametrize("view", ["side", "three_quarter", "front"])
+def test_a_standing_bird_has_two_legs(kind: str, view: str) -> None:
+    """Above its toes there is air between them."""
+    shown = pixels(draw_animal(Animal(kind), "stand", view), 300)[..., 3] > 128
+    low = int(shown.any(axis=1).nonzero()[0][-1])
+    legs = [int((shown[row, 1:] & ~shown[row, :-1]).sum()) for row in range(low - 20, low - 8)]
+    assert max(legs) >= 2
+
+
+def test_the_dark_bands_of_a_badger_run_from_its_nose_to_its_ears() -> None:
+    """They are no spots around its eyes, as those of a panda."""
+    face = face_of("#f1ede6", "#ffffff", muzzle=(72, 18), mask="#34313a", striped=True)
+    head = front_head(face, MOODS["happy"], POSES["standing"])
+    bands = merge(*(paint.shape for paint in head.front.paints if paint.fill == "#34313a"))
+    rim = np.concatenate(bands.outlines)
+    assert abs(rim[rim[:, 1] > 15][:, 0]).min() < 12  # at the nose
+    assert abs(rim[rim[:, 1] < -36][:, 0]).min() > 24  # at the ears

@@ -12,6 +12,7 @@ from storybook.art.people.body import Body, is_foreshortened
 from storybook.art.people.draw import draw_person
 from storybook.art.people.hair_lying import hair_on_ground
 from storybook.art.people.hair_tails import hair_ink
+from storybook.art.people.hairlines import STYLES
 from storybook.art.people.head import skull
 from storybook.art.people.headwear import draw_hat
 from storybook.art.people.meeting import body_of
@@ -253,3 +254,23 @@ def test_who_stands_rests_on_one_leg_with_bent_arms() -> None:
     assert body.skeleton.neck[2] < -2
     arm = body.skeleton.arms[0]
     assert arm.joint[0] < min(arm.root[0], arm.end[0])
+
+
+LOOSE_HAIR = sorted(name for name, plan in STYLES.items() if plan.hairline and not plan.tails)
+
+
+@pytest.mark.parametrize("style", LOOSE_HAIR)
+@pytest.mark.parametrize("view", ["side", "three_quarter", "front"])
+def test_a_girl_whose_hair_is_in_no_tails_has_a_bow_and_a_boy_has_none(
+    style: str, view: str
+) -> None:
+    bows = []
+    for gender in ("female", "male"):
+        person = Person(
+            gender=gender, hair=Hair(style, "#2a2020"), clothes=(Garment("shirt", "#20c020"),)
+        )
+        figure = draw_person(person, "stand", view)
+        forehead = round(figure.head[1])
+        bows.append(int(has_colour(figure, "#20c020", 1.0)[:forehead].sum()))
+    assert bows[0] > 40
+    assert bows[1] == 0

@@ -10,10 +10,11 @@ from numpy.typing import NDArray
 
 from storybook.art.animals.draw import draw_animal
 from storybook.art.animals.model import Animal
+from storybook.art.figure import Lamp
 from storybook.art.places.growing import grown
 from storybook.art.places.light import LIGHTS, WEATHERS, Grade, light_of
 from storybook.art.places.pieces import Piece, clear_of_heads, standing
-from storybook.art.places.settings import PLACES, landscape
+from storybook.art.places.settings import PLACES, landscape, light_at
 from storybook.art.placing import ride, stand, swim
 from storybook.art.scene import PlacedDrawing, Scene, shadow_of
 from storybook.images.svg import rasterise
@@ -163,3 +164,16 @@ def test_ids_of_a_document_are_defined_where_they_are_used() -> None:
 def test_in_a_power_cut_the_lamps_of_a_room_are_off() -> None:
     lit, out = (raster(compose_svg(Scene("bedroom", time))) for time in ("night", "lights_out"))
     assert lit.mean() > out.mean() + 15
+
+
+def test_in_a_power_cut_a_fire_lights_the_room() -> None:
+    fire = replace(block(500, 900, 900), lamps=(Lamp((50.0, 50.0), 400.0),))
+    dark, candle, lit = (
+        light_at("bedroom", "lights_out", "clear", firelight=share).land("#c0c0c0")
+        for share in (0.0, 0.4, 1.0)
+    )
+    assert Scene("bedroom", drawings=(fire,)).firelight == 1.0
+    assert Scene("bedroom").firelight == 0.0
+    assert dark[1:3] < candle[1:3] < lit[1:3]  # brighter and redder
+    assert lit[1:3] > lit[5:]  # warm
+    assert dark[1:3] < dark[5:]  # blue

@@ -73,3 +73,10 @@ def test_a_cake_has_as_many_candles_as_are_said() -> None:
     cakes = [Thing("cake", contents=(Thing("candle", count=n),)) for n in (1, 4, 7)]
     sizes = [len(draw_thing(cake).svg_body) for cake in (*cakes[:2], Thing("cake"), cakes[2])]
     assert sizes[2] < sizes[0] < sizes[1] < sizes[3]
+
+
+def test_the_wind_of_spring_blows_blossom() -> None:
+    spring, summer = (weather_svg("wind", 1000.0, 1, season=each) for each in ("spring", ""))
+    assert "#F7B6C8" in spring
+    assert "#8DB84C" not in spring
+    assert "#F7B6C8" not in summer

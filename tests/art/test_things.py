@@ -251,3 +251,33 @@ def test_a_broken_wheel_is_buckled_and_has_no_crack(kind: str) -> None:
     assert broken.svg_body != whole.svg_body
     assert "#33262c" not in broken.svg_body
     assert "#33262c" in draw_thing(Thing("cup", state="cracked")).svg_body
+
+
+def test_flour_flies_and_lies_in_a_heap_where_its_bag_bursts() -> None:
+    """A burst bag is broader than a whole one, and much of it is white."""
+    whole, burst = (draw_thing(Thing("flour", state=state)) for state in ("", "torn"))
+    assert burst.width > 1.5 * whole.width
+    shown = [pixels(figure).astype(int) for figure in (whole, burst)]
+    white = [
+        ((picture[..., :3].min(axis=2) > 225) & (picture[..., 3] > 100)).mean() for picture in shown
+    ]
+    assert white[1] > 2 * white[0]
+
+
+@pytest.mark.parametrize("kind", ["bag", "backpack", "pillow", "suitcase"])
+def test_one_sees_into_a_torn_bag_that_still_stands_on_all_of_its_foot(kind: str) -> None:
+    whole, torn = (pixels(draw_thing(Thing(kind, state=state))) for state in ("", "torn"))
+    assert np.array_equal(whole[..., 3] > 128, torn[..., 3] > 128)
+    dark = [
+        (picture[..., :3].max(axis=2) < 115) & (picture[..., 3] > 128) for picture in (whole, torn)
+    ]
+    assert dark[1].sum() > dark[0].sum() + 100
+
+
+def test_an_empty_basket_is_empty_to_the_eye() -> None:
+    """One sees its woven far side, which is no dark heap."""
+    picture = drawn("basket")[..., :3].astype(int)
+    figure = draw_thing(Thing("basket"))
+    scale = 96 / max(figure.width, figure.height)
+    inside = picture[round(0.56 * figure.height * scale), round(0.42 * figure.width * scale)]
+    assert inside.max() > 150  # no earth

@@ -20,7 +20,7 @@ from storybook.stage.sizes import natural_size
 from storybook.stage.staging import stage_story
 from storybook.stage.words import describe, read_action
 from storybook.story import Story
-from storybook.vector.drawing import draw_figure, draw_standing, unit_scale
+from storybook.vector.drawing import draw_figure, draw_standing, held_scale, unit_scale
 from storybook.vector.handling import handle, handled
 from storybook.vector.hands import NOTHING_NEAR, put_in_hands
 from storybook.vector.preparing import prepare
@@ -330,3 +330,17 @@ def test_who_kisses_a_sleeper_is_at_the_bedside() -> None:
     assert mum.together == Together("touch", 1)
     assert mum.mount is None
     assert tom.pose == "sleep"
+
+
+@pytest.mark.parametrize("pose", ["sit_ground", "sit_seat"])
+def test_a_small_plaster_goes_to_the_knee_by_who_kneels(pose: str) -> None:
+    plaster = Held(Thing("plaster"), "hand")
+    girl, boy = worker("stand", 200.0, plaster), placed(staged(PRESETS["boy"], pose))
+    working, _, near = handle(girl, boy, (girl, boy.figure))
+    assert working.pose == "kneel"
+    assert near.tip is not None
+    tip = working.y + near.tip[1] * unit_scale(working)
+    chin = boy.placed.box_on_page(boy.drawn.head_box)[3]
+    assert tip > chin + 0.15 * boy.figure.height
+    size = draw_standing(plaster.looks).width * held_scale(plaster.looks, PRESETS["girl"])
+    assert size < 0.15 * draw_standing(PRESETS["girl"]).height

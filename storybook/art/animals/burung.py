@@ -39,7 +39,7 @@ class Pose:
     back: bool = False
     wing: str = "folded"
     tail: float = 12.0
-    feet: tuple[Pair, Pair] | None = ((14, 0), (-6, 0))
+    feet: tuple[Pair, Pair] | None = ((18, 0), (-9, 0))
     song: bool = False
     grips: bool = False
 
@@ -54,10 +54,10 @@ POSES = {
     "pecking": Pose((-48, 92), (4, 76), (62, 62), tilt=44, tail=34),
     "singing": Pose(head=(30, 140), tilt=-22, song=True, tail=6),
     "looking_back": Pose(head=(20, 138), back=True),
-    "sleeping": Pose((-50, 62), (0, 60), (30, 108), tilt=16, feet=((14, 0), (-6, 0)), tail=2),
+    "sleeping": Pose((-50, 62), (0, 60), (30, 108), tilt=16, feet=((18, 0), (-9, 0)), tail=2),
     "waving": Pose(head=(32, 138), tilt=-6, wing="wave"),
     "thinking": Pose(head=(32, 138), tilt=-10, wing="chin"),
-    "perching": Pose((-48, 62), (2, 72), (30, 140), feet=((14, 4), (-4, 4)), tail=42, grips=True),
+    "perching": Pose((-48, 62), (2, 72), (30, 140), feet=((17, 4), (-8, 4)), tail=42, grips=True),
 }
 VIEWS = {"side": Camera(0, 6), "three-quarter": Camera(38, 8), "front": Camera(66, 8)}
 
@@ -129,7 +129,7 @@ def _feet(pose: Pose, camera: Camera) -> Picture:
             LEG
         )
     shapes = []
-    for (fx, fy), z in zip(pose.feet, (11.0, -11.0), strict=True):
+    for (fx, fy), z in zip(pose.feet, (-17.0, 17.0), strict=True):  # the far foot ahead
         top = camera.page((pose.belly[0] + 2, pose.belly[1] - 36, z))
         x, y = camera.page((fx, fy, z))
         shapes.append(tube((*top, 5), (x - 1, y - 5, 4)))

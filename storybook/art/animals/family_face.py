@@ -23,8 +23,8 @@ class Face:
     """A head: colours, then measures relative to the middle of a skull with a radius of 62.
 
     `muzzle` is the position of its tip, and its radius. `ear` is a kind with length, width and
-    turn. `mask` is a second colour around the eyes, `mask_size` its breadth and height as shares of
-    the usual ones; `crest` is a mane on the neck, `spines` a hedgehog's.
+    turn. `mask` is a second colour around the eyes, or, if it is `striped`, in a band from the nose
+    over each eye to the ear; `crest` is a mane on the neck, `spines` a hedgehog's.
     """
 
     fur: str
@@ -48,7 +48,7 @@ class Face:
     mask: str = ""
     crest: str = ""
     spines: str = ""
-    mask_size: Pair = (1.0, 1.0)
+    striped: bool = False
     whiskers: bool = False
     iris: str = "#5a2e1b"
     eye: float = 1.0
@@ -74,7 +74,7 @@ def _shades(face: Face, skull: Shape, pale: Shape) -> list[Picture]:
 
 def side_head(face: Face, mood: Mood, _pose: Pose) -> Head:
     """Profile."""
-    (reach, radius), (broad, tall) = face.muzzle, face.mask_size
+    reach, radius = face.muzzle
     skull = merge(
         ellipse(-2, 0, 62, 61),
         tube((6, 24, 36), (0.6 * reach, 27, radius + 6), (reach, 30, radius)),
@@ -84,7 +84,10 @@ def side_head(face: Face, mood: Mood, _pose: Pose) -> Head:
     eye = Eye(20, -6, 20 * face.eye, 25 * face.eye, lean=6)
     size = min(1.2, max(0.7, radius / 22))
     mouth = side_mouth(mood).scale(size, size, (102, 28)).move(tip - 106, 6)
-    mask = ellipse(21, -4, 30 * broad, 36 * tall, 8) & skull
+    mask = ellipse(21, -4, 30, 36, 8)
+    if face.striped:
+        mask = tube((tip - 10, 16, 5), (60, 8, 12), (22, -6, 27), (-14, -34, 17), (-30, -52, 12))
+    mask &= skull
     rays, cap = spines(face, skull, 1.0)
     body = [
         mane(face, 78),
@@ -111,7 +114,7 @@ def side_head(face: Face, mood: Mood, _pose: Pose) -> Head:
 
 def turned_head(face: Face, mood: Mood, _pose: Pose) -> Head:
     """Half-turned to the right."""
-    (reach, radius), (broad, tall) = face.muzzle, face.mask_size
+    reach, radius = face.muzzle
     x, wide = 30 + 0.5 * (reach - 40), 1.3 * radius
     muzzle = ellipse(x - 4, 36, wide, 1.05 * radius + 3)
     skull = merge(
@@ -124,9 +127,12 @@ def turned_head(face: Face, mood: Mood, _pose: Pose) -> Head:
     drop = face.ear == "floppy"
     near_ear = draw_ear(face, (-46, -38) if drop else (-40, -40), turn - 8, 1.0, False)
     far_ear = draw_ear(face, (54, -42) if drop else (34, -48), -turn, 0.92, drop, -1)
-    masks = merge(
-        ellipse(-6, -4, 28 * broad, 34 * tall, 5), ellipse(49, -5, 18 * broad, 30 * tall, -3)
-    )
+    masks = merge(ellipse(-6, -4, 28, 34, 5), ellipse(49, -5, 18, 30, -3))
+    if face.striped:
+        masks = merge(
+            tube((x - 8, 22, 4), (12, 10, 10), (-6, -6, 26), (-28, -36, 17), (-42, -54, 12)),
+            tube((x + 8, 22, 4), (46, 10, 8), (50, -8, 16), (46, -36, 11), (38, -56, 8)),
+        )
     masks &= skull
     rays, cap = spines(face, skull, 0.5)
     body = [
@@ -155,7 +161,7 @@ def turned_head(face: Face, mood: Mood, _pose: Pose) -> Head:
 
 def front_head(face: Face, mood: Mood, _pose: Pose) -> Head:
     """Facing the reader."""
-    (_, radius), (broad, tall) = face.muzzle, face.mask_size
+    _, radius = face.muzzle
     muzzle = ellipse(0, 38, 1.4 * radius, 1.05 * radius + 3)
     skull = merge(ellipse(0, 0, 65, 61), muzzle).fillet(24)
     left, right = (
@@ -167,7 +173,11 @@ def front_head(face: Face, mood: Mood, _pose: Pose) -> Head:
     ears = draw_ear(face, (-root, -40), turn - 8, 1.0, False) + draw_ear(
         face, (root, -40), 8 - turn, 1.0, False, -1
     )
-    masks = merge(*(ellipse(x, -4, 26 * broad, 33 * tall) for x in (-34, 34))) & skull
+    masks = merge(*(ellipse(x, -4, 26, 33) for x in (-34, 34)))
+    if face.striped:
+        band = tube((-9, 22, 4), (-22, 8, 11), (-34, -6, 25), (-42, -34, 17), (-46, -54, 12))
+        masks = band | band.scale(-1, 1)
+    masks &= skull
     rays, cap = spines(face, skull, 0.0)
     other = replace(mood, gaze=(-mood.gaze[0], mood.gaze[1]))
     body = [

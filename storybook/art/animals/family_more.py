@@ -117,7 +117,7 @@ MORE: Mapping[str, Rig] = {
                 ear_fur="#45424a",
                 ear_inner="#f1ede6",
                 mask="#34313a",
-                mask_size=(0.72, 1.75),
+                striped=True,
             ),
             (0.72, 0.54, 0.84),
             (52, 50, 46),

@@ -20,6 +20,10 @@ BELLY = 0.42
 """Where the middle of a thing before the body is: share of the spine, from the hips."""
 _BEHIND_PALM = 0.1
 """How far inside a thing's edge the palms are, as a share of its breadth."""
+_FINGERTIPS = 0.36
+"""How far ahead of a thing's middle a far hand is, as a share of its breadth: its fingers show."""
+_BROAD = 1.8
+"""Breadth / height from which a thing is held from below its middle: a book, a tray."""
 _HANDLE, _FISTS = 0.15, 0.09
 """Lowest handle at a thing's top, as a share of its height; half the gap of fists, in heads."""
 FAR = -0.3
@@ -67,7 +71,8 @@ def before_body(
             _SMALLEST, min(1.0, (table - chin + _OVER_CHIN * p.head) / (thing.height * scale))
         )
     across, down = thing.width * scale, thing.height * scale
-    ahead = p.depth + p.belly + (0.5 if in_arms or body.view == "side" else 0.3) * across
+    inwards = 0.5 if in_arms or body.view == "side" else 0.3 if _hangs(thing) else 0.22
+    ahead = p.depth + p.belly + inwards * across
     spot = body.skeleton.spine(BELLY, ahead)
     x, y = body.page(spot)
     y = min(max(y, chin + 0.5 * down), -0.5 * down)
@@ -79,19 +84,22 @@ def before_body(
 
     def touch(index: int, right: float, below: float, depth: float = depth) -> Touch:
         at = (x + right * across, y + below * down)
-        return Touch("hand", index, at, "relaxed", depth)
+        lies = table is not None and index == 0
+        return Touch("hand", index, at, "relaxed", depth, lies=lies)
 
     edge = 0.5 - _BEHIND_PALM
     if in_arms and body.view in ("front", "back"):
         hands = (touch(0, -0.32, 0.4), touch(1, 0.36, 0.26))
     elif in_arms:
         # The near forearm is under the thing, the far arm behind it.
-        hands = (touch(0, 0.12, 0.42), touch(1, 0.4, 0.2, FAR * p.arm))
+        hands = (touch(0, 0.12, 0.42), touch(1, _FINGERTIPS, 0.36, FAR * p.arm))
     elif body.view == "side":
         hands = (touch(0, 0.1, 0.32), touch(1, 0.3, 0.3))
+    elif body.view == "three_quarter" and across > _BROAD * down and table is None:
+        hands = (touch(0, -0.06, 0.42), touch(1, _FINGERTIPS, 0.4, FAR * p.arm))
     elif body.view == "three_quarter":
         # The far arm is behind the thing, so that it crosses neither the thing nor the body.
-        hands = (touch(0, -edge, 0.2), touch(1, 0.5, 0.12, FAR * p.arm))
+        hands = (touch(0, -edge, 0.2), touch(1, _FINGERTIPS, 0.2, FAR * p.arm))
     else:
         right = edge if body.view == "back" else -edge
         hands = (touch(0, right, 0.12), touch(1, -right, 0.12))

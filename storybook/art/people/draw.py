@@ -20,9 +20,9 @@ from storybook.art.people.dressed import (
     draw_trunk,
     dress,
 )
-from storybook.art.people.hair import draw_hair
+from storybook.art.people.hair import HEAD_CAMERAS, draw_hair
 from storybook.art.people.hair_lying import hair_on_ground
-from storybook.art.people.hair_tails import hair_ink
+from storybook.art.people.hair_tails import draw_bow, hair_ink
 from storybook.art.people.hairlines import STYLES
 from storybook.art.people.head import PEOPLE_MOODS, draw_ears, draw_head
 from storybook.art.people.head import skull as head_shape
@@ -232,6 +232,13 @@ def _grip(d: Dressed, index: int) -> Anchor:
     return Anchor(d.body.grip(arm), tilt, layer)
 
 
+def _has_bow(person: Person) -> bool:
+    """Whether a girl has a bow in her hair: one whose hair is in no tails, and not too short."""
+    is_girl = person.gender == "female" and person.age in ("toddler", "child")
+    plan = STYLES[person.hair.style]
+    return is_girl and bool(plan.hairline) and not plan.tails
+
+
 def _head(d: Dressed, mood: str) -> tuple[Picture, Picture]:
     """What of the head lies behind the body, and what before it."""
     person, view = d.person, d.head_view
@@ -242,6 +249,8 @@ def _head(d: Dressed, mood: str) -> tuple[Picture, Picture]:
     ink = hair_ink(person.hair.colour, person.clothes[0].colour if person.clothes else "#d9503f")
     hair = draw_hair(person.hair.style, view, ink, bool(d.pose.roll))
     behind, front = hair.behind, hair.front
+    if _has_bow(person):
+        front += draw_bow(HEAD_CAMERAS[view], ink)
     hide_ears = hair.ears_hidden
     hat_behind, hat_front = Picture(), Picture()
     if person.hat:

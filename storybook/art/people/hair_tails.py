@@ -23,6 +23,10 @@ class HairInk:
     tie: str
 
 
+_BOW, _BOW_SIZE = (16.0, 45.0, 38.0), 11.0
+"""Where a bow is on the head: ahead of its middle, above it, and to its right; and its size."""
+
+
 def hair_ink(colour: str, tie: str) -> HairInk:
     """Shades of a hair colour."""
     return HairInk(colour, mix(colour, "#e8c49a", 0.2), mix(colour, "#160c10", 0.36), tie)
@@ -80,6 +84,12 @@ def _ribbon(x: float, y: float, size: float, colour: str) -> Picture:
     )
     knot = ellipse(x, y, size * 0.42, size * 0.38)
     return loops.paint(colour) + knot.paint(mix(colour, "#40101a", 0.25))
+
+
+def draw_bow(camera: Camera, ink: HairInk) -> Picture:
+    """A bow in a girl's loose or short hair, above the right temple."""
+    x, y = camera.page(_BOW)
+    return _ribbon(x, y, _BOW_SIZE, ink.tie).turn(-24, (x, y))
 
 
 def draw_bun(camera: Camera, spot: Vec3, radius: float, ink: HairInk) -> Picture:

@@ -29,6 +29,11 @@ PAIRS = ("hug", "hold_hands", "high_five", "give")
 _WIDE_HAIR = ("pigtails", "braids", "long", "afro", "curls")
 
 
+_HUGGING = {True: (0.8, (0.0, -0.2, 1.0)), False: (0.2, (0.0, -1.0, 0.6))}
+"""Of who hugs before the other, and of the other: how high a hand is on a spine; where elbows go,
+so that the arm of the one does not cover that of the other."""
+
+
 @dataclass(frozen=True)
 class Couple:
     """Two figures that touch, in common coordinates with the ground at y = 0, y down.
@@ -251,11 +256,10 @@ def _hug(people: tuple[Person, Person], view: str, moods: tuple[str, str]) -> Co
     figures = []
     for index in (0, 1):
         mine, other = bodies[index], bodies[1 - index]
-        back = -other.page(other.skeleton.spine(0.74 if index == front else 0.34))[1]
+        high, elbow = _HUGGING[index == front]
+        back = -other.page(other.skeleton.spine(high))[1]
         depth = mine.nearness(mine.skeleton.arms[0].root)
-        near = Target(
-            0, (distance + other.proportions.depth * 0.25, back), depth, "relaxed", (0, -1, 0.6)
-        )
+        near = Target(0, (distance + other.proportions.depth * 0.25, back), depth, "relaxed", elbow)
         far = Target(1, (distance * 0.8, back), -depth, "relaxed", (0, -1, 0.6))
         pose = replace(standing[index], arms_behind_head=index == front)
         pose = reaching(people[index], pose, body_view, (near, far))

@@ -41,7 +41,8 @@ class Touch:
 
     `at` is on the page, in drawing units: (ahead, down) from the ground under the hips, or from
     the seat if the spot is `from_seat`. A hand that holds a thing is `depth` nearer the reader
-    than the hips; for another hand, `depth` is None, and the trunk leans to help it.
+    than the hips; for another hand, `depth` is None, and the trunk leans to help it. The forearm
+    `lies` on a table, with its elbow aside.
     """
 
     limb: Limb
@@ -50,6 +51,7 @@ class Touch:
     form: str = "fist"
     depth: float | None = None
     from_seat: bool = False
+    lies: bool = False
 
 
 @functools.lru_cache(maxsize=256)
@@ -106,7 +108,7 @@ def touching(person: Person, pose: Pose, view: str, touches: Sequence[Touch]) ->
             _aim(body, touch),
             _depth(body, touch),
             touch.form,
-            _ELBOW_OUT if view in ("front", "back") else _ELBOW,
+            _ELBOW_OUT if touch.lies or view in ("front", "back") else _ELBOW,
         )
         for touch in hands
     )

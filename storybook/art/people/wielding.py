@@ -21,7 +21,7 @@ from storybook.art.people.touching import Touch
 
 _IN_MOUTH = 0.44
 """Largest size of a thing at the mouth, in heads."""
-BLOWN = {"trumpet": ((0.94, 0.06), True, 38.0), "flute": ((0.5, 0.02), False, -58.0)}
+BLOWN = {"trumpet": ((0.02, 0.54), False, -8.0), "flute": ((0.5, 0.02), False, -58.0)}
 """Wind instruments: where the mouthpiece is, as shares of the size; whether the drawing is turned
 round, and how far it is turned, clockwise in degrees."""
 _HORN = 0.95
@@ -54,6 +54,8 @@ _SPRAY = 0.45
 """How far above a plant the rose of a watering can is, in heads."""
 _HEAD_UNITS = 110.0
 _MOUTHS = {"side": 46.0, "three_quarter": 17.0}
+_RIM_IN = 0.12
+"""Where the near edge of the rim is that somebody drinks from, as a share of the breadth."""
 _TO_MOUTH = {"eat": -52.0, "drink": -16.0}
 """How far a thing is turned that is eaten from or drunk from, clockwise in degrees."""
 
@@ -61,7 +63,9 @@ _TO_MOUTH = {"eat": -52.0, "drink": -16.0}
 def at_mouth(body: Body, thing: Figure, scale: float, index: int, pose: str) -> Carried:
     """A thing whose tip is at the mouth, and the hand at its grip."""
     size = _IN_MOUTH * body.proportions.head
-    scale = min(scale, size / max(thing.width, thing.height))
+    scale = min(scale, size / max(thing.width, min(thing.height, _UPRIGHT * thing.width)))
+    if thing.tip is None and pose == "drink":
+        thing = replace(thing, tip=(_RIM_IN * thing.width, 0.0))
     degrees = _TO_MOUTH[pose] if thing.tip is not None else 0.0
     depth = 0.7 * (body.nearness(body.skeleton.head) + 0.5 * body.proportions.head)
     mirror = body.view == "front" and index == 0

@@ -35,6 +35,16 @@ class Grade:
         return Grade((red[0], green[0], blue[0]), (red[1], green[1], blue[1]))
 
 
+def between(start: Grade, end: Grade, share: float) -> Grade:
+    """The change that is `share` (0 to 1) of the way from one to another."""
+
+    def mixed(a: Triple, b: Triple) -> Triple:
+        red, green, blue = (x + (y - x) * share for x, y in zip(a, b, strict=True))
+        return red, green, blue
+
+    return Grade(mixed(start.gain, end.gain), mixed(start.lift, end.lift))
+
+
 @dataclass(frozen=True)
 class Light:
     """The sky's colours from top to horizon, its sun or moon, and its effect on colours below.
@@ -245,14 +255,20 @@ _ROOM: dict[str, tuple[Grade, Grade]] = {
 }
 
 
-def room_light(time: str, weather: str, season: str = "") -> Light:
+def room_light(time: str, weather: str, season: str = "", firelight: float = 0.0) -> Light:
     """The light in a room, whose windows show the sky, the weather and the season.
+
+    Where the lamps are out, `firelight` (0 to 1) is how far fires and candles light the room.
 
     Raises:
         KeyError: there is no such time or weather.
     """
     light, dim = light_of(time, weather, season), 1 - 0.35 * (1 - WEATHERS[weather].dim)
+    grades = _ROOM[time]
+    if not light.power:
+        of_land, of_figures = zip(grades, _ROOM["night"], strict=True)
+        grades = (between(*of_land, firelight), between(*of_figures, firelight))
     land, figures = (
-        Grade((g.gain[0] * dim, g.gain[1] * dim, g.gain[2] * dim), g.lift) for g in _ROOM[time]
+        Grade((g.gain[0] * dim, g.gain[1] * dim, g.gain[2] * dim), g.lift) for g in grades
     )
     return replace(light, land=land, figures=figures, shadow=0.24, snow=0.0)

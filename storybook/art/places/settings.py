@@ -82,15 +82,15 @@ def _has_leaves(place: Place) -> bool:
     return place.sky and not place.sheltered and (place.water is None or place.water[1] < 880)
 
 
-def light_at(name: str, time: str, weather: str, season: str = "") -> Light:
-    """The light in a place, which in a room is that of windows and lamps.
+def light_at(name: str, time: str, weather: str, season: str = "", firelight: float = 0.0) -> Light:
+    """The light in a place, which in a room is that of windows, lamps and fires (`firelight`).
 
     Raises:
         KeyError: there is no such place, time or weather.
     """
     place = PLACES[name]
     if place.indoors:
-        return room_light(time, weather, season)
+        return room_light(time, weather, season, firelight)
     light = light_of(time, "clear" if place.sheltered else weather, season)
     return light if place.figures is None else replace(light, figures=place.figures)
 

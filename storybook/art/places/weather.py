@@ -12,7 +12,10 @@ from storybook.art.places.light import Light
 from storybook.images.colour import mix
 
 _OVER = ("after_rain", "rainbow")  # weathers after rain
-_GREENS = ("#8DB84C", "#D9A441", "#C77F3A", "#6FA045")  # leaves in the wind
+_GREENS = ("#8DB84C", "#D9A441", "#C77F3A", "#6FA045")
+_PETALS = ("#F7B6C8", "#FBD3DE", "#F49AB5", "#FFF2F5")
+_IN_WIND = {"autumn": (34, AUTUMN), "spring": (44, _PETALS)}
+"""What the wind blows about in a season: how many leaves or petals, and their colours."""
 
 
 @dataclass(frozen=True)
@@ -67,9 +70,8 @@ def _fog(light: Light, width: float, depth: float, opacity: float) -> str:
 def weather_svg(
     weather: str, width: float, seed: int, faces: Sequence[Box] = (), season: str = ""
 ) -> str:
-    """SVG of rain, snow, wind or autumn leaves in front of all but the faces, boxes on the page."""
+    """SVG of rain, snow, leaves or petals in front of all but the faces, which are boxes."""
     rng = random.Random(f"air {seed}")
-    is_autumn = season == "autumn"
     if weather == "rain":
         return _rain(rng, width, faces, slant=0.16, share=1.0)
     if weather == "storm":
@@ -77,9 +79,9 @@ def weather_svg(
     if weather == "snow":
         return _snow(rng, width, faces)
     if weather == "wind":
-        leaves = _leaves(rng, width, faces, *((34, AUTUMN) if is_autumn else (16, _GREENS)))
+        leaves = _leaves(rng, width, faces, *_IN_WIND.get(season, (16, _GREENS)))
         return _gusts(rng, width, faces) + leaves
-    return _leaves(rng, width, faces, 12, AUTUMN) if is_autumn else ""
+    return _leaves(rng, width, faces, 12, AUTUMN) if season == "autumn" else ""
 
 
 def _is_over(box: Box, faces: Sequence[Box]) -> bool:

@@ -140,7 +140,10 @@ def basket(dye: Dye) -> Drawn:
         ),
         *(bar((x, -66), (x * 0.8, 0), 3) for x in range(-60, 61, 20)),
     )
-    behind = bow.paint(dye.shade) + rim.paint(dye.deep)
+    withies = merge(*(bar((x, -84), (0.9 * x, -52), 3) for x in range(-60, 61, 15)))
+    wall = rim.paint(dye.shade) + (withies & rim).paint(dye.deep, 0.55)
+    floor = (rim & rim.move(0, 12)).paint(dye.deep, 0.6)
+    behind = bow.paint(dye.shade) + wall + floor + (rim - rim.grow(-3.5)).paint(dye.light)
     front = dye.body(belly, 6) + (weave & belly).paint(dye.shade, 0.8)
     edge = (rim - ellipse(0, -70, 66, 13)) & slab(-90, -66, 90, -40, 0)
     goods = only_if(dye.state == "full", _heap(Dye(RED)))

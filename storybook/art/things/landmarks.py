@@ -289,7 +289,7 @@ RECIPES: dict[str, Recipe] = {
     "starfish": recipe(starfish, "#f0885a", 20, 20.9, held="hand"),
     "tooth": recipe(tooth, "#fbf8ef", 14, 12, held="hand"),
     "thermometer": recipe(thermometer, "#e2453c", 26, 6, held="hand"),
-    "plaster": recipe(plaster, "#eeb48a", 6, 20, held="hand"),
+    "plaster": recipe(plaster, "#eeb48a", 3.9, 13, held="hand"),
     "seaweed": recipe(seaweed, GREEN, 90, 62.7),
     "grass": recipe(grass_tuft, LEAF, 26, 28, held="hand"),
 }

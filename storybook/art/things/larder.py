@@ -115,11 +115,11 @@ def juice(dye: Dye) -> Drawn:
     if dye.state == "empty":
         return tumbler(dye)
     liquid = polygon((-30, -84), (30, -84), (24, -5), (-24, -5)).soften(3)
-    straw = bar((8, -30), (26, -128), 7) | bar((26, -128), (48, -138), 7)
+    straw = bar((-8, -30), (-26, -128), 7) | bar((-26, -128), (-48, -138), 7)
     rim = ellipse(0, -104, 34, 6)
     body = solid(_TUMBLER, GLASS, 4)
-    slice_ = ellipse(-34, -106, 20) - ellipse(-34, -106, 16)
-    fruit = ellipse(-34, -106, 16).paint(dye.light) + slice_.paint(dye.shade)
+    slice_ = ellipse(34, -106, 20) - ellipse(34, -106, 16)
+    fruit = ellipse(34, -106, 16).paint(dye.light) + slice_.paint(dye.shade)
     return Drawn(
         fruit
         + body
@@ -129,6 +129,7 @@ def juice(dye: Dye) -> Drawn:
         + rim.paint("#ffffff", 0.5)
         + bar((-20, -90), (-17, -30), 5).paint("#ffffff", 0.6),
         grip=(0, -50),
+        tip=(-48, -138),
     )
 
 

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from storybook.art.things import (
+    bakery,
+    belongings,
+    blooms,
     carried,
+    clothing,
     cloths,
     festive,
     food,
@@ -61,4 +65,8 @@ RECIPES: dict[str, Recipe] = {
     **festive.RECIPES,
     **landmarks.RECIPES,
     **sundry.RECIPES,
+    **blooms.RECIPES,
+    **bakery.RECIPES,
+    **belongings.RECIPES,
+    **clothing.RECIPES,
 }

@@ -8,6 +8,7 @@ from storybook.art.drawing.curves import blob, ellipse, polygon
 from storybook.art.drawing.marks import WATER, drop, silhouette
 from storybook.art.drawing.shapes import Pair, Picture, Shape, layers, merge
 from storybook.art.things.paint import light_of, shade_of
+from storybook.images.colour import mix
 
 _ZIGZAG = (0.05, -0.06, 0.04, -0.08, 0.06, -0.03)  # how far a break strays, from top to bottom
 _APART = 15.0  # degrees by which each half of a broken thing falls over
@@ -15,6 +16,11 @@ _LIES = 82.0  # degrees by which a tipped thing has turned
 _BROAD, _OVERTURNED = 1.35, 168.0  # breadth / height from which a thing rolls right over, degrees
 _FLATTER, _BROADER = 0.62, 1.15  # how a thing changes that is squashed
 _RIPS = ((-0.3, 0.1), (-0.2, 0.3), (-0.12, 0.2), (0.0, 0.62), (0.09, 0.3), (0.16, 0.4), (0.3, 0.1))
+_RAGGED = (
+    *((-1.0, -0.1), (-0.62, -0.5), (-0.5, -0.28), (-0.16, -0.9), (0.0, -0.5), (0.34, -1.0)),
+    *((0.46, -0.4), (0.98, -0.34), (0.7, 0.1), (1.0, 0.5), (0.44, 0.46), (0.3, 0.94), (0.0, 0.5)),
+    *((-0.3, 1.0), (-0.48, 0.4), (-0.9, 0.56), (-0.7, 0.14)),
+)  # the edge of a hole that is ripped
 _BITE = ((0.86, 0.1, 0.26), (1.0, 0.34, 0.24), (0.7, -0.02, 0.18))  # across, down, radius
 _TALL, _HEADLONG = 1.5, 155.0  # height / breadth from which what is soft lands on its head, degrees
 
@@ -90,6 +96,61 @@ def torn(picture: Picture) -> Picture:
     whole = silhouette(picture)
     edge = (rip.grow(0.03 * wide) - rip) & whole
     return picture.within(whole - rip) + edge.paint(light_of(_main_colour(picture)))
+
+
+def gaping(picture: Picture) -> Picture:
+    """Ripped open in the middle, so that one sees into it."""
+    left, top, right, bottom = picture.box
+    wide, tall = right - left, bottom - top
+    x, y = (left + right) / 2, (top + bottom) / 2 + 0.1 * tall
+    hole = _hole(x, y, 0.34 * wide, 0.11 * tall).turn(-24, (x, y))
+    colour = _main_colour(picture)
+    edge = hole.grow(0.025 * wide)
+    return picture + edge.paint(light_of(colour)) + hole.paint(mix(colour, "#2a1c33", 0.72))
+
+
+def _hole(x: float, y: float, across: float, down: float) -> Shape:
+    """A ragged hole about (x, y), half as wide as `across`."""
+    return polygon(*((x + a * across, y + b * down) for a, b in _RAGGED))
+
+
+def burst(picture: Picture, colour: str) -> Picture:
+    """On its side, ripped open, what was in it in a heap before it and in clouds above it."""
+    lying = tipped(picture)
+    left, top, right, bottom = lying.box
+    wide, tall, ahead = right - left, bottom - top, falls_to(picture)
+    middle = (left + right) / 2
+    rip = _hole(middle + 0.22 * ahead * wide, top + 0.62 * tall, 0.34 * wide, 0.34 * tall)
+    edge = rip.grow(0.03 * tall).paint(light_of(_main_colour(picture)))
+    heap = blob(
+        *(
+            (middle + ahead * x * wide, -y * tall)
+            for x, y in (
+                *((-0.25, 0.0), (-0.06, 0.14), (0.2, 0.4), (0.42, 0.52), (0.68, 0.42)),
+                *((0.92, 0.16), (1.1, 0.0), (0.5, -0.1)),
+            )
+        )
+    )
+    spread = ellipse(middle + 0.44 * ahead * wide, 0.0, 0.86 * wide, 0.13 * tall)
+    clouds = merge(
+        *(
+            ellipse(middle + ahead * x * wide, -y * tall, r * tall)
+            for x, y, r in (
+                *((0.5, 1.12, 0.26), (0.76, 1.28, 0.34), (1.06, 1.16, 0.27), (0.86, 0.98, 0.22)),
+                *((1.36, 1.4, 0.14), (0.26, 1.44, 0.13), (1.3, 0.86, 0.1)),
+            )
+        )
+    )
+    return (
+        clouds.paint(colour, 0.72)
+        + spread.paint(shade_of(colour), 0.5)
+        + spread.move(0, -0.03 * tall).paint(colour)
+        + lying
+        + edge
+        + rip.paint(colour)
+        + heap.paint(shade_of(colour))
+        + (heap & heap.move(-0.05 * tall, -0.06 * tall)).paint(colour)
+    )
 
 
 def squashed(picture: Picture) -> Picture:

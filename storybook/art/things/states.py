@@ -23,8 +23,10 @@ from storybook.art.things.ruins import (
     bitten,
     broken,
     burnt,
+    burst,
     collapsed,
     falls_to,
+    gaping,
     half,
     leaking,
     melted,
@@ -50,6 +52,10 @@ SPILLS = {
     **{"potted_plant": "#6b4a33", "paint_pot": "#4a86c5", "oil_can": "#4a4244", "dough": "#f0dfb8"},
 }
 """What pours out of kinds of things that are tipped over or broken: its colour."""
+_POWDERS = frozenset({"flour"})
+"""Kinds whose contents lie in a heap where they are spilt, and fly up when the bag bursts."""
+_BAGS = frozenset({"bag", "school_bag", "backpack", "rucksack", "suitcase", "pillow", "cushion"})
+"""Kinds into which one sees through a tear."""
 _OWN_COLOUR = frozenset({"paint_pot", "juice", "jam", "honey", "soup"})
 FLESH = {
     **dict.fromkeys(("apple", "pear", "potato", "banana", "onion", "egg"), "#fbf1d2"),
@@ -83,6 +89,10 @@ def happened(thing: Thing, drawn: Drawn) -> Drawn:
     if change is None:
         return drawn
     whole = layers((drawn.behind, drawn.front))
+    if thing.kind in _POWDERS and state in ("torn", "tipped", "broken"):
+        return replace(drawn, front=burst(whole, spill), behind=NOTHING)
+    if thing.kind in _BAGS and state == "torn":
+        change = gaping
     picture = half(whole, FLESH.get(thing.kind, "")) if state == "half" else change(whole)
     if spill and state in _POURING:
         ahead = falls_to(whole) if state == "tipped" else 0

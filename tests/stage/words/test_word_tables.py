@@ -2,6 +2,8 @@
 
 import time
 
+import pytest
+
 from storybook.art.people.model import Person
 from storybook.art.people.poses.table import POSES
 from storybook.art.people.presets import PRESETS
@@ -68,6 +70,7 @@ def test_there_are_many_words():
     assert len(load_lexicon().verbs) >= 1000
 
 
+@pytest.mark.slow
 def test_every_noun_can_be_described():
     for entry in (e for found in load_lexicon().entries.values() for e in found):
         describe(entry.words, "en")

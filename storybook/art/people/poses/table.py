@@ -166,8 +166,8 @@ POSES: dict[str, Pose] = {
     ),
     "sweep": Pose(
         (
-            Reach(0.42, -0.34, 0.1, "chest", "fist", elbow=(-0.4, -0.8, 0.5)),
-            Reach(0.3, 0.02, -0.02, "chest", "fist", elbow=(-0.2, -0.9, 0.7)),
+            Reach(0.52, -0.46, 0.1, "chest", "fist", elbow=(-0.4, -0.8, 0.5)),
+            Reach(0.4, -0.16, -0.02, "chest", "fist", elbow=(-0.2, -0.9, 0.7)),
         ),
         (Step(0.2, -0.95, 0.08), Step(-0.2, -0.95, 0.08, pitch=12)),
         lean=14,
