@@ -48,7 +48,19 @@ CLOSED = frozenset(
 _HOLLOW = frozenset({"nest", "basket", "box", "bucket", "hat", "pot", "mushroom"})
 # What grows and lies out of doors, even if a room's words name it.
 _OUTDOORS = frozenset(
-    {"tree", "palm_tree", "pine", "bush", "hill", "mountain", "river", "pond", "puddle", "cloud"}
+    {
+        "tree",
+        "palm_tree",
+        "pine",
+        "bush",
+        "hill",
+        "mountain",
+        "river",
+        "pond",
+        "puddle",
+        "mud",
+        "cloud",
+    }
 )
 _BUILDINGS = frozenset(
     {
