@@ -58,6 +58,11 @@ def open_atomically(path: Path, temp_folder: Path | None = None) -> Iterator[Bin
         raise
 
 
+def folder_size(folder: Path) -> int:
+    """The bytes of all files in a folder and those below it."""
+    return sum(file.stat().st_size for file in folder.rglob("*") if file.is_file())
+
+
 def remove_unfinished(folder: Path) -> int:
     """Remove temporary files of killed writers anywhere under `folder`; return their number.
 

@@ -1,9 +1,13 @@
 """Writes a model as one file in the layout of Stable Diffusion 2's original checkpoints."""
 
+from __future__ import annotations
+
 import re
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from torch import Tensor
+if TYPE_CHECKING:
+    from torch import Tensor
 
 # Of a resnet and of whole networks: diffusers' names -> the original ones.
 _RESNET = {

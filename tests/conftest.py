@@ -19,6 +19,12 @@ gc.set_threshold(50_000)  # as the command line does
 PICTURE_PX = 96
 
 
+def pytest_collection_finish() -> None:
+    """Spare the garbage collector the modules and tests, which stay."""
+    gc.collect()
+    gc.freeze()
+
+
 @pytest.fixture(scope="session")
 def pictures(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """A small painted picture for each slot of the sample story, 96 x 96 px; to be read only."""

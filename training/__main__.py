@@ -148,6 +148,29 @@ def polish(model: Path, recipe: str, minutes: float | None, also: Path | None, w
         click.echo("the time is up; the same command goes on from here")
 
 
+@main.command()
+@RECIPE
+@click.option("--smoke", is_flag=True, help="The whole chain on a thimble of data.")
+@MINUTES
+@click.option(
+    "--work",
+    type=click.Path(path_type=Path),
+    default=Path(".cache/painter"),
+    show_default=True,
+    help="Folder of pairs, checkpoints and sheets of samples.",
+)
+def painter(recipe: str, smoke: bool, minutes: float | None, work: Path) -> None:
+    """Train a painter over the sketch: pairs of pictures -> decoder, text encoder, U-Net.
+
+    Run again after a stop, it goes on where it was.
+    """
+    from training.painter.chain import train_painter
+    from training.painter.recipes import RECIPES, SMOKE
+
+    if not train_painter(SMOKE if smoke else RECIPES[recipe], work, minutes):
+        click.echo("the time is up; the same command goes on from here")
+
+
 add_commands(main)
 add_judge(main)
 

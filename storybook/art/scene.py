@@ -39,7 +39,8 @@ class PlacedDrawing:
     The SVG body, `width`, `height`, `foot` and `faces` are in drawing units, each `scale` page
     units. `depth` is the y of the ground it stands on; figures that fly or ride have the depth of
     the ground or mount below them. Everything below `water_line` (y on the page) is under water.
-    `faces` are boxes that media keep sharp, `lamps` what shines in the dark.
+    `faces` are boxes that media keep sharp, `lamps` what shines in the dark, `figures` the indices
+    of the stage's figures that it shows.
     """
 
     svg_body: str
@@ -54,6 +55,7 @@ class PlacedDrawing:
     water_line: float | None = None
     faces: tuple[Box, ...] = ()
     lamps: tuple[Lamp, ...] = ()
+    figures: tuple[int, ...] = ()
 
     def on_page(self, spot: Pair) -> Pair:
         """A point of the drawing -> page units."""

@@ -173,9 +173,11 @@ def _plan(loaded: LoadedStory, asked: BookRequest) -> BookPlan:
         was_taught=lambda spec: was_taught(loaded, spec),
         pictures=sum(scene.picture.file is None for _, scene in slots(story)),
         quality=asked.quality or story.quality,
+        draft=asked.draft,
     )
     choice = choose_model(request)
-    decoder = draft_sha256(choice.spec) if asked.draft else ""
+    # What draws in place of a slow model is quick, and has no drafts.
+    decoder = draft_sha256(choice.spec) if asked.draft and not choice.is_fallback else ""
     prompts = build_prompts(story, choice.spec, project.root, choose_translator())
     own_files = plan_own_files(story, project, loaded.path.parent)
     sketched = [slot for slot, scene in slots(story) if _is_sketched(story, scene, choice.spec)]

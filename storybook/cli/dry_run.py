@@ -17,13 +17,13 @@ def print_dry_run(
     books: "Sequence[BookTask]", session: "Session", processes: int, as_json: bool
 ) -> None:
     """Print each picture that would be drawn, and the totals of the books and of all."""
-    from storybook.book.estimate import estimate, load_pace, pace_file
+    from storybook.book.estimate import estimate
 
     for book in books:
         if len(books) > 1 and not as_json:
             click.echo(f"{book.plan.loaded.path}")
         _print_book(book, session, as_json)
-    work = estimate(books, session, load_pace(pace_file(session)))
+    work = estimate(books, session)
     wall_s = work.wall_s(processes)
     if not work.seconds:
         words = "nothing to do"

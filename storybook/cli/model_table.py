@@ -5,11 +5,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from storybook.errors import ModelError
+from storybook.files import folder_size
 from storybook.models.components import TAESD
 from storybook.models.lookup import find_model
 from storybook.models.registry import DRAFT_DECODER, REGISTRY
 from storybook.models.sketch import SKETCH
-from storybook.models.speed import load_speeds
+from storybook.models.speed import measured_pictures
 from storybook.models.user_models import user_models
 
 _SKETCH_IS_GOOD_FOR = "any story, as vector art, at once and at any size; needs no weights"
@@ -47,18 +48,14 @@ def model_rows() -> list[ModelRow]:
             good_for = f"damaged: {error.message}"
             rows.append(ModelRow(name, False, None, 0, "", good_for, "get or add it again"))
             continue
-        size_bytes = 0 if spec.folder is None else _size_bytes(spec.folder)
+        size_bytes = 0 if spec.folder is None else folder_size(spec.folder)
         download = entry.download if entry else ""
         here = spec.folder is not None
-        about = (spec.licence, good_for, download, load_speeds(name))
+        about = (spec.licence, good_for, download, measured_pictures(spec))
         rows.append(ModelRow(name, here, spec.folder, size_bytes, *about))
     decoder = DRAFT_DECODER
-    size_bytes = 0 if taesd is None else _size_bytes(taesd)
+    size_bytes = 0 if taesd is None else folder_size(taesd)
     licence, download = decoder.licence, decoder.download
     here = taesd is not None
     rows.append(ModelRow(TAESD, here, taesd, size_bytes, licence, _TAESD_IS_GOOD_FOR, download))
     return rows
-
-
-def _size_bytes(folder: Path) -> int:
-    return sum(file.stat().st_size for file in folder.rglob("*") if file.is_file())

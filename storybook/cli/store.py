@@ -1,6 +1,7 @@
 """Commands for the store of pictures: stats, verify, gc."""
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ from storybook.cli.options import JSON, STORE, emit
 from storybook.cli.wording import count, describe_size
 
 if TYPE_CHECKING:
-    from storybook.models.compiled import CompiledSize
+    from storybook.models.compiled import CompiledFolder
 
 
 @click.group()
@@ -23,7 +24,7 @@ def store() -> None:
 @JSON
 def stats(store: str | None, as_json: bool) -> None:
     """How many pictures there are, and how much room they take."""
-    from storybook.models.compiled import measure_compiled
+    from storybook.models.compiled import find_compiled
     from storybook.store import open_store
     from storybook.store.upkeep import measure_store
 
@@ -32,7 +33,7 @@ def stats(store: str | None, as_json: bool) -> None:
     enlarged = f", {statistics.enlarged} enlarged for print" if statistics.enlarged else ""
     refused = f", {statistics.refused} refused by the safety gate" if statistics.refused else ""
     size = describe_size(statistics.size_bytes)
-    compiled = measure_compiled()
+    compiled = find_compiled()
     networks = _describe_compiled(compiled)
     emit(
         as_json,
@@ -43,8 +44,8 @@ def stats(store: str | None, as_json: bool) -> None:
         enlarged=statistics.enlarged,
         refused=statistics.refused,
         size_bytes=statistics.size_bytes,
-        compiled_networks=compiled.networks,
-        compiled_size_bytes=compiled.size_bytes,
+        compiled_networks=len(compiled),
+        compiled_size_bytes=sum(network.size_bytes for network in compiled),
     )
 
 
@@ -96,14 +97,16 @@ def gc(store: str | None, unused_days: float, dry_run: bool, output: Path, as_js
     The same goes for the networks that OpenVINO compiled, in the cache folder.
     """
     from storybook.book.manifest import NAME, read_manifest
-    from storybook.models.compiled import remove_compiled
+    from storybook.models.compiled import find_compiled, remove_compiled
     from storybook.store import open_store
     from storybook.store.upkeep import collect_garbage
 
     books = [path.parent for path in output.rglob(NAME)]
     keep = {job.key for folder in books for job in read_manifest(folder).jobs.values()}
     removed = collect_garbage(open_store(store), keep, unused_days, dry_run)
-    compiled = remove_compiled(unused_days, dry_run)
+    compiled = find_compiled(unused_days)
+    if not dry_run:
+        remove_compiled(compiled)
     networks = _describe_compiled(compiled)
     verb = "would be removed" if dry_run else "removed"
     size = describe_size(removed.size_bytes)
@@ -117,12 +120,13 @@ def gc(store: str | None, unused_days: float, dry_run: bool, output: Path, as_js
         pictures=removed.pictures,
         enlarged=removed.enlarged,
         size_bytes=removed.size_bytes,
-        compiled_networks=compiled.networks,
-        compiled_size_bytes=compiled.size_bytes,
+        compiled_networks=len(compiled),
+        compiled_size_bytes=sum(network.size_bytes for network in compiled),
     )
 
 
-def _describe_compiled(compiled: "CompiledSize") -> str:
-    if not compiled.networks:
+def _describe_compiled(compiled: "Sequence[CompiledFolder]") -> str:
+    if not compiled:
         return ""
-    return f", {count(compiled.networks, 'compiled network')}, {describe_size(compiled.size_bytes)}"
+    size = describe_size(sum(network.size_bytes for network in compiled))
+    return f", {count(len(compiled), 'compiled network')}, {size}"

@@ -86,13 +86,12 @@ class Progress:
     def __init__(
         self, books: "Sequence[BookTask]", session: "Session", processes: int, as_json: bool
     ) -> None:
-        from storybook.book.estimate import estimate, load_pace, pace_file
+        from storybook.book.estimate import estimate
 
         self._books = books
         self._as_json = as_json
-        self._pace_file = pace_file(session)
         self._begun = time.monotonic()
-        work = self._work = estimate(books, session, load_pace(self._pace_file))
+        work = self._work = estimate(books, session)
         self._progress = TimeLeft()
         self._live = sys.stdout.isatty() and not as_json
         words = (
@@ -119,14 +118,14 @@ class Progress:
 
     def follow(self, finished: "Iterator[tuple[int, BookResult]]") -> "list[BookResult]":
         """Print each book as it is finished; return the results in the books' order."""
-        from storybook.book.estimate import record_pace
+        from storybook.book.estimate import record_binding
 
         results: dict[int, BookResult] = {}
         for number, result in finished:
             results[number] = result
             self._print_book(self._books[number], result, len(results))
         ordered = [results[number] for number in range(len(self._books))]
-        record_pace(self._pace_file, self._books, ordered)
+        record_binding(self._books, ordered)
         return ordered
 
     def _print_book(self, book: "BookTask", result: "BookResult", done: int) -> None:

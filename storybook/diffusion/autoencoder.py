@@ -24,7 +24,7 @@ class Encoded:
     latents: Tensor
 
 
-class _ResidualBlock(nn.Module):  # type: ignore[misc]
+class ResidualBlock(nn.Module):  # type: ignore[misc]
     """Two 3 x 3 convolutions and a skip; (B, C, H, W) -> (B, C, H, W)."""
 
     def __init__(self, channels: int) -> None:
@@ -69,7 +69,7 @@ class PatchAutoencoder(ModelMixin, ConfigMixin):  # type: ignore[misc]
                 stages.append(nn.Conv2d(width, channels, 3, padding=1))
             else:
                 stages += [nn.Conv2d(width, channels * 4, 1), nn.PixelShuffle(2)]
-            stages += [_ResidualBlock(channels) for _ in range(blocks)]
+            stages += [ResidualBlock(channels) for _ in range(blocks)]
             width = channels
         last = nn.Conv2d(width, 3 * pool_px**2, 3, padding=1)
         nn.init.zeros_(last.weight)

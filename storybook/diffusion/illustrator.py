@@ -7,16 +7,16 @@ one core. A GPU draws them in one batch, OpenVINO in pairs.
 
 import contextlib
 import queue
+import statistics
 import threading
-import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 
 import torch
 
-from storybook.diffusion.model import LoadedModel
+from storybook.diffusion.model import DrawnBatch, LoadedModel
 from storybook.errors import AdapterError, ModelError, RenderError
-from storybook.models.speed import record_speed
+from storybook.models.speed import DrawingSpeed, record_speed
 from storybook.render.illustrator import Drawing, describe_failure, is_out_of_memory
 from storybook.render.job import RenderJob
 
@@ -33,7 +33,6 @@ class TorchIllustrator:
 
     def __init__(self, model: LoadedModel) -> None:
         self.model = model
-        self._is_warm = False  # the first call compiles and reads weights
         cores: int = torch.get_num_threads()
         spec, factor = model.spec, model.pipeline.vae_scale_factor
         is_small = spec.width * spec.height < _SIDE_BY_SIDE * factor**2
@@ -46,11 +45,13 @@ class TorchIllustrator:
         self, jobs: Sequence[RenderJob], on_step: Callable[[int, int], None] | None = None
     ) -> Iterator[Drawing | RenderError]:
         """See `Illustrator.draw`."""
-        since = time.monotonic()
-        self.model.switch_adapters(jobs[0].adapters)
+        first = jobs[0]
+        self.model.switch_adapters(first.adapters)
+        self.model.prepare(bool(first.decoder))
         size = self.model.batch_size
         batches = [jobs[start : start + size] for start in range(0, len(jobs), size)]
-        total = sum(batch[0].step_count for batch in batches)
+        total = first.step_count * len(batches)
+        speeds: list[DrawingSpeed] = []
         # True for each step, False for each finished batch.
         events: queue.SimpleQueue[bool] = queue.SimpleQueue()
         stop = threading.Event()
@@ -72,21 +73,31 @@ class TorchIllustrator:
                         if on_step is not None:
                             on_step(steps, total)
                     while futures and futures[0].done():
-                        yield from futures.pop(0).result()
+                        drawn = futures.pop(0).result()
+                        if isinstance(drawn, RenderError):
+                            yield drawn
+                            continue
+                        speeds.append(drawn.speed)
+                        yield from drawn.drawings
             except BaseException:
                 stop.set()
                 pool.shutdown(wait=False, cancel_futures=True)
                 raise
-        if self._is_warm:
-            first, picture_s = jobs[0], (time.monotonic() - since) / len(jobs)
-            steps, is_draft = first.step_count, bool(first.decoder)
-            record_speed(self.model.spec, steps, is_draft, picture_s)
-        self._is_warm = True
+        self._record(first, speeds, side_by_side=min(self._workers, len(batches)))
+
+    def _record(self, job: RenderJob, speeds: Sequence[DrawingSpeed], side_by_side: int) -> None:
+        """Note how long pictures such as `job` took, of which so many were drawn at once."""
+        if speeds:
+            step_s, decode_s = (
+                statistics.mean(times) / side_by_side
+                for times in zip(*((speed.step_s, speed.decode_s) for speed in speeds), strict=True)
+            )
+            record_speed(job.way, DrawingSpeed(step_s, decode_s))
 
     @torch.inference_mode()  # type: ignore[untyped-decorator]
     def _draw_batch(
         self, jobs: Sequence[RenderJob], on_step: Callable[[], None]
-    ) -> list[Drawing | RenderError]:
+    ) -> DrawnBatch | RenderError:
         """As `LoadedModel.draw_batch`, but a single job's error is returned, not raised."""
         try:
             return self.model.draw_batch(jobs, on_step)
@@ -94,7 +105,7 @@ class TorchIllustrator:
             of_all = isinstance(error, _StoppedError | ModelError | AdapterError)
             if of_all or is_out_of_memory(error) or len(jobs) > 1:
                 raise
-            return [RenderError(describe_failure(error))]
+            return RenderError(describe_failure(error))
 
 
 @contextlib.contextmanager

@@ -1,6 +1,7 @@
 """A model in memory with its adapters; draws one batch of jobs through diffusers' own pipeline."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from importlib.metadata import version
 from typing import Any
 
@@ -12,13 +13,23 @@ from storybook.diffusion.loading import Pipeline, load_pipeline
 from storybook.diffusion.networks import Networks, TorchNetworks
 from storybook.diffusion.prompts import encode_prompts, mix_embeddings
 from storybook.diffusion.schedulers import build_scheduler, eta_of
+from storybook.diffusion.timing import BatchClock
 from storybook.diffusion.underpainting import Underpainting
 from storybook.errors import ModelError, RenderError
 from storybook.models.adapters import AdapterUse
 from storybook.models.hardware import OPENVINO_CPU, TORCH_CUDA
 from storybook.models.spec import ModelSpec
+from storybook.models.speed import DrawingSpeed
 from storybook.render.illustrator import Drawing
 from storybook.render.job import JobAdapter, RenderJob
+
+
+@dataclass(frozen=True)
+class DrawnBatch:
+    """The drawings of a batch's jobs, or the errors of single ones, and how long each took."""
+
+    drawings: list[Drawing | RenderError]
+    speed: DrawingSpeed
 
 
 class LoadedModel:
@@ -54,17 +65,27 @@ class LoadedModel:
         self._active = adapters
         self._embeddings.clear()
 
-    def draw_batch(
-        self, jobs: Sequence[RenderJob], on_step: Callable[[], None]
-    ) -> list[Drawing | RenderError]:
+    def prepare(self, is_draft: bool) -> None:
+        """Compile what is not compiled yet, so that it does not happen while a picture is drawn."""
+        self._networks.prepare(is_draft)
+
+    def draw_batch(self, jobs: Sequence[RenderJob], on_step: Callable[[], None]) -> DrawnBatch:
         """Draw jobs that differ in prompts, negative prompt and seed only, as one batch.
 
         `on_step` is called after each step. A drawing with numbers that are not finite is returned
         as an error.
         """
-        all_latents = self._denoise(jobs, on_step)
+        clock = BatchClock(self._networks.device)
+
+        def count_step() -> None:
+            clock.count_step()
+            on_step()
+
+        all_latents = self._denoise(jobs, count_step)
+        clock.end_steps()
         pairs = zip(jobs, all_latents, strict=True)
-        return [self._decode(latents[None], bool(job.decoder)) for job, latents in pairs]
+        drawings = [self._decode(latents[None], bool(job.decoder)) for job, latents in pairs]
+        return DrawnBatch(drawings, clock.speed(len(jobs)))
 
     def _denoise(self, jobs: Sequence[RenderJob], on_step: Callable[[], None]) -> Tensor:
         """The finished latents of jobs, (B, C, h, w) float32."""
@@ -73,8 +94,8 @@ class LoadedModel:
         channels = self.pipeline.unet.config.in_channels
         shape = (channels, first.height // factor, first.width // factor)
         noises = [start_noise(job.seed, shape) for job in jobs]
-        guided = first.guidance_scale > 1
-        negative = [self._embed(((job.negative_prompt, 1.0),)) for job in jobs] if guided else []
+        guided = [job for job in jobs if job.is_guided]
+        negative = [self._embed(((job.negative_prompt, 1.0),)) for job in guided]
 
         start = torch.cat([noise for noise, _ in noises])
         config = self.pipeline.scheduler.config

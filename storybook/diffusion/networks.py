@@ -38,6 +38,9 @@ class Networks(Protocol):
     def switch(self, active: Sequence[JobAdapter]) -> None:
         """Apply these adapters at their scales, and no others."""
 
+    def prepare(self, is_draft: bool) -> None:
+        """Compile what draws pictures, or drafts, with the adapters that are on."""
+
 
 class TorchNetworks:
     """Networks that torch runs on the CPU or the GPU; `pipeline` is taken as it is."""
@@ -65,6 +68,9 @@ class TorchNetworks:
     def switch(self, active: Sequence[JobAdapter]) -> None:
         """Apply these adapters at their scales, and no others."""
         self._adapters.switch(active)
+
+    def prepare(self, is_draft: bool) -> None:
+        """See `Networks.prepare`."""
 
 
 def _narrow_latents(unet: Any, args: tuple[Tensor, ...]) -> tuple[Tensor, ...]:

@@ -13,7 +13,8 @@ from storybook.models.lookup import check_usable, find_model, has_diffusion, req
 from storybook.models.registry import REGISTRY
 from storybook.models.sketch import SKETCH
 from storybook.models.spec import ModelSpec
-from storybook.models.speed import estimate_picture_s
+from storybook.models.speed import DrawingWay, estimate_speed
+from storybook.speeds import load_speeds
 
 if TYPE_CHECKING:
     from storybook.story import AdapterRequest
@@ -65,6 +66,11 @@ class ModelChoice:
     spec: ModelSpec
     reason: ChoiceReason
 
+    @property
+    def is_fallback(self) -> bool:
+        """Whether it draws only because a better model, which nobody asked for, is unusable."""
+        return self.spec.name != self.reason.model
+
     def describe(self) -> str:
         """The choice and its reason as one English sentence."""
         reason = self.reason
@@ -81,7 +87,8 @@ class ModelRequest:
     `name` is the requested model, None for the best; a folder is relative to `project`, else to the
     current folder. `adapters`, `project` and `folder` are as for `resolve_adapters`. `was_taught`
     says whether a model was trained on everything that the story asks for. `pictures` is how many
-    there are to draw, with all the model's steps for `quality`.
+    there are to draw, with all the model's steps for `quality`, and decoded by the tiny autoencoder
+    for a `draft`.
     """
 
     name: str | None
@@ -91,6 +98,7 @@ class ModelRequest:
     was_taught: Callable[[ModelSpec], bool] = lambda spec: True
     pictures: int = 14
     quality: bool = False
+    draft: bool = False
 
 
 def choose_model(request: ModelRequest) -> ModelChoice:
@@ -148,7 +156,8 @@ def _try_model(name: str, request: ModelRequest) -> ModelChoice | ChoiceReason:
         return ChoiceReason("adapters", name, error.message)
     if has_gpu() or not steps:
         return ModelChoice(spec, ChoiceReason("usable", name))
-    book_s = request.pictures * estimate_picture_s(spec, steps, guided=request.quality)
+    way = DrawingWay.of(spec, is_guided=request.quality, is_draft=request.draft)
+    book_s = request.pictures * estimate_speed(way, load_speeds()).picture_s(steps)
     if book_s > _LONGEST_BOOK_S:
         return ChoiceReason("slow", name, book_s=book_s)
     return ModelChoice(spec, ChoiceReason("quick", name, book_s=book_s))

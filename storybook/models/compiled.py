@@ -4,23 +4,33 @@ A folder is named by the hash of all that its files depend on. Its record is wri
 the files, so that a folder that is cut short, cut down or written to by others is seen as damaged.
 """
 
+import contextlib
 import json
 import shutil
 import time
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from storybook.files import write_atomically
+from storybook.files import folder_size, write_atomically
 
-_RECORD = "files.json"
+_RECORD = "record.json"
 _DAY_S = 24 * 3600.0
 
 
 @dataclass(frozen=True)
-class CompiledSize:
-    """How many compiled networks there are, and the bytes that they take."""
+class _Record:
+    """Of a complete network: the folder of the weights that it was made from, and its files."""
 
-    networks: int
+    weights: str
+    files: Mapping[str, Sequence[int]]
+
+
+@dataclass(frozen=True)
+class CompiledFolder:
+    """The folder of a compiled network, and its size."""
+
+    path: Path
     size_bytes: int
 
 
@@ -31,22 +41,20 @@ def compiled_root() -> Path:
     return user_cache_path("storybook") / "openvino"
 
 
-def write_record(folder: Path) -> None:
-    """Note that the files in a network's folder are complete.
+def write_record(folder: Path, weights: Path) -> None:
+    """Note that the files in a network's folder are complete; `weights` is what it was made from.
 
     Raises:
         StoreError: the disk is full, or the folder cannot be written.
     """
-    write_atomically(folder / _RECORD, json.dumps(_states(folder)).encode())
+    record = _Record(str(weights), _states(folder))
+    write_atomically(folder / _RECORD, json.dumps(asdict(record)).encode())
 
 
 def is_complete(folder: Path) -> bool:
     """Whether a network's folder holds the files of its record, as they were written."""
-    try:
-        record = json.loads((folder / _RECORD).read_bytes())
-    except (OSError, ValueError):
-        return False
-    return bool(record == _states(folder))
+    record = _read_record(folder)
+    return record is not None and record.files == _states(folder)
 
 
 def note_use(folder: Path) -> None:
@@ -54,26 +62,40 @@ def note_use(folder: Path) -> None:
     (folder / _RECORD).touch()
 
 
-def remove_compiled(unused_days: float, dry_run: bool) -> CompiledSize:
-    """Remove the networks that nothing has used for so long."""
+def find_compiled(unused_days: float = 0.0) -> list[CompiledFolder]:
+    """The compiled networks that nothing has used for so long."""
     limit_s = time.time() - unused_days * _DAY_S
     root = compiled_root()
-    networks = size_bytes = 0
+    networks = []
     for folder in sorted(root.glob("*/")) if root.is_dir() else ():
         record = folder / _RECORD
         used = record if record.exists() else folder
-        if used.stat().st_mtime > limit_s:
-            continue
-        networks += 1
-        size_bytes += sum(file.stat().st_size for file in folder.iterdir())
-        if not dry_run:
-            shutil.rmtree(folder)
-    return CompiledSize(networks, size_bytes)
+        if used.stat().st_mtime <= limit_s:
+            networks.append(CompiledFolder(folder, folder_size(folder)))
+    return networks
 
 
-def measure_compiled() -> CompiledSize:
-    """What all compiled networks take."""
-    return remove_compiled(0, dry_run=True)
+def compiled_from(model: Path) -> list[CompiledFolder]:
+    """The compiled networks that were made from the weights in a model's folder."""
+    records = {network: _read_record(network.path) for network in find_compiled()}
+    return [
+        network
+        for network, record in records.items()
+        if record is not None and Path(record.weights).is_relative_to(model)
+    ]
+
+
+def remove_compiled(networks: Iterable[CompiledFolder]) -> None:
+    """Remove compiled networks."""
+    for network in networks:
+        shutil.rmtree(network.path)
+
+
+def _read_record(folder: Path) -> _Record | None:
+    """The record of a network's folder; None if it is missing or damaged."""
+    with contextlib.suppress(OSError, ValueError, TypeError):
+        return _Record(**json.loads((folder / _RECORD).read_bytes()))
+    return None
 
 
 def _states(folder: Path) -> dict[str, list[int]]:

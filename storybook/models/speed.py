@@ -1,60 +1,89 @@
 """How long a model takes for a picture on this machine: measured when it draws, else guessed."""
 
-import contextlib
-import json
-from pathlib import Path
+from collections.abc import Mapping
+from dataclasses import dataclass
 
-from storybook.errors import StoreError
-from storybook.files import write_atomically
 from storybook.models.hardware import OPENVINO_CPU, TORCH_CPU
 from storybook.models.spec import ModelSpec
+from storybook.speeds import load_speeds, record_speeds
 
-# Seconds for a step of Stable Diffusion at 512 px on a common laptop, without guidance.
-_GUESSED_STEP_S = {OPENVINO_CPU: 6.0, TORCH_CPU: 25.0}
+# Seconds a step without guidance on a common laptop: of these models as they are, of others at
+# 512 px by backend, which for all others is a GPU's.
+_GUESSED_STEP_S = {"sketch": 0.4, "mini": 0.7}
+_GUESSED_LARGE_STEP_S = {OPENVINO_CPU: 6.0, TORCH_CPU: 25.0}
 _GUESSED_GPU_STEP_S = 0.2
-_PRIOR_WEIGHT = 0.5  # weight of what was known before a draw against what it measured
 
 
-def load_speeds(model: str) -> dict[str, float]:
-    """Measured seconds a picture of a model, by the way that it was drawn."""
-    return _load().get(model, {})
+@dataclass(frozen=True)
+class DrawingWay:
+    """What the time of a picture depends on, besides its steps; `width` and `height` in pixels."""
+
+    model: str
+    backend: str
+    width: int
+    height: int
+    is_guided: bool
+    is_draft: bool
+
+    @classmethod
+    def of(cls, spec: ModelSpec, is_guided: bool, is_draft: bool) -> "DrawingWay":
+        """A way of drawing with a model in its own size."""
+        return cls(spec.name, spec.backend, spec.width, spec.height, is_guided, is_draft)
+
+    def __str__(self) -> str:
+        guided, draft = ", guided" * self.is_guided, ", draft" * self.is_draft
+        return f"{self.model} {self.width}x{self.height}{guided}{draft}, {self.backend}"
 
 
-def record_speed(spec: ModelSpec, steps: int, is_draft: bool, picture_s: float) -> None:
-    """Note what a picture took; without a writable cache, do nothing."""
-    speeds = _load()
-    way = _way(spec, steps, is_draft)
-    known = speeds.setdefault(spec.name, {})
-    known[way] = round(
-        _PRIOR_WEIGHT * known.get(way, picture_s) + (1 - _PRIOR_WEIGHT) * picture_s, 2
-    )
-    with contextlib.suppress(StoreError):
-        write_atomically(_file(), json.dumps(speeds, indent=1, sort_keys=True).encode())
+@dataclass(frozen=True)
+class DrawingSpeed:
+    """Seconds of a picture for each of its steps, and for decoding it."""
+
+    step_s: float
+    decode_s: float = 0.0
+
+    def picture_s(self, steps: int) -> float:
+        """The seconds of a picture in that many steps."""
+        return steps * self.step_s + self.decode_s
 
 
-def estimate_picture_s(spec: ModelSpec, steps: int, guided: bool) -> float:
-    """Seconds for a picture in that many steps."""
-    measured = load_speeds(spec.name).get(_way(spec, steps, is_draft=False))
-    if measured is not None:
-        return measured
-    evaluations = steps * (2 if guided else 1)
-    area = spec.width * spec.height / 512**2
-    return evaluations * area * _GUESSED_STEP_S.get(spec.backend, _GUESSED_GPU_STEP_S)
+def record_speed(way: DrawingWay, speed: DrawingSpeed) -> None:
+    """Note how long a picture took; without a writable cache, do nothing."""
+    step, decode = _kinds(way)
+    record_speeds({step: speed.step_s, decode: speed.decode_s})
 
 
-def _way(spec: ModelSpec, steps: int, is_draft: bool) -> str:
-    return f"{steps} steps{', draft' * is_draft}, {spec.backend}"
+def measured_speed(way: DrawingWay, speeds: Mapping[str, float]) -> DrawingSpeed | None:
+    """How long a picture takes by `speeds`, which `load_speeds` gives; None if never measured."""
+    step, decode = _kinds(way)
+    return DrawingSpeed(speeds[step], speeds.get(decode, 0.0)) if step in speeds else None
 
 
-def _file() -> Path:
-    from platformdirs import user_cache_path
+def estimate_speed(way: DrawingWay, speeds: Mapping[str, float]) -> DrawingSpeed:
+    """How long a picture takes: as measured, else as guessed."""
+    return measured_speed(way, speeds) or _guess(way)
 
-    return user_cache_path("storybook") / "speed.json"
+
+def measured_pictures(spec: ModelSpec) -> dict[str, float]:
+    """Measured seconds a picture of a model, in its own size, by the way in words."""
+    speeds, pictures = load_speeds(), {}
+    for steps, is_guided in ((spec.quick_steps, False), (spec.num_inference_steps, True)):
+        for is_draft in (False, True):
+            speed = measured_speed(DrawingWay.of(spec, is_guided, is_draft), speeds)
+            if steps is not None and speed is not None:
+                words = f"{steps} steps{', draft' * is_draft}, {spec.backend}"
+                pictures[words] = round(speed.picture_s(steps), 2)
+    return pictures
 
 
-def _load() -> dict[str, dict[str, float]]:
-    try:
-        speeds = json.loads(_file().read_bytes())
-        return {str(name): {str(w): float(s) for w, s in by.items()} for name, by in speeds.items()}
-    except (OSError, ValueError, AttributeError, TypeError):
-        return {}
+def _guess(way: DrawingWay) -> DrawingSpeed:
+    evaluations = 2 if way.is_guided else 1
+    if way.model in _GUESSED_STEP_S:
+        return DrawingSpeed(_GUESSED_STEP_S[way.model] * evaluations)
+    step_s = _GUESSED_LARGE_STEP_S.get(way.backend, _GUESSED_GPU_STEP_S) * evaluations
+    return DrawingSpeed(step_s * way.width * way.height / 512**2)
+
+
+def _kinds(way: DrawingWay) -> tuple[str, str]:
+    """The kinds of work that its steps and its decoding are, for `load_speeds`."""
+    return f"draw a step: {way}", f"decode: {way}"

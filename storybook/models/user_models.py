@@ -12,7 +12,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from storybook.errors import ModelError, did_you_mean
-from storybook.files import write_atomically
+from storybook.files import folder_size, write_atomically
+from storybook.models.compiled import compiled_from, remove_compiled
 
 VARIABLE = "STORYBOOK_MODELS"
 UNFINISHED = ".unfinished"  # suffix of a folder whose download has not ended
@@ -125,7 +126,7 @@ def new_place(name: str) -> Path:
 def remove_user_model(name: str) -> int:
     """Remove a model, or an unfinished download of it; the number of bytes freed.
 
-    The target of a linked folder is kept.
+    What was compiled from it goes, too; the target of a linked folder is kept.
 
     Raises:
         ModelError: the user has no model of that name.
@@ -137,9 +138,12 @@ def remove_user_model(name: str) -> int:
         raise ModelError(f"you have no model '{name}'", near)
     size_bytes = 0
     for place in places:
+        compiled = compiled_from(place)
+        size_bytes += sum(network.size_bytes for network in compiled)
+        remove_compiled(compiled)
         if place.is_symlink():
             place.unlink()
             continue
-        size_bytes += sum(file.stat().st_size for file in place.rglob("*") if file.is_file())
+        size_bytes += folder_size(place)
         shutil.rmtree(place)
     return size_bytes

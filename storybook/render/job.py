@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, get_origin, get_type_hints
 
 from storybook.errors import StoreError
 from storybook.models.sketch import SKETCH
+from storybook.models.speed import DrawingWay
 
 if TYPE_CHECKING:
     from storybook.models.adapters import AdapterUse
@@ -97,6 +98,17 @@ class RenderJob:
     def is_over_sketch(self) -> bool:
         """Whether a diffusion model paints over a sketch."""
         return self.paint_figures < 1 or self.paint_ground < 1
+
+    @property
+    def is_guided(self) -> bool:
+        """Whether each step predicts twice, with the prompt and with the negative prompt."""
+        return self.guidance_scale > 1
+
+    @property
+    def way(self) -> DrawingWay:
+        """What the time of its picture depends on, besides its steps."""
+        size = self.width, self.height
+        return DrawingWay(self.model, self.backend, *size, self.is_guided, bool(self.decoder))
 
     @property
     def step_count(self) -> int:

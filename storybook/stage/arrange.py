@@ -20,6 +20,7 @@ from storybook.stage.footing import (
     SHALLOWS,
     Foot,
     scale_at,
+    shore_of,
     target_of,
     wades,
     water_line,
@@ -144,7 +145,7 @@ def _step_behind_the_living(
     low = _LOW * min((sizes[n][0] for n, actor in enumerate(actors) if actor.living), default=0.0)
     for group in groups:
         members = [member.actor for member in group.members]
-        is_placed = any(isinstance(actors[member].spot, tuple) for member in members)
+        is_placed = any(isinstance(actors[n].spot, tuple) or actors[n].in_water for n in members)
         is_lifeless = not any(actors[member].living for member in members)
         if (
             low
@@ -226,6 +227,9 @@ def _set_row(
                 foot_y = water_line(place, _MIDWATER)  # beside somebody who is on land
             elif member.mount is None and wades(actors[member.actor]):
                 foot_y = water_line(place, SHALLOWS)
+            is_ashore = not (lead.in_water or actors[member.actor].in_water)
+            if is_ashore and lead.spot not in PLACES[place].spots:
+                foot_y = max(foot_y, shore_of(place) + back)
             scale = scale_at(foot_y, actors[member.actor].in_water) * factor
             aside = member.dx * (scale_at(y) * factor if ashore else scale)
             feet[member.actor] = Foot(x + aside, foot_y - back, scale)

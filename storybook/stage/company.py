@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from storybook.art.animals.draw import ANIMALS
@@ -27,31 +27,33 @@ from storybook.stage.kinds import (
     is_tree,
 )
 from storybook.stage.moods import face_of
+from storybook.stage.present import Present
 from storybook.stage.props import same_prop, with_props
 from storybook.stage.relations import Relations
+from storybook.stage.serving import lay_on_table
 from storybook.stage.spots import settle
 from storybook.stage.unread import Unread
-from storybook.stage.wording import is_short_for, split_place, words_of
+from storybook.stage.wording import split_list, split_place, words_of
 from storybook.stage.words import describe, read_action, read_mood
 from storybook.stage.words.readings import Action, Described, Looks, Sentence
-from storybook.story import Appearance, Scene
+from storybook.story import Appearance, Scene, Words
 from storybook.story import Thing as PageThing
 from storybook.story.yaml_tree import NodePath
 
 _POSES = (*POSES, "fly")
 _MOST_OF_A_KIND = 2  # at most so many of one kind of thing named in a setting
 _MOST_THINGS = 3
+_WITH = frozenset({"on", "in", "near", "with", "carry", "under", "behind", "in front of"})
 _ON_LAND = frozenset({"stand", "walk", "run", "jump", "sit_ground", "sit_seat", "sleep", "lie"})
 _ON_LAND |= {"eat", "cry", "cheer", "dance", "kneel", "crouch", "wave", "bend"}
 
 
-class Company:
+class Company(Present):
     """Collects the actors of one picture, and the words that are not drawn."""
 
     def __init__(self, cast: Cast, ground: Ground) -> None:
+        super().__init__(ground)
         self.cast = cast
-        self.ground = ground
-        self.actors: list[Actor] = []
         self.unread: list[Unread] = []
         self.moods: Mapping[str, str] = {}
         self.has_rainbow = False
@@ -69,7 +71,20 @@ class Company:
             entries.append(Entry(role, appearance, action, words, appearance.who))
         for number, thing in enumerate(scene.things):
             self._add_page_thing(thing, (*path, "things", number))
-        self._add_entries(entries)
+        self._add_entries([*entries, *self._partners(entries)])
+
+    def _partners(self, entries: Sequence[Entry]) -> list[Entry]:
+        """Those with whom somebody does something, and whom the page does not list itself."""
+        keys = {entry.key for entry in entries}
+        paths = {
+            relation.character: entry.words
+            for entry in entries for relation in entry.action.relations
+            if relation.character not in keys | {""} and relation.preposition in _WITH
+        }  # fmt: skip
+        return [
+            Entry(self.cast.roles[key], Appearance(who=key), Action(), words, key)
+            for key, words in paths.items()
+        ]
 
     def add_sentence(self, sentence: Sentence, path: NodePath) -> None:
         """Add the figures of a free prompt."""
@@ -127,26 +142,6 @@ class Company:
         """Note that the sky has a rainbow, if that is what the thing is."""
         self.has_rainbow |= thing.looks == Thing(RAINBOW)
 
-    def find(self, key: str) -> int | None:
-        """Index of the first actor of the character `key`; None if it is not in the picture."""
-        return next((n for n, actor in enumerate(self.actors) if actor.key == key), None)
-
-    def find_noun(self, noun: str) -> int | None:
-        """Index of the first actor with that noun that is no character; None if there is none.
-
-        'The rabbit' is a toy rabbit if there is one, and a 'mango tree' the tree.
-        """
-        nouns = [(n, actor.described.noun) for n, actor in enumerate(self.actors) if not actor.key]
-        same = (n for n, other in nouns if other == noun)
-        alike = (n for n, other in nouns if is_short_for(noun, other) or is_short_for(other, noun))
-        return next(iter((*same, *alike)), None)
-
-    @property
-    def has_bed(self) -> bool:
-        """Whether the room has a bed, or the picture one of its own."""
-        in_room = self.ground.indoors and "bed" in self.ground.spots
-        return in_room or self.find_noun("bed") is not None
-
     def table(self) -> int | None:
         """Index of a table; in a room that has one, a table is added if there is none."""
         kinds = [actor.described.looks.kind for actor in self.actors]
@@ -155,16 +150,6 @@ class Company:
             table = len(self.actors)
             self.add_thing(describe("a table"), ())
         return table
-
-    def holder_of(self, thing: Described, asking: Actor) -> int | None:
-        """Index of another actor who holds such a thing, None if nobody does or it lies about."""
-        if self.find_noun(thing.noun) is not None or not isinstance(thing.looks, Thing):
-            return None
-        for number, actor in enumerate(self.actors):
-            kinds = [held.looks.kind for held in actor.holds if isinstance(held.looks, Thing)]
-            if actor is not asking and thing.looks.kind in kinds:
-                return number
-        return None
 
     def note(self, words: Sequence[str], path: NodePath, why: str) -> None:
         """Record words that are not drawn, each once per figure; see `Unread` for `why`."""
@@ -181,6 +166,14 @@ class Company:
             instead = stand_in_name(described)
             self.note((described.stands_in_for,), path, f"cannot be drawn; {instead} stands in")
         self.note(described.unread, path, "is not drawn")
+
+    def things_named(self, words: Words | None, path: NodePath) -> Iterator[Described]:
+        """The things that a key of the story such as `holds` names, as other pages show them."""
+        text, language = words_of(words, self.cast.languages)
+        for part in split_list(text):
+            described = describe(part, language)
+            self.note_described(described, path)
+            yield same_prop(described, self.cast.props)
 
     def _read_action(self, appearance: Appearance, path: NodePath) -> Action:
         words, language = words_of(appearance.doing, self.cast.languages)
@@ -211,6 +204,7 @@ class Company:
             for actor in same:
                 Relations(self, actor, entry.words).relate(entry.appearance, entry.action)
         settle(self)
+        lay_on_table(self)
 
     def _add_entry(self, entry: Entry) -> list[Actor]:
         """Add `entry.count` actors."""

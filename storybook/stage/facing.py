@@ -14,6 +14,7 @@ from storybook.stage.model import StagedFigure
 _FROM_THE_SIDE = frozenset(
     {"walk", "run", "crawl", "climb", "swim", "ride", "push", "lie", "sleep", "kick", "throw"}
 )
+_WITH_A_FRONT = frozenset({"sled", "tractor"})  # seats that go where their riders look
 _FROM_THE_FRONT = frozenset({"dance", "cheer", "clap", "jump", "sing", "hug", "fall"})
 
 
@@ -60,7 +61,11 @@ def _steers(rider: StagedFigure, bearer: StagedFigure) -> bool:
     if not isinstance(bearer.looks, Thing):
         return False
     kind = THINGS[bearer.looks.kind]
-    return rider.pose in ("ride", "sleep", "lie") or (kind.seat == "in" and kind.mounts == "ground")
+    return (
+        bearer.looks.kind in _WITH_A_FRONT
+        or rider.pose in ("ride", "sleep", "lie")
+        or (kind.seat == "in" and kind.mounts == "ground")
+    )
 
 
 def _looks_left(
@@ -85,9 +90,12 @@ def _looks_left(
         for other, acting in zip(figures, actors, strict=True)
         if acting.pose in GOING
         and (goal := _target(acting)) is not None
-        and figures[goal] is figure
+        and (figures[goal] is figure or (figure.mount is not None and figure.mount.bearer == goal))
     ]
-    if chasers and actor.pose in (*GOING, "jump", "fall"):
+    drives = figure.mount is not None and _steers(figure, figures[figure.mount.bearer])
+    if drives and (mates := _mates(figure, figures)):
+        return figure.x < sum(mates) / len(mates)
+    if chasers and (drives or actor.pose in (*GOING, "jump", "fall")):
         return chasers[0] > figure.x  # away from who comes after it
     others = [
         other.x
@@ -101,6 +109,15 @@ def _looks_left(
         return figure.x < sum(others) / len(others)  # off, and out of the picture
     middle = sum(others) / len(others) if others else 0.6 * width
     return figure.x > middle
+
+
+def _mates(figure: StagedFigure, figures: Sequence[StagedFigure]) -> list[float]:
+    """The xs of those who are on the same bearer."""
+    return [
+        other.x
+        for other in figures
+        if other is not figure and other.mount is not None and other.mount == figure.mount
+    ]
 
 
 def _behind(

@@ -16,6 +16,8 @@ SHALLOWS = 0.88
 
 _SWIMMING, _FAR_OUT = 0.6, 0.2
 _HORIZON, _FRONT = 450.0, 890.0
+_ON_LAND = 14.0  # page units from the edge of water to the feet of who is not in it
+_BANKS = ("bank", "shore")
 WALL_SPOTS = 760.0  # y of spots at a wall, at most
 _BEHIND_SPOT, _WALL_FOOT = 60.0, 632.0  # page units from a spot to behind it; y at a wall's foot
 
@@ -60,6 +62,15 @@ def target_of(actor: Actor, place: str, rng: random.Random) -> tuple[float | Non
         share = _FAR_OUT if actor.spot == "far" else share
         y = water_line(place, share + rng.uniform(-0.06, 0.06))
     return share_of(actor.spot), y
+
+
+def shore_of(place: str) -> float:
+    """The y of the nearest ground that is not in the water of a place; 0 if it has none."""
+    land = PLACES[place]
+    if land.water is None or land.water[1] >= land.feet:
+        return 0.0
+    banks = [land.spots[name].y for name in _BANKS if name in land.spots]
+    return max([land.water[1] + _ON_LAND, *(y for y in banks if y <= land.feet)])
 
 
 def wades(actor: Actor) -> bool:

@@ -34,7 +34,7 @@ _TALL_DY = -70.0
 # A tree's crown may overlap its neighbours: this share of its breadth is taken on the ground.
 _CROWN = 0.55
 
-_BICYCLE = "bicycle"
+_BICYCLE, _SLED = "bicycle", "sled"
 # Hands on what is pushed: how far into its breadth, in page units and as a share of it.
 _PUSHING, _TOUCH, _TOUCH_SHARE = frozenset({"push", "pull"}), 45.0, 0.3
 
@@ -149,12 +149,13 @@ class _Gathering:
         return {things[number]: dx for number, dx in places.items()}
 
     def _places(self, bearer: int, mounted: Sequence[int]) -> list[float]:
-        """How many steps right of the middle each is: in a row; on a bicycle, behind each other."""
-        looks = self._actors[bearer].described.looks
-        if isinstance(looks, Thing) and looks.kind == _BICYCLE:
-            to_left = any(self._actors[index].facing == "left" for index in mounted)
-            return [1.1 * number * (1 if to_left else -1) for number in range(len(mounted))]
-        return [number - (len(mounted) - 1) / 2 for number in range(len(mounted))]
+        """How many steps right of the middle each is: in a row; the first is ahead on a sled."""
+        kind = self._actors[bearer].described.looks.kind
+        ahead = -1 if any(self._actors[index].facing == "left" for index in mounted) else 1
+        if kind == _BICYCLE:
+            return [-1.1 * number * ahead for number in range(len(mounted))]
+        along = -ahead if kind == _SLED else 1
+        return [along * (number - (len(mounted) - 1) / 2) for number in range(len(mounted))]
 
     def _mounted(self, bearer: Member, index: int, place: float) -> Member:
         """Who or what is on or in a bearer, `place` steps from its middle."""

@@ -72,6 +72,8 @@ def take(actor: Actor, thing: Described) -> bool:
     if isinstance(actor.described.looks, Animal) and by not in _BORNE and not used <= _BORNE:
         return False  # an animal holds one thing in its mouth or paws
     take_off(actor, thing)
+    if actor.pair == TOUCH and isinstance(thing.looks, Thing) and thing.looks.kind == "towel":
+        thing = replace(thing, looks=replace(thing.looks, state="open"))  # unfolded to dry with
     actor.holds.append(Held(_held_looks(thing), by))
     if _carries_by_handle(actor, thing):
         actor.pose = _BY_HANDLE[thing.looks.kind]
@@ -103,6 +105,11 @@ def _carries_by_handle(actor: Actor, thing: Described) -> bool:
     """Whether somebody who is said to carry a thing has it by its handle."""
     carries = actor.pose == "hold_both_hands" and actor.is_drawn_person
     return carries and thing.looks.kind in _BY_HANDLE
+
+
+def has_umbrella(actor: Actor) -> bool:
+    """Whether a person holds an umbrella."""
+    return actor.is_drawn_person and any(h.looks.kind == "umbrella" for h in actor.holds)
 
 
 def needs_hands(thing: Described) -> bool:

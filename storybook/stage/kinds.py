@@ -119,7 +119,10 @@ _ON_SOMETHING = frozenset(
 )
 # What is stood on to reach something, and what is done there.
 _STEPS = frozenset(
-    {"raft", "chair", "stool", "box", "crate", "log", "stone", "rock", "bench", "suitcase"}
+    {
+        *("raft", "chair", "stool", "box", "crate", "log", "stone", "rock", "bench", "suitcase"),
+        *("bucket", "tree_stump", "hay_bale", "straw_bale"),
+    }
 )
 _WORKING = frozenset({"reach_up", "hold_one_hand", "hold_both_hands", "give", "throw", "shout"})
 _WORKING |= {"cook", "bend", "catch", "carry_on_head", "count"}

@@ -9,14 +9,14 @@ from storybook.art.pose_groups import GOING
 from storybook.art.things.model import Thing
 from storybook.art.things.trees import RECIPES as TREES
 from storybook.stage.actors import Actor
-from storybook.stage.footing import scale_at, within_water
+from storybook.stage.footing import scale_at, shore_of, within_water
 from storybook.stage.kinds import AREAS, TABLES
 from storybook.stage.model import StagedFigure
 from storybook.stage.sizes import natural_size
 from storybook.stage.visibility import Shown, hidden_share, shown_box
 
 _MOST_HIDDEN = 0.15  # share of a figure's box that others may hide
-_STEP, _FARTHEST = 40.0, 360.0  # page units that a figure is moved by
+_STEP, _FARTHEST = 40.0, 640.0  # page units that a figure is moved by
 _EDGE = 20.0  # page units kept free at either side
 _MOST_MOVES = 3
 _GAIN = 0.02  # by which a move has to lower the hidden shares
@@ -39,7 +39,7 @@ def make_way(figures: Figures, actors: Sequence[Actor], place: str, width: float
     units = _units(figures, actors)
     shown = [_shown(index, figures) for index in range(len(figures))]
     hiders = [_hiders(index, shown, figures, actors) for index in range(len(figures))]
-    figures = _step_back(figures, actors, units, shown, hiders)
+    figures = _step_back(figures, actors, units, shown, hiders, place)
     shown = [_shown(index, figures) for index in range(len(figures))]
     hiders = [_hiders(index, shown, figures, actors) for index in range(len(figures))]
     spans = [within_water(actor, place, width) for actor in actors]
@@ -65,6 +65,7 @@ def _step_back(
     units: Sequence[int],
     shown: Sequence[Shown],
     hiders: Sequence[Sequence[int]],
+    place: str,
 ) -> Figures:
     """Things that hide somebody, and that nobody on foot uses, stand behind that one instead."""
     used = {
@@ -84,6 +85,7 @@ def _step_back(
                 or actors[n].in_water
                 for n in members
             )
+            is_free = is_free and figures[index].y - _BEHIND >= shore_of(place)
             if is_free and shown[index].overlaps(shown[unit]):
                 for n in members:
                     moved[n] = _farther(moved[n], figures[index].y - _BEHIND)

@@ -149,7 +149,7 @@ def _as_prop(mention: Mention, props: Mapping[str, Described], casts_shadows: bo
         return prop  # "a new umbrella" is the red one of the other pages, 'the wheel' the bicycle
     alike = (prop for prop in props.values() if kind in (*prop.noun.split(), prop.noun))
     named = next(alike, None)
-    return thing if named is None else replace(named, count=thing.count)
+    return thing if named is None else replace(named, count=prop.count)
 
 
 def _has_people(company: Company) -> bool:
@@ -237,7 +237,7 @@ def _place(mention: Mention, company: Company, path: NodePath) -> None:
     is_kite = mention.described.looks.kind == "kite"
     asking = next((actor for actor in company.actors if actor.is_drawn_person), None)
     if mention.described.noun == "candle" and asking is not None and company.ground.indoors:
-        Relations(company, asking, path).put_beside(mention.described)  # on a table
+        Relations(company, asking, path).beside(mention.described)  # on a table
         return
     is_afloat = looks.kind in FLOATING and company.ground.water
     is_elsewhere = index is None or (is_afloat and company.actors[index].pose not in _ABOARD)
@@ -250,4 +250,4 @@ def _place(mention: Mention, company: Company, path: NodePath) -> None:
     if mention.held and not actor.pair and actor.pose in _HANDS_FREE:
         relations.give(mention.described)
     else:
-        relations.put_beside(mention.described)
+        relations.beside(mention.described)

@@ -58,7 +58,8 @@ class Mount:
 class Together:
     """A joint action of two people: `how` is "hug", "hold_hands", "high_five" or "give".
 
-    "touch" is done to anything: a hand, or the tool in it, is on the partner.
+    "touch" is done to anything: a hand, or the tool in it, is on the partner; "shelter" is to hold
+    an umbrella over the partner.
 
     `partner` is the index of the other figure in the stage.
     """
@@ -98,7 +99,8 @@ class StagedFigure:
     @property
     def pair(self) -> Together | None:
         """What it does with another, who does it, too; a touch is done by one."""
-        return None if self.together is None or self.together.how == "touch" else self.together
+        is_alone = self.together is None or self.together.how in ("touch", "shelter")
+        return None if is_alone else self.together
 
 
 @dataclass(frozen=True)

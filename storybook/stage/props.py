@@ -12,6 +12,7 @@ from storybook.stage.words.readings import Action, Described
 from storybook.story import Scene, Story, slots
 
 _BICYCLE = "bicycle"
+_CYCLES = ("bicycle", "bike", "cycle", "tricycle")
 # Parts -> the things that they belong to, if the story has one.
 _WHOLES: Mapping[str, tuple[str, ...]] = {
     **dict.fromkeys(("wheel", "tyre"), (_BICYCLE, "cart", "wheelbarrow", "car", "tractor")),
@@ -83,7 +84,7 @@ def same_prop(thing: Described, props: Mapping[str, Described]) -> Described:
     if thing.noun == "pot" and not _PLANTING.isdisjoint(props):
         thing = replace(thing, looks=Thing(_FLOWERPOT), noun="flower pot")
         kind = _FLOWERPOT  # where things are planted, nobody cooks
-    if kind == _BICYCLE:
-        thing = replace(thing, noun=kind)  # a pedal is no second bicycle
+    if kind == _BICYCLE:  # the pedals are no three bicycles
+        thing = replace(thing, noun=kind, count=thing.count if thing.noun in _CYCLES else 1)
     is_plain = kind in props and thing.looks == Thing(kind) and not thing.stands_in_for
     return replace(thing, looks=props[kind].looks) if is_plain else thing

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -12,7 +11,7 @@ from storybook.art.things.model import Thing
 from storybook.stage.actors import Actor, Beside, Link
 from storybook.stage.anybody import members_of
 from storybook.stage.casting import author_relations
-from storybook.stage.holding import has_hands, is_too_large, needs_hands, take
+from storybook.stage.holding import has_hands, has_umbrella, is_too_large, needs_hands, take
 from storybook.stage.kinds import (
     BACKPACKS,
     TABLES,
@@ -23,7 +22,6 @@ from storybook.stage.kinds import (
     is_tree,
 )
 from storybook.stage.model import Held
-from storybook.stage.props import same_prop
 from storybook.stage.seating import (
     bearer_of,
     has_own,
@@ -33,6 +31,7 @@ from storybook.stage.seating import (
     lies_in,
     look_up,
     possible,
+    settle_gaze,
     settle_pose,
     sleeps_anywhere,
 )
@@ -46,11 +45,11 @@ from storybook.stage.spots import (
     whole_of,
 )
 from storybook.stage.wearing import dress, dress_in_words
-from storybook.stage.wording import is_named, split_list, words_of
+from storybook.stage.wording import is_named
 from storybook.stage.words import describe
-from storybook.stage.words.deeds import TOUCH
+from storybook.stage.words.deeds import SHELTER, TOUCH
 from storybook.stage.words.readings import Action, Described, Relation
-from storybook.story import Appearance, Words
+from storybook.story import Appearance
 from storybook.story.yaml_tree import NodePath
 
 if TYPE_CHECKING:
@@ -78,7 +77,7 @@ class Relations:
     def equip(self, appearance: Appearance, action: Action) -> None:
         """Apply the story's keys for the actor, and what its verb phrase has it hold and wear."""
         actor = self._actor
-        for thing in self._author_things(appearance.holds, (*actor.path, "holds")):
+        for thing in self._company.things_named(appearance.holds, (*actor.path, "holds")):
             self.give(thing)
         if appearance.wears is not None and actor.picture is None:
             dress_in_words(self._company, actor, appearance.wears, (*actor.path, "wears"))
@@ -88,7 +87,7 @@ class Relations:
             if not needs_hands(thing) or has_hands(actor.described.looks):
                 self.give(thing)
             elif is_named(thing.noun, appearance.doing, self._company.cast.languages):
-                self._beside(thing, "near")
+                self.beside(thing, "near")
         if action.on_head is not None:
             actor.holds.append(Held(action.on_head.looks, "head"))
             self._company.note_described(action.on_head, self._path)
@@ -109,26 +108,16 @@ class Relations:
         for thing in action.things:
             if action.pose == "reach_up":  # something is hung on a branch
                 thing = whole_of(thing, "on", self._company)
-            self._beside(thing, "in" if lies_in(actor, thing, "in") else "near")
+            self.beside(thing, "in" if lies_in(actor, thing, "in") else "near")
         if sleeps_anywhere(actor) and self._company.has_bed:
-            self._beside(describe("a bed"), "in")
+            self.beside(describe("a bed"), "in")
         if action.done_to:
             named = (self._company.find(action.done_to), self._company.find_noun(action.done_to))
             actor.done_to = next((index for index in named if index is not None), None)
         if actor.done_to is not None and action.pulls:
             actor.flees |= self._company.actors[actor.done_to].described.looks.kind in _CARTS
         settle_pose(actor, bearer_of(actor, self._company.actors), action)
-        if actor.spot == "window" and not actor.facing and actor.looks_at is None:
-            actor.facing = "away"
-        if actor.pose == "look" and (actor.looks_at is not None or actor.facing == "away"):
-            actor.pose = "stand"  # the pose "look" is for gazing into the distance
-
-    def _author_things(self, words: Words | None, path: NodePath) -> Iterator[Described]:
-        text, language = words_of(words, self._company.cast.languages)
-        for part in split_list(text):
-            described = describe(part, language)
-            self._company.note_described(described, path)
-            yield same_prop(described, self._company.cast.props)
+        settle_gaze(actor)
 
     def give(self, thing: Described) -> None:
         """Let the actor hold a thing, or put it beside the actor if it cannot be held."""
@@ -140,15 +129,11 @@ class Relations:
             self._company.note_described(thing, self._path)
         elif self._company.holder_of(thing, self._actor) is None:
             if self._company.actors[self._index_of(thing)].link is None:  # it lies on no table
-                self.put_beside(thing)
+                self.beside(thing)
         else:  # its own apple, and not that of somebody else
             index = self._index_of(thing)
             if self._company.actors[index].link is None:
                 self._actor.link = self._actor.link or Link("near", index)
-
-    def put_beside(self, thing: Described) -> None:
-        """Put a thing beside the actor."""
-        self._beside(thing, "near")
 
     def link_words(self, how: Beside, words: str, path: NodePath) -> None:
         """Apply a key of the story such as `on: chair` or `near: KEY`."""
@@ -167,7 +152,7 @@ class Relations:
             self._company.note_described(thing, path)
             how = "in" if lies_in(actor, thing, how) else how
             how = "near" if is_shut_in(thing, how) else how
-            actor.link = Link(how, self._index_of(thing))
+            actor.link = Link(how, self._index_of(thing, how))
 
     def _link(self, relation: Relation) -> None:
         how = BESIDE.get(relation.preposition, "near")
@@ -193,6 +178,7 @@ class Relations:
         if actor.pose in _CARRYING and other.link is None and how != "to":
             carry(self._company.actors, actor, other)
             return
+        self._shelter(other, how)
         if actor.pair or how == "to":
             actor.looks_at = index
         if how in ("on", "in"):
@@ -206,9 +192,17 @@ class Relations:
         if actor.link is None and (actor.pair or how != "to" or chases):
             actor.link = Link("near" if actor.pair else how, index, part)
 
+    def _shelter(self, other: Actor, how: Beside) -> None:
+        """Let who has an umbrella hold it over the other one, and not over itself alone."""
+        if how != "to" and other.living and not self._actor.pair and has_umbrella(self._actor):
+            self._actor.pair = SHELTER
+
     def _link_thing(self, thing: Described, how: Beside, preposition: str) -> None:
         actor = self._actor
         thing = whole_of(thing, how, self._company)
+        if thing.noun in _STICKS and actor.is_drawn_person:
+            self.give(thing)  # 'leaning on his walking stick'
+            return
         held_kinds = [held.looks.kind for held in actor.holds if isinstance(held.looks, Thing)]
         if thing.looks.kind in held_kinds:
             return
@@ -220,23 +214,24 @@ class Relations:
             self._put_to_bed(thing)
             return
         rests = actor.pose in _RESTING and how in ("on", "in")  # 'sits in a nest'
+        rests |= how == "on" and can_bear(thing.looks, actor.described.looks, actor.pose)
         is_apart = preposition in ("near", "at") or rests  # 'kneels beside a box'
         can_hold = actor.can_hold and is_holdable(thing.looks) and not is_apart
         in_picture = self._company.find_noun(thing.noun) is not None
         if can_hold and not in_picture and how in ("in", "on", "near") and take(actor, thing):
             self._company.note_described(thing, self._path)
             return
-        self._beside(thing, how)
+        self.beside(thing, how)
 
     def _put_to_bed(self, cover: Described) -> None:
         """Put who sleeps under a cover into the bed of the room, which has its own."""
         in_bed = self._actor.link is not None or self._actor.on_spot
         if not in_bed and self._company.has_bed:
-            self._beside(describe("a bed"), "in")
+            self.beside(describe("a bed"), "in")
         elif not in_bed:
             self._company.note((cover.noun,), self._path, "is not drawn")
 
-    def _beside(self, thing: Described, how: Beside) -> None:
+    def beside(self, thing: Described, how: Beside = "near") -> None:
         """Relate the actor to a thing, which is added unless the place or the picture has it."""
         actor = self._actor
         thing = whole_of(self._company.ground.suited(thing), how, self._company)
@@ -254,8 +249,11 @@ class Relations:
             self._company.note_rainbow(thing)
             look_up(actor)
             return
+        if how == "to" and (meant := self._company.find_alike(thing, actor)) is not None:
+            actor.looks_at = meant
+            return
         holder = self._company.holder_of(thing, actor) if how in ("under", "near", "to") else None
-        index = self._index_of(thing) if holder is None else holder
+        index = self._index_of(thing, how) if holder is None else holder
         from_afar = how in ("near", "to") and actor.pose in _FROM_AFAR
         if how == "to" or from_afar:
             actor.looks_at = index
@@ -264,6 +262,7 @@ class Relations:
         other = self._company.actors[index]
         if other is actor:
             return
+        self._shelter(other, how)
         is_near = actor.link is not None and actor.link.how == "near"
         if is_near and how == "on" and other.link is None:
             # Somebody near a tree who climbs a ladder: the ladder is near the tree.
@@ -276,14 +275,18 @@ class Relations:
         elif index == len(self._company.actors) - 1 and is_holdable(thing.looks):
             other.link = other.link or Link("near", self._company.actors.index(actor))
 
-    def _index_of(self, thing: Described) -> int:
-        """The index of a thing, which is added unless the picture already has one."""
+    def _index_of(self, thing: Described, how: Beside = "near") -> int:
+        """The index of a thing, which is added unless the picture already has one.
+
+        Small things are on a table, unless the actor is on or in them.
+        """
         same = self._company.find_noun(thing.noun)
         if same is not None and not is_taken(same, self._company.actors, self._actor):
             return same
         self._company.note_described(thing, self._path)
         link = None
-        if self._actor.is_drawn_person and is_small(thing.looks) and thing.looks.kind not in TABLES:
+        is_small_one = is_small(thing.looks) and thing.looks.kind not in TABLES
+        if self._actor.is_drawn_person and is_small_one and how not in ("on", "in"):
             table = self._company.table()
             link = None if table is None else Link("on", table)
         index = len(self._company.actors)

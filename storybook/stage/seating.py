@@ -153,6 +153,14 @@ def settle_pose(actor: Actor, bearer: Looks | None, action: Action) -> None:
         actor.pose = "sit_seat"
 
 
+def settle_gaze(actor: Actor) -> None:
+    """Let who is at a window look out of it; the pose "look" is for gazing into the distance."""
+    if actor.spot == "window" and not actor.facing and actor.looks_at is None:
+        actor.facing = "away"
+    if actor.pose == "look" and (actor.looks_at is not None or actor.facing == "away"):
+        actor.pose = "stand"
+
+
 def _pose_in_tree(looks: Looks) -> str:
     """How somebody sits on a branch."""
     if not isinstance(looks, Animal):

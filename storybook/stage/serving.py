@@ -1,39 +1,78 @@
-"""Lays food and dishes of which nobody says where they are on the table of a room."""
+"""Lays food, dishes and small things of which nobody says where they are on a table."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
 from storybook.art.things.model import LOOSE, Thing
 from storybook.stage.actors import Actor, Link
-from storybook.stage.company import Company
 from storybook.stage.kinds import TABLES, is_small
 from storybook.stage.telling_words import suits
 
-_DISHES = frozenset(
-    {"plate", "tray", "jug", "birthday_cake", "flour", "milk", "juice", "vase", "jam"}
-)
-_DISHES |= {"fried_banana", "pancake", "dates", "teapot", "pie", "cherry", "bread_slice", "soup"}
+if TYPE_CHECKING:
+    from storybook.stage.company import Company
+
+_DISHES = frozenset({"plate", "tray", "jug", "candle", "cup", "glass", "bowl", "teapot", "vase"})
+_DISHES |= {"birthday_cake", "flour", "milk", "juice", "jam", "fried_banana", "pancake", "dates"}
+_DISHES |= {"pie", "cherry", "bread_slice", "soup"}
 _NOT_TO_EAT = frozenset({"leaf", "bucket", "baby_bottle"})
 _FALLEN = frozenset({"broken", "tipped", "squashed", "half", "bitten", "melted", "leaking", *LOOSE})
+_ON_FLOORS = frozenset({"ball", "toy_car", "shoe", "boot", "sock", "slipper", "sandal", "stone"})
 _MOST = 4  # so many have room on one table
 
 
 def lay_on_table(company: Company) -> None:
-    """Put food and dishes that lie about in a room with a table on it, but not what has fallen."""
-    loose = [actor for actor in company.actors if _lies_about(actor)]
+    """Lay small things that the author names on the table of the picture.
+
+    Food and dishes have a table in every room where there may be one.
+    """
+    bearing = {
+        actor.link.target
+        for actor in company.actors
+        if actor.living and actor.link and actor.is_carried
+    }
+    loose = [
+        actor
+        for index, actor in enumerate(company.actors)
+        if index not in bearing and _lies_about(actor) and not _is_on_floor(actor)
+    ]
+    table = next((n for n in map(company.find_noun, sorted(TABLES)) if n is not None), None)
+    if table is None and any(_is_served(actor) for actor in loose):
+        table = company.table()
+    _lay(loose, table)
+
+
+def serve(company: Company) -> None:
+    """Lay food and dishes that only the text names on the table of a room, if there is room."""
+    loose = [actor for actor in company.actors if _lies_about(actor) and _is_served(actor)]
     if not loose or not company.ground.has_tables or len(loose) > _MOST:
         return
     table = company.table()
     on_it = [actor for actor in company.actors if actor.link == Link("on", table or 0)]
-    if table is None or len(on_it) + len(loose) > _MOST:
+    if len(on_it) + len(loose) <= _MOST:
+        _lay(loose, table)
+
+
+def _lay(things: Sequence[Actor], table: int | None) -> None:
+    if table is None:
         return
-    for actor in loose:
-        actor.link = Link("on", table)
+    for thing in things:
+        thing.link = Link("on", table)
 
 
 def _lies_about(actor: Actor) -> bool:
-    looks, kind = actor.described.looks, actor.described.looks.kind
-    if not isinstance(looks, Thing) or kind in TABLES or looks.state in _FALLEN:
+    looks = actor.described.looks
+    if not isinstance(looks, Thing) or looks.kind in TABLES or looks.state in _FALLEN:
         return False
     is_free = not (actor.key or actor.link or actor.spot or actor.picture or actor.in_air)
-    is_food = kind in (*suits("eat"), *suits("drink"), *_DISHES) and kind not in _NOT_TO_EAT
-    return is_free and is_food and is_small(looks) and not actor.background
+    return is_free and is_small(looks) and not actor.background
+
+
+def _is_served(actor: Actor) -> bool:
+    kind = actor.described.looks.kind
+    return kind in (*suits("eat"), *suits("drink"), *_DISHES) and kind not in _NOT_TO_EAT
+
+
+def _is_on_floor(actor: Actor) -> bool:
+    return actor.described.looks.kind in _ON_FLOORS

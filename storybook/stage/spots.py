@@ -7,12 +7,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from storybook.art.pose_groups import GOING, LYING
-from storybook.art.things.draw import BOATS
+from storybook.art.things.draw import BOATS, THINGS
 from storybook.art.things.model import Thing
 from storybook.stage.actors import Actor, Beside, Link
-from storybook.stage.kinds import AREAS, TABLES, can_bear, is_small, is_tree
+from storybook.stage.kinds import AREAS, can_bear, is_tree
 from storybook.stage.sizes import natural_size
-from storybook.stage.telling_words import suits
 from storybook.stage.words.lexicon import load_lexicon
 from storybook.stage.words.readings import Described, Relation
 
@@ -37,11 +36,8 @@ _ASHORE_SPOTS = frozenset({*_BANKS, "jetty", "bridge", "rock", "tree"})
 _CHILD = 250.0  # page units: who is smaller would be out of sight in water
 _VEHICLES = frozenset({"car", "bus", "taxi", "truck", "lorry", "van", "tractor", "ambulance"})
 _VEHICLES |= {"fire_engine", "police_car", "motorbike", "motorcycle", "racing_car", "becak"}
-_TABLEWARE = frozenset(
-    {"candle", "plate", "cup", "glass", "bowl", "jug", "teapot", "birthday_cake"}
-)
+_TOY_BOATS = frozenset({"paper_boat"})
 _LONG = frozenset({"bridge", "jetty", "stairs"})  # spots that have room for companions
-_ON_FLOORS = frozenset({"ball", "toy_car", "shoe", "boot", "sock", "slipper", "sandal", "stone"})
 _IN_THE_AIR = frozenset({"fly", "glide", "stand", "float"})
 
 
@@ -163,20 +159,20 @@ def settle(company: Company) -> None:
         goes_along = actor.link.how in ("near", "behind") and actor.spot in (None, other.spot)
         if other.on_spot and other.spot in _LONG and goes_along:
             actor.spot, actor.on_spot = other.spot, True  # who leads somebody over a bridge
-    loose = [
-        actor
-        for actor in company.actors
-        if actor.spot is None and actor.link is None and not actor.background
-        and is_small(actor.described.looks) and actor.described.looks.kind not in _ON_FLOORS
-    ]  # fmt: skip
+    for actor in company.actors:
+        is_toy = actor.described.looks.kind in _TOY_BOATS and not actor.link and not actor.key
+        actor.in_water |= is_toy and company.ground.water
+        if actor.living and actor.link is not None and actor.link.how == "on":
+            _turn_over(company.actors[actor.link.target])
     if {"seat", "aisle"} <= company.ground.spots:
         _take_seats(company)
-    table = next((n for n in map(company.find_noun, sorted(TABLES)) if n is not None), None)
-    if table is None and any(actor.described.looks.kind in _on_tables() for actor in loose):
-        table = company.table()
-    if table is not None:
-        for actor in loose:
-            actor.link = Link("on", table)
+
+
+def _turn_over(bearer: Actor) -> None:
+    """Turn what is stood or sat on bottom up, if that is how it bears somebody: a bucket."""
+    looks = bearer.described.looks
+    if isinstance(looks, Thing) and "upturned" in THINGS[looks.kind].states:
+        bearer.described = replace(bearer.described, looks=replace(looks, state="upturned"))
 
 
 def _take_seats(company: Company) -> None:
@@ -186,8 +182,3 @@ def _take_seats(company: Company) -> None:
         if actor.is_drawn_person and is_free and actor.pose in ("sit_ground", "sit_seat"):
             actor.pose, actor.spot, actor.on_spot = "sit_seat", "seat", True
             actor.facing = "" if actor.facing == "away" else actor.facing
-
-
-def _on_tables() -> frozenset[str]:
-    """Kinds that stand on no floor in a room with a table."""
-    return suits("eat") | suits("drink") | _TABLEWARE

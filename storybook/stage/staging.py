@@ -23,7 +23,7 @@ from storybook.stage.media import Painting, painting_of
 from storybook.stage.mentions import add_mentions, note_absent
 from storybook.stage.model import OwnPicture, Stage, StagedFigure
 from storybook.stage.pages import PictureWords, read_pictures
-from storybook.stage.serving import lay_on_table
+from storybook.stage.serving import serve
 from storybook.stage.text_places import place_by_text
 from storybook.stage.unread import Unread
 from storybook.stage.wording import words_of
@@ -105,7 +105,7 @@ def _stage_picture(
     put_candles_on(company, words.text.blows_candles)
     show_changes(company, words.text.changes, damage)
     show_stains(company, scene, words.text.stains)
-    lay_on_table(company)
+    serve(company)
     # An author's background is shown whole unless the story sets a camera, and so is a sky that
     # somebody looks at.
     is_whole = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Protocol
 
 from storybook.art.places.kit import glow
@@ -83,11 +84,26 @@ def compose_depth_svg(scene: Scene) -> str:
     Raises:
         KeyError: there is no such place, time of day or weather.
     """
-    light = _light_of(scene)
-    body = "".join(
-        layer.silhouette_svg("#" + f"{round(255 * min(layer.depth / FRONT, 1.0)):02x}" * 3)
-        for layer in _layers(scene, light)
+    return _silhouettes(
+        scene, lambda layer: "#" + f"{round(255 * min(layer.depth / FRONT, 1.0)):02x}" * 3
     )
+
+
+def compose_drawings_svg(scene: Scene) -> str:
+    """Compose the scene with the land in black, and drawing n in the colour n + 1 (0xrrggbb).
+
+    Raises:
+        KeyError: there is no such place, time of day or weather.
+    """
+    return _silhouettes(
+        scene, lambda layer: f"#{layer.number + 1:06x}" if isinstance(layer, Figure) else "#000000"
+    )
+
+
+def _silhouettes(scene: Scene, colour_of: Callable[[Layer], str]) -> str:
+    """The scene's layers, each in one colour, on black."""
+    light = _light_of(scene)
+    body = "".join(layer.silhouette_svg(colour_of(layer)) for layer in _layers(scene, light))
     back = f'<rect width="{scene.width:.1f}" height="{PAGE_HEIGHT:g}" fill="#000000"/>'
     return _document(back + body, scene)
 

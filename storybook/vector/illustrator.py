@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator, Sequence
 from importlib import metadata
 
@@ -9,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from storybook.errors import PictureFileError, RenderError
+from storybook.models.speed import DrawingSpeed, record_speed
 from storybook.render.illustrator import Drawing, describe_failure
 from storybook.render.job import RenderJob
 from storybook.stage.model import load_stage
@@ -26,7 +28,11 @@ class VectorIllustrator:
     ) -> Iterator[Drawing | RenderError]:
         """See `Illustrator.draw`."""
         for number, job in enumerate(jobs, 1):
-            yield _draw(job)
+            since = time.monotonic()
+            drawing = _draw(job)
+            if isinstance(drawing, Drawing):
+                record_speed(job.way, DrawingSpeed(time.monotonic() - since))
+            yield drawing
             if on_step is not None:
                 on_step(number, len(jobs))
 

@@ -21,7 +21,7 @@ from storybook.vector.kites import let_fly
 from storybook.vector.loads import lifted, stepped_back
 from storybook.vector.meals import under_mouths
 from storybook.vector.sharing import apart, side_by_side
-from storybook.vector.sheltering import gather_under, take_up
+from storybook.vector.sheltering import beside_sheltered, gather_under, take_up
 from storybook.vector.shoulders import turned_to_reader
 from storybook.vector.tables import table_of
 from storybook.vector.trunks import at_trunks
@@ -77,6 +77,7 @@ def prepare(staged: Sequence[StagedFigure], stage: Stage) -> Prepared:
     figures, companions = gather_under(figures)
     figures, pushed = fitted(side_by_side(stepped_back(seated_hugs(figures))))
     figures, carts = harnessed(under_mouths(figures))
+    figures = beside_sheltered(figures)
     figures, stoves = set_stoves(figures, PLACES[stage.place].indoors)
     couples = couples_of(figures)
     in_use = frozenset(with_rope), frozenset(in_hands)

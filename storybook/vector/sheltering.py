@@ -14,11 +14,13 @@ from storybook.stage.kinds import is_holdable
 from storybook.stage.model import Held, StagedFigure
 from storybook.vector.drawing import is_drawn_person, unit_scale
 
-_UMBRELLA = "umbrella"
+_UMBRELLA, _SHELTERS = "umbrella", "shelter"
 _SAME_ROW = 80.0  # page units
 # Distances as shares of the sum of two heights: who is under an umbrella, and how close they come.
 _SHARES, _CLOSE = 0.32, 0.2
 _OVER_A_THING = 0.7  # how far away what it is held over may be, as a share of the height
+_BEHIND = 2.0  # page units by which who holds an umbrella over somebody is behind that one
+_CLOSER, _LEANING = 0.02, frozenset({"push", "bend"})
 _MOST = 2  # companions under one umbrella
 _ON_FEET = frozenset(
     {"hold_hands", "stand", "walk", "run", "look", "wave", "point", "hold_one_hand"}
@@ -56,6 +58,9 @@ def gather_under(
         if not _has_umbrella(figures[index]):
             continue
         holder = figures[index]
+        if holder.together is not None and holder.together.how == _SHELTERS:
+            companions[index] = (holder.together.partner,)
+            continue
         free = [
             other
             for other in _people(figures)
@@ -79,6 +84,24 @@ def gather_under(
         if nearest:
             companions[index] = tuple(nearest)
     return gathered, companions
+
+
+def beside_sheltered(figures: Sequence[StagedFigure]) -> list[StagedFigure]:
+    """The figures; who holds an umbrella over somebody goes close to that one, wherever that is."""
+    return [
+        _beside(figure, figures[figure.together.partner])
+        if figure.together is not None and figure.together.how == _SHELTERS
+        else figure
+        for figure in figures
+    ]
+
+
+def _beside(holder: StagedFigure, other: StagedFigure) -> StagedFigure:
+    side = -1 if holder.x < other.x else 1
+    at_work = other.together is not None or other.pose in _LEANING  # bent forward, to its hands
+    close = _CLOSER if at_work else _CLOSE
+    x = other.x + side * close * (holder.height + other.height)
+    return replace(holder, x=x, y=other.y - _BEHIND, mirrored=side > 0)
 
 
 def _sides(offsets: Sequence[float]) -> list[int]:
@@ -108,7 +131,7 @@ def _people(figures: Sequence[StagedFigure]) -> list[int]:
         for index, figure in enumerate(figures)
         if is_drawn_person(figure)
         and figure.mount is None
-        and (figure.together is None or figure.together.how == "hold_hands")
+        and (figure.together is None or figure.together.how in ("hold_hands", _SHELTERS))
         and figure.pose in _ON_FEET
     ]
 

@@ -85,7 +85,7 @@ def scene_of(stage: Stage, px_per_unit: float = 1.0) -> Scene:
         season=stage.season,
         seed=stage.seed,
         aspect=stage.aspect,
-        drawings=(*bystanders, *drawings),
+        drawings=(*(replace(bystander, figures=()) for bystander in bystanders), *drawings),
         frame=widened(stage, drawings, prepared.figures),
         ground_svg=ground,
         tropical=stage.tropical,
@@ -101,7 +101,7 @@ def _place_all(prepared: Prepared, px_per_unit: float, frame: Box) -> Iterator[P
     for left, right in prepared.couples:
         couple, together = place_couple(figures[left], figures[right])
         heads |= zip((left, right), map(couple.box_on_page, couple.faces), strict=True)
-        yield couple
+        yield replace(couple, figures=(left, right))
         yield from in_free_hands(figures[left], figures[right], couple, together)
     bearers: dict[int, Bearer] = {}
     for index in prepared.order:
@@ -146,7 +146,8 @@ def _draw_and_place(
         figure, touches, near = _touching(index, prepared, bearers, heads)
         drawn = draw_figure(figure, px_per_unit, touches, near)
         placed = _place_alone(figure, drawn)
-    placed = replace(placed, faces=faces_of(figure, drawn), lamps=drawn.lamps)
+    faces = faces_of(figure, drawn)
+    placed = replace(placed, faces=faces, lamps=drawn.lamps, figures=(index,))
     return Bearer(figure, drawn, placed), toys
 
 

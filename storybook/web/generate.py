@@ -198,7 +198,7 @@ def _show_request(request: _Request, session: Session) -> None:
 def _describe(progress: Progress, job: RenderJob) -> str:
     if progress.stage == "waiting":
         return say("waiting")
-    if job.stage:  # a sketch loads no model
+    if job.is_sketch:  # loads no model
         return say("sketching")
     return FORM_LOADING if progress.stage == "loading" else FORM_DRAWING
 
@@ -227,7 +227,7 @@ def _show_canvas(request: _Request | None) -> None:
 
 
 def _describe_job(job: RenderJob) -> str:
-    if job.stage:
+    if job.is_sketch:
         return say("sketched_with", model=job.model, seed=job.seed)
     return say(
         "drawn_with",

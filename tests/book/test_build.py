@@ -126,6 +126,7 @@ def test_built_again_nothing_is_drawn_and_the_bytes_are_the_same(
     assert gate.asked == 0
 
 
+@pytest.mark.slow
 def test_a_changed_word_draws_one_picture(built: Path, store: Store) -> None:
     text = built.read_text()
     built.write_text(text.replace("doing: thinking", "doing: dancing"))

@@ -130,6 +130,10 @@ def test_a_draft_without_a_tiny_autoencoder_says_what_to_do(
     assert code == 1
     assert "sketch has no tiny autoencoder for drafts" in output
     assert "Leave --draft out" in output
+    # Unasked, it draws in place of a slower model, and so as quickly as can be.
+    code, output = run("build", scene, "--draft")
+    assert code == 0
+    assert "sketch draws because the weights of Stable Diffusion 2.1 are not" in output
     code, output = run("draw", scene, "--page", "1", "--model", "mini", "--draft")
     assert code == 1
     assert "storybook models get taesd" in output

@@ -17,8 +17,10 @@ from storybook.errors import AdapterError, RenderError
 from storybook.models.adapters import AdapterUse, quick_adapter, resolve_adapters
 from storybook.models.lookup import find_model
 from storybook.models.spec import SCHEDULERS, ModelSpec
+from storybook.models.speed import measured_speed
 from storybook.render.job import JobAdapter, RenderJob
 from storybook.render.plan import Sampling, plan_picture
+from storybook.speeds import load_speeds
 from storybook.story import AdapterRequest
 from tests.diffusion.drawn import difference, draw, pixels_of
 from tests.tiny import TINY_TEXT, TINY_UNET, write_tiny_model
@@ -60,7 +62,7 @@ def test_what_a_gpu_draws_in_one_batch_differs_by_rounding_alone(
             replace(job_for(spec, text=f"the deer {n}", seed=n), scheduler=scheduler)
             for n in range(4)
         ]
-        batch = illustrator.model.draw_batch(jobs, lambda: None)
+        batch = illustrator.model.draw_batch(jobs, lambda: None).drawings
         for job, drawing in zip(jobs, batch, strict=True):
             assert difference(pixels_of(drawing), draw(illustrator, job)) <= 1
 
@@ -155,6 +157,22 @@ def test_one_failing_picture_does_not_take_the_others_with_it(tmp_path: Path) ->
     assert "no finite numbers" in bad.message
     assert difference(pixels_of(good), draw(illustrator, jobs[0])) == 0
     assert difference(pixels_of(other), draw(illustrator, jobs[2])) == 0
+
+
+def test_the_first_picture_is_timed_with_and_without_guidance_apart(
+    spec: ModelSpec, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    illustrator = open_illustrator(spec)
+    job = job_for(spec)
+    unguided = replace(job, guidance_scale=1.0, num_inference_steps=1)
+    list(illustrator.draw([job]))
+    assert measured_speed(unguided.way, load_speeds()) is None
+    list(illustrator.draw([unguided]))
+    for one in (job, unguided):
+        speed = measured_speed(one.way, load_speeds())
+        assert speed is not None
+        assert 0 < speed.decode_s < speed.picture_s(one.step_count) < 60
 
 
 def test_ctrl_c_ends_the_drawing_at_the_next_step(spec: ModelSpec, illustrator: Any) -> None:

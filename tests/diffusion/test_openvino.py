@@ -2,6 +2,8 @@
 
 import hashlib
 import logging
+import shutil
+import time
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -11,13 +13,17 @@ import numpy as np
 import pytest
 
 from storybook.errors import ModelError
+from storybook.files import folder_size
 from storybook.models.adapters import AdapterUse, resolve_adapters
-from storybook.models.compiled import compiled_root, measure_compiled, remove_compiled
+from storybook.models.compiled import compiled_root, find_compiled, remove_compiled
 from storybook.models.draft import draft_sha256
 from storybook.models.lookup import find_model
 from storybook.models.spec import ModelSpec
+from storybook.models.speed import measured_speed
+from storybook.models.user_models import remove_user_model
 from storybook.render.job import JobAdapter, RenderJob
 from storybook.render.plan import Sampling, plan_picture
+from storybook.speeds import load_speeds
 from storybook.story import AdapterRequest
 from tests.diffusion.drawn import Pixels, draw, mean_difference
 from tests.tiny import write_random_taesd, write_tiny_model
@@ -26,19 +32,37 @@ pytest.importorskip("openvino")
 pytestmark = [pytest.mark.torch, pytest.mark.slow]
 
 
+@pytest.fixture(scope="module")
+def models(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder of models with TAESD and a tiny one."""
+    folder = tmp_path_factory.mktemp("models")
+    write_random_taesd(folder)
+    write_tiny_model(folder / "tiny")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def shared_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A cache folder for all tests that do not ask for one of their own."""
+    return tmp_path_factory.mktemp("cache")
+
+
 @pytest.fixture(autouse=True)
-def cache(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
-    """A cache of our own; the folder of compiled networks in it."""
+def _shared(monkeypatch: pytest.MonkeyPatch, shared_cache: Path, models: Path) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(shared_cache))
+    monkeypatch.setenv("STORYBOOK_MODELS", str(models))
+
+
+@pytest.fixture
+def cache(_shared: None, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """The folder of compiled networks in an empty cache."""
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     return compiled_root()
 
 
 @pytest.fixture
-def spec(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ModelSpec:
-    monkeypatch.setenv("STORYBOOK_MODELS", str(tmp_path / "models"))
-    write_random_taesd(tmp_path / "models")
-    tiny = find_model(str(write_tiny_model(tmp_path / "tiny")))
-    return replace(tiny, backend="openvino-cpu")
+def spec(models: Path) -> ModelSpec:
+    return replace(find_model(str(models / "tiny")), backend="openvino-cpu")
 
 
 @pytest.fixture
@@ -116,6 +140,17 @@ def test_a_second_start_loads_no_torch_weights_and_draws_the_same(
     assert np.array_equal(draw_afresh(spec, adapter), first)
 
 
+def test_compiling_is_not_counted_as_drawing(spec: ModelSpec, cache: Path) -> None:
+    from storybook.diffusion import open_illustrator
+
+    job, since = job_for(spec), time.monotonic()
+    list(open_illustrator(spec).draw([job]))
+    whole_s = time.monotonic() - since
+    speed = measured_speed(job.way, load_speeds())
+    assert speed is not None
+    assert 0 < speed.picture_s(job.step_count) < whole_s / 4
+
+
 def test_adapters_share_the_networks_that_they_leave_alone(
     spec: ModelSpec, adapter: AdapterUse, cache: Path
 ) -> None:
@@ -168,6 +203,29 @@ def scribble(path: Path) -> None:
     path.write_bytes(b"?" * path.stat().st_size)
 
 
+def embed_afresh(spec: ModelSpec) -> Any:
+    """Embeddings by a text encoder that is opened for them: the smallest of the networks."""
+    import torch
+
+    from storybook.diffusion.openvino import CompiledNetworks
+
+    ids = torch.arange(77)[None]
+    return CompiledNetworks(spec, ()).pipeline.text_encoder(ids)[0].numpy()
+
+
+@pytest.fixture(scope="module")
+def whole(models: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path, Any]:
+    """A cache folder with one network, a copy of it, and what that network computes."""
+    folder, copy = (tmp_path_factory.mktemp(name) for name in ("whole", "copy"))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CACHE_HOME", str(folder))
+        patch.setenv("STORYBOOK_MODELS", str(models))
+        tiny = replace(find_model(str(models / "tiny")), backend="openvino-cpu")
+        embeddings = embed_afresh(tiny)
+    shutil.copytree(folder, copy, dirs_exist_ok=True)
+    return folder, copy, embeddings
+
+
 @pytest.mark.parametrize(
     ("pattern", "damage"),
     [
@@ -176,27 +234,33 @@ def scribble(path: Path) -> None:
         ("network.xml", scribble),
         ("*.blob", cut),
         ("*.blob", Path.unlink),
-        ("files.json", cut),
-        ("files.json", Path.unlink),  # as a process leaves it that is killed while it compiles
+        ("record.json", cut),
+        ("record.json", Path.unlink),  # as a process leaves it that is killed while it compiles
     ],
 )
 def test_what_is_damaged_is_compiled_again_and_said(
     spec: ModelSpec,
-    cache: Path,
+    whole: tuple[Path, Path, Any],
+    monkeypatch: pytest.MonkeyPatch,
     caplog: pytest.LogCaptureFixture,
     pattern: str,
     damage: Callable[[Path], None],
 ) -> None:
-    first = draw_afresh(spec)
-    for path in cache.glob(f"*/{pattern}"):
-        damage(path)
+    folder, copy, embeddings = whole
+    monkeypatch.setenv("XDG_CACHE_HOME", str(folder))
+    shutil.rmtree(folder)
+    shutil.copytree(copy, folder)  # to the same place, which OpenVINO notes
+    (path,) = compiled_root().glob(f"*/{pattern}")
     with caplog.at_level(logging.WARNING):
-        assert np.array_equal(draw_afresh(spec), first)
-    told = [record.message for record in caplog.records if "compiled again" in record.message]
-    assert len(told) == 3
-    caplog.clear()
-    draw_afresh(spec)
-    assert not caplog.records
+        assert np.array_equal(embed_afresh(spec), embeddings)
+        assert not caplog.records
+        damage(path)
+        assert np.array_equal(embed_afresh(spec), embeddings)
+        (record,) = caplog.records
+        assert "compiled again" in record.message
+        caplog.clear()
+        assert np.array_equal(embed_afresh(spec), embeddings)
+        assert not caplog.records
 
 
 def test_a_cache_that_cannot_be_written_is_an_error_that_names_it(
@@ -209,13 +273,25 @@ def test_a_cache_that_cannot_be_written_is_an_error_that_names_it(
 
 
 def test_what_is_unused_is_removed(spec: ModelSpec, cache: Path) -> None:
-    draw_afresh(spec)
-    assert measure_compiled().networks == 3
-    assert remove_compiled(1, dry_run=False).networks == 0
-    removed = remove_compiled(0, dry_run=False)
-    assert removed.networks == 3
-    assert removed.size_bytes > 2**17
+    embed_afresh(spec)
+    assert find_compiled(unused_days=1) == []
+    (network,) = find_compiled()
+    assert network.size_bytes > 2**17
+    remove_compiled([network])
     assert not list(cache.glob("*/"))
+
+
+def test_a_model_that_is_removed_takes_along_what_was_compiled_from_it(
+    spec: ModelSpec, cache: Path, models: Path
+) -> None:
+    embed_afresh(spec)
+    (kept,) = find_compiled()
+    write_tiny_model(models / "other", seed=1)
+    embed_afresh(replace(find_model("other"), backend=spec.backend))
+    (compiled,) = set(find_compiled()) - {kept}
+    size_bytes = folder_size(models / "other") + compiled.size_bytes
+    assert remove_user_model("other") == size_bytes
+    assert find_compiled() == [kept]
 
 
 def test_the_same_beginning_of_a_prompt_gives_the_same_embeddings(spec: ModelSpec) -> None:

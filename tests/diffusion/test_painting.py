@@ -87,7 +87,7 @@ def test_each_picture_of_a_batch_is_painted_over_its_own_sketch(
     spec: ModelSpec, illustrator: Any
 ) -> None:
     jobs = [job_for(spec, 0.3, words) for words in ("a red ball", "a blue kite in the sky")]
-    batch = illustrator.model.draw_batch(jobs, lambda: None)
+    batch = illustrator.model.draw_batch(jobs, lambda: None).drawings
     alone = [draw(illustrator, job) for job in jobs]
     assert mean_difference(*alone) > 5
     for drawing, expected in zip(batch, alone, strict=True):

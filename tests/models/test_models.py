@@ -17,7 +17,7 @@ from storybook.models.draft import draft_sha256
 from storybook.models.lookup import find_model, require_weights
 from storybook.models.registry import REGISTRY
 from storybook.models.spec import ModelSpec
-from storybook.models.speed import load_speeds, record_speed
+from storybook.models.speed import DrawingSpeed, DrawingWay, measured_pictures, record_speed
 from storybook.story import AdapterRequest
 from tests.tiny import write_bare_model, write_weights
 
@@ -247,23 +247,25 @@ def test_stable_diffusion_draws_without_a_gpu_if_the_book_takes_less_than_an_hou
     monkeypatch.setattr("storybook.models.choice.has_gpu", lambda: False)
     spec = find_model("sd21-base")
     request = ModelRequest(None, (), tmp_path, pictures=20)
-    record_speed(spec, 4, False, 12.0)
+    quick, guided = (DrawingWay.of(spec, is_guided, False) for is_guided in (False, True))
+    record_speed(quick, DrawingSpeed(2.5, 2))
     assert choose_model(request).describe() == (
         "sd21-base draws because its weights are on this machine, all adapters fit, and it "
         "needs about 4 min for the book."
     )
-    record_speed(spec, 25, False, 900.0)
+    record_speed(guided, DrawingSpeed(36))
     with_care = choose_model(replace(request, quality=True))
     assert with_care.describe().startswith(
         "sketch draws because there is no GPU for sd21-base, and it would need about 5 h for the "
         "book;"
     )
-    record_speed(spec, 4, False, 1000.0)  # the mean counts
-    assert load_speeds("sd21-base") == {
-        "4 steps, torch-cpu": 506.0,
-        "25 steps, torch-cpu": 900.0,
-    }
+    record_speed(quick, DrawingSpeed(250.5, 2))  # the mean counts
+    assert measured_pictures(spec) == {"4 steps, torch-cpu": 508.0, "25 steps, torch-cpu": 900.0}
     assert choose_model(request).spec.name == "sketch"
+    assert choose_model(request).is_fallback
+    record_speed(replace(quick, is_draft=True), DrawingSpeed(1, 0.5))
+    draft = choose_model(replace(request, draft=True))
+    assert (draft.spec.name, draft.reason.book_s, draft.is_fallback) == ("sd21-base", 90, False)
 
 
 QUICK = {

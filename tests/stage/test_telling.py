@@ -166,6 +166,7 @@ def test_lists_of_kinds_name_kinds() -> None:
             assert kind in THINGS, deed
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_pose_time_and_weather_can_be_told(language: str) -> None:
     stage = stage_of(rina("holds a ball"))
@@ -183,6 +184,7 @@ def test_every_pose_time_and_weather_can_be_told(language: str) -> None:
                 assert "  " not in told
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_animals_do_what_they_are_drawn_doing(language: str) -> None:
     goat = find(stage_with("goat"), "goat")

@@ -50,6 +50,7 @@ def labelled(domain: Domain, scene: SampledScene) -> tuple[dict[str, int], dict[
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("domain", [MINI, FULL], ids=["mini", "full"])
 def test_labels_say_who_how_many_and_where(domain: Domain) -> None:
     pair = scene_of(
@@ -63,6 +64,7 @@ def test_labels_say_who_how_many_and_where(domain: Domain) -> None:
     assert labelled(domain, row) == ({"duck": 3}, {})
 
 
+@pytest.mark.slow
 def test_labels_of_all_the_product_draws_count_to_five_and_pass_over_things() -> None:
     five = scene_of(SampledFigure("sheep", "stand", count=5))
     assert labelled(FULL, five) == ({"sheep": 5}, {})

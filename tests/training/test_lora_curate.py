@@ -338,6 +338,7 @@ def test_held_out_pictures_within_the_others_are_not_trained_on(tmp_path: Path) 
     ]
 
 
+@pytest.mark.slow
 def test_pictures_of_one_name_and_two_formats_stay_two(tmp_path: Path) -> None:
     folder = tmp_path / "set"
     folder.mkdir()

@@ -245,6 +245,7 @@ def test_a_lone_function_word_does_no_harm(text: str) -> None:
     assert isinstance(to_english(text).text, str)
 
 
+@pytest.mark.slow
 def test_every_entry_of_the_glossary_can_be_read_alone() -> None:
     from storybook.translation.lexicon import load_lexicon
 

@@ -1,5 +1,6 @@
 """All steps of the bundled model in order; each goes on where it was stopped."""
 
+import functools
 import os
 import shutil
 from pathlib import Path
@@ -11,7 +12,7 @@ from storybook.diffusion.autoencoder import PatchAutoencoder
 from training.base_model.assemble import assemble, paused_at
 from training.base_model.batches import Pool
 from training.base_model.decoder import DecoderTrainer
-from training.base_model.pool import Basis, fit_basis
+from training.base_model.pool import Basis, fill_chunk, fill_picture_chunk, fit_basis
 from training.base_model.pool_filling import filling_pool
 from training.base_model.recipes import Recipe
 from training.base_model.sample_sheet import write_sheet
@@ -38,7 +39,10 @@ def make_base(
         shutil.copytree(warm / "tokenizer", work / "tokenizer")
         basis_of(warm).save(work / "pool")
     prepare(recipe, work)
-    with filling_pool(work, recipe):
+    pool, pictures = work / "pool", work / "pictures"
+    pictures.mkdir(parents=True, exist_ok=True)
+    fill_pictures = functools.partial(fill_picture_chunk, pictures, recipe)
+    with filling_pool(recipe, fill_pictures, functools.partial(fill_chunk, pool, recipe)):
         return _train(recipe, work, out, warm, clock)
 
 

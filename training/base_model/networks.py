@@ -21,13 +21,13 @@ def make_scheduler() -> DDIMScheduler:
     )
 
 
-def make_unet(recipe: Recipe) -> UNet2DConditionModel:
-    """U-Net of the recipe's size with random weights."""
+def make_unet(recipe: Recipe, sketch_channels: int = 0) -> UNet2DConditionModel:
+    """U-Net of the recipe's size with random weights, which also sees that much of a sketch."""
     down = ["CrossAttnDownBlock2D" if a else "DownBlock2D" for a in recipe.attention]
     up = ["CrossAttnUpBlock2D" if a else "UpBlock2D" for a in reversed(recipe.attention)]
     return UNet2DConditionModel(
         sample_size=recipe.latent_side,
-        in_channels=recipe.latent_channels,
+        in_channels=recipe.latent_channels + sketch_channels,
         out_channels=recipe.latent_channels,
         block_out_channels=recipe.unet_channels,
         layers_per_block=1,

@@ -24,8 +24,6 @@ from training.scenes.storytelling import stage_of
 
 Floats = NDArray[np.float32]
 
-FLATTEN = 0.3
-
 
 def scenes_for(use: str, number: int, count: int, recipe: Recipe) -> list[SampledScene]:
     """The training scenes of chunk `number` of what they are for: "unet", "decoder"..."""
@@ -45,7 +43,7 @@ class Basis:
     """The patch code: orthonormal `components` (C, 192), `mean` (192,), `gains` (C,), float32.
 
     A latent channel is the component's coefficient times its gain. Gains flatten the spectrum by
-    the power `FLATTEN` (0 natural, 1 whitened) and make the latents' overall deviation 1: the fine
+    the recipe's power (0 natural, 1 whitened) and make the latents' overall deviation 1: the fine
     channels, which hold the shapes, would otherwise drown in noise until the last steps.
     """
 
@@ -63,11 +61,16 @@ def fit_basis(recipe: Recipe) -> Basis:
     """Principal components of the patches of some scenes."""
     scenes = scenes_for("basis", 0, recipe.basis_scenes, recipe)
     rows = np.concatenate([patches_of(paint(scene, recipe.code_px)) for scene in scenes])
+    return principal_components(rows, recipe)
+
+
+def principal_components(rows: Floats, recipe: Recipe) -> Basis:
+    """The code of patches (N, 192) by its leading components, one for each channel."""
     mean = rows.mean(0)
     values, vectors = np.linalg.eigh(np.cov(rows - mean, rowvar=False))
     order = np.argsort(values)[::-1][: recipe.latent_channels]
     deviations = np.sqrt(values[order])
-    gains = deviations**-FLATTEN / np.sqrt(np.mean(deviations ** (2 - 2 * FLATTEN)))
+    gains = deviations**-recipe.flatten / np.sqrt(np.mean(deviations ** (2 - 2 * recipe.flatten)))
     components = vectors[:, order].T.astype(np.float32).copy()
     return Basis(components, mean.astype(np.float32), gains.astype(np.float32))
 

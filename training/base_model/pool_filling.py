@@ -1,39 +1,34 @@
 """Fills the pool beside the training: the first chunks are waited for, the others come later."""
 
-import functools
 import multiprocessing
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
-from pathlib import Path
 
-from training.base_model.pool import fill_chunk, fill_picture_chunk
 from training.base_model.recipes import Recipe
 from training.workers import follow_parent
 
 
 @contextmanager
-def filling_pool(work: Path, recipe: Recipe) -> Iterator[None]:
+def filling_pool(
+    recipe: Recipe, fill_pictures: Callable[[int], None], fill_scenes: Callable[[int], None]
+) -> Iterator[None]:
     """Paint a recipe's pictures and scenes, those that are not there yet, one on each core.
 
-    Goes on as soon as the pictures and the recipe's first chunks are there. What is not painted
-    when the training ends is left; the next slice goes on with it.
+    The functions paint the chunk of a number; other processes must be able to import them. Goes on
+    as soon as the pictures and the recipe's first chunks are there. What is not painted when the
+    training ends is left; the next slice goes on with it.
 
     Raises:
         Exception: what stopped the painting of a chunk.
     """
-    pool, pictures = work / "pool", work / "pictures"
-    for folder in (pool, pictures):
-        folder.mkdir(parents=True, exist_ok=True)
     processes = ProcessPoolExecutor(
         max(1, len(os.sched_getaffinity(0)) - recipe.cores_kept),
         # Not forked: a thread of torch may hold a lock at that moment.
         mp_context=multiprocessing.get_context("spawn"),
         initializer=follow_parent,
     )
-    fill_pictures = functools.partial(fill_picture_chunk, pictures, recipe)
-    fill_scenes = functools.partial(fill_chunk, pool, recipe)
     numbers, at_first = range(recipe.chunks), recipe.first_chunks
     first = [processes.submit(fill_pictures, number) for number in range(recipe.picture_chunks)]
     first += [processes.submit(fill_scenes, number) for number in numbers[:at_first]]

@@ -14,6 +14,7 @@ class Recipe:
     `picture_chunks` of full-size pictures for the decoder. Training begins with the pictures and
     the `first_chunks` (None: all); the others are painted beside it on all cores but `cores_kept`;
     `readers` are processes that collect batches (0: the trainer itself does).
+    `flatten` is the power by which the latents' spectrum is flattened: 0 natural, 1 whitened.
     The U-Net's rate warms up, stays, and falls to zero over the last `decay_steps`. A batch holds
     `batch_size` scenes, each with `noises` draws of noise: reading a scene costs more than a step
     of a fast machine.
@@ -30,6 +31,7 @@ class Recipe:
     captions: int = 40_000
     vocabulary: int = 3000
     latent_channels: int = 16
+    flatten: float = 0.3
     picture_chunks: int = 20
     picture_chunk_size: int = 100
     decoder_steps: int = 2200

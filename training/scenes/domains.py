@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from storybook.art.media.table import MEDIA
@@ -39,16 +39,19 @@ MINI = Domain("mini", _MINI_CREATURES, _MINI_PLACES, _MINI_TIMES)
 KANCIL = Domain(
     "kancil", _MINI_CREATURES, _MINI_PLACES, _MINI_TIMES, leads=("mouse_deer", "crocodile")
 )
-DOMAIN_NAMES = ("mini", "kancil", "full")
+DOMAIN_NAMES = ("mini", "kancil", "full", "painter")
+_PAINTERS_STYLES = ("watercolour", "pastel")
 
 
 @cache
 def find_domain(name: str) -> Domain:
-    """The domain of a name; "full" is all that the product draws.
+    """The domain of a name; "full" is all that the product draws, "painter" that in two media.
 
     Raises:
         KeyError: there is no such domain.
     """
+    if name == "painter":
+        return replace(find_domain("full"), name=name, styles=_PAINTERS_STYLES)
     if name != "full":
         return {domain.name: domain for domain in (MINI, KANCIL)}[name]
     vocabulary = load_vocabulary()

@@ -213,6 +213,7 @@ FARMLAND: dict[str, Place] = {
             "barn": Spot(0.36, 710.0),
             "door": Spot(0.28, 700.0),
             "hay": Spot(0.56, 750.0, 570.0),
+            "roof": Spot(0.28, 672.0, 264.0),
             "fence": Spot(0.8, 690.0),
             "tree": Spot(0.84, 720.0),
         },

@@ -167,6 +167,7 @@ HOMES: dict[str, Place] = {
         _village,
         spots={
             "house": Spot(0.26, 760.0),
+            "roof": Spot(0.2, 706.0, 408.0),
             "door": Spot(0.25, 730.0),
             "path": Spot(0.5, 830.0),
             "tree": Spot(0.6, 720),
@@ -177,6 +178,7 @@ HOMES: dict[str, Place] = {
         spots={
             "door": Spot(0.36, 706.0),
             "house": Spot(0.48, 720.0),
+            "roof": Spot(0.33, 672.0, 278.0),
             "path": Spot(0.47, 820.0),
             "tree": Spot(0.78, 740.0),
             "fence": Spot(0.68, 690.0),
@@ -187,6 +189,7 @@ HOMES: dict[str, Place] = {
         spots={
             "door": Spot(0.42, 690.0),
             "school": Spot(0.42, 710.0),
+            "roof": Spot(0.58, 660.0, 298.0),
             "flag": Spot(0.18, 726.0),
             "tree": Spot(0.84, 730.0),
             "bench": Spot(0.74, 728.0, 630.0),

@@ -102,7 +102,12 @@ def backpack(dye: Dye) -> Drawn:
 
 
 def bucket(dye: Dye) -> Drawn:
-    """A bucket, carried by its bow; full, it has water in it up to the rim."""
+    """A bucket, carried by its bow; full, it has water in it up to the rim.
+
+    Upturned, it is stood or sat on.
+    """
+    if dye.state == "upturned":
+        return _upturned_bucket(dye)
     bow = stroke((-44, -74), (-34, -116), (0, -132), (34, -116), (44, -74), width=6, taper=1)
     hold = bar((-12, -131), (12, -131), 12)
     pail = polygon((-46, -78), (46, -78), (34, 0), (-34, 0)).soften(4)
@@ -117,6 +122,14 @@ def bucket(dye: Dye) -> Drawn:
         + hold.paint(WOOD),
         grip=(0, -130),
     )
+
+
+def _upturned_bucket(dye: Dye) -> Drawn:
+    pail = polygon((-46, -4), (46, -4), (34, -82), (-34, -82)).soften(4)
+    rim, bottom = slab(-50, -12, 50, 2, 5), ellipse(0, -82, 34, 8)
+    band = pail & slab(-60, -64, 60, -56, 1)
+    picture = dye.body(pail, 7) + band.paint(dye.shade) + rim.paint(dye.light)
+    return Drawn(picture + bottom.paint(dye.light), seat=(0, -82))
 
 
 def letter(dye: Dye) -> Drawn:
@@ -275,7 +288,7 @@ RECIPES: dict[str, Recipe] = {
     "suitcase": recipe(suitcase, "#a8603c", 46, 53, held="hand"),
     "backpack": recipe(backpack, "#4a86c5", 42, 41, held="back"),
     "school_bag": recipe(backpack, "#d9503f", 40, 39, held="back"),
-    "bucket": recipe(bucket, "#5b9fc9", 36, 25, held="hand", states="full"),
+    "bucket": recipe(bucket, "#5b9fc9", 36, 25, held="hand", states="full upturned"),
     "letter": recipe(letter, "#fbf1de", 15, 23, held="hand"),
     "bunch_of_flowers": recipe(bunch_of_flowers, "#e98aa6", 42, 36, held="hand"),
     "key": recipe(key, "#d9a53a", 14, 5.7, held="hand"),

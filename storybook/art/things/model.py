@@ -12,7 +12,7 @@ ANY_STATES = (
     *("leaking", "burnt", "dirty", "floury", "snowy", "wet"),
 )
 LOOSE = ("scattered", "whirling", "adrift")  # how several of them are apart from each other
-STATES = ("open", "closed", "full", "empty", "unlit", "flat", *ANY_STATES, *LOOSE)
+STATES = ("open", "closed", "full", "empty", "unlit", "flat", "upturned", *ANY_STATES, *LOOSE)
 
 
 @dataclass(frozen=True)

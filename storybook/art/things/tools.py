@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from storybook.art.drawing.curves import blob, ellipse, points, polygon, stroke
 from storybook.art.drawing.shapes import layers, merge
+from storybook.art.things.cloths import cloth
 from storybook.art.things.paint import (
     CREAM,
     GLASS,
@@ -206,7 +207,9 @@ def soap(dye: Dye) -> Drawn:
 
 
 def towel(dye: Dye) -> Drawn:
-    """A folded towel."""
+    """A folded towel; one in use hangs open."""
+    if dye.state == "open":
+        return cloth(dye)
     folds = [slab(-56, -18 - 17 * k, 56, -17 * k, 8) for k in range(4)]
     stripe = slab(24, -69, 38, 0, 1)
     whole = merge(*folds)
@@ -263,7 +266,7 @@ RECIPES: dict[str, Recipe] = {
     "hairbrush": recipe(hairbrush, "#a8603c", 22, 7.1, held="hand"),
     "mirror": recipe(mirror, "#d9a53a", 32, 18, held="hand"),
     "soap": recipe(soap, "#f2a9b8", 11, 14, held="hand"),
-    "towel": recipe(towel, "#6fb3c0", 22, 36, held="arms"),
+    "towel": recipe(towel, "#6fb3c0", 22, 36, held="arms", states="open"),
     "stethoscope": recipe(stethoscope, "#4a5568", 30, 19, held="hand"),
     "bell": recipe(bell, "#e0aa3a", 22, 16, held="hand"),
 }

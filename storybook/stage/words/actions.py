@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from storybook.stage.words.ahead import is_noun_here, noun_after, noun_goes_on
-from storybook.stage.words.attach import TIMES, Attacher, Deferred
+from storybook.stage.words.attach import Attacher
 from storybook.stage.words.deeds import Deed, Draft, deed_of, topic_of
+from storybook.stage.words.deferred import TIMES, Deferred
 from storybook.stage.words.described import described
 from storybook.stage.words.features import Looks, looks_in, read_looks
 from storybook.stage.words.mood_words import DENIED, mood_at
@@ -159,7 +160,7 @@ class ActionReader:
         if alone:
             return
         self.wants_object = False
-        if self._side() or self._pronoun(start, relation) or self._place():
+        if self._side() or self._pronoun(start, relation) or self._place(relation):
             return
         if preposition == "with" and self._posture():
             return
@@ -224,7 +225,7 @@ class ActionReader:
             return after is None or after.is_mark or not noun_after(self.reader)
         return self.reader.lexicon.is_small(token.word, "pronouns") and token.word != "one"
 
-    def _place(self) -> bool:
+    def _place(self, relation: str) -> bool:
         """Defer a place or a time, unless the noun may be a thing, as in 'in bed'."""
         start = self.reader.at
         phrase = self.reader.noun_phrase()
@@ -232,14 +233,12 @@ class ActionReader:
         if self.deferred is None or phrase is None or entry is None:
             self.reader.at = start
             return False
-        if entry.value == "sky" and self.draft.pose != "fly":
+        is_thing = phrase.head("things", "animals", "people", "parts") and entry.kind != "places"
+        if is_thing or (entry.value == "sky" and self.draft.pose != "fly"):
             self.reader.at = start
             return False
-        self.attacher.defer_modifiers(phrase)
-        if phrase.head("things", "animals", "people", "parts") and entry.kind != "places":
-            self.reader.at = start
-            return False
-        self.deferred.entries.append(entry)
+        self.deferred.add_modifiers(phrase)
+        self.attacher.defer_place(relation, entry)
         self.draft.unread += phrase.unread
         return True
 

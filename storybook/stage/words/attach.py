@@ -2,42 +2,41 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from storybook.art.animals.model import Animal
 from storybook.art.people.model import Person
 from storybook.art.things.model import Thing
 from storybook.stage.words import drawable
 from storybook.stage.words.bodies import BODILY, object_of_body, on_body_of, on_own_body
 from storybook.stage.words.deeds import TOUCH, Deed, Draft
+from storybook.stage.words.deferred import TIMES, Deferred
 from storybook.stage.words.described import (
     described,
     garment_as_thing,
     worn_thing,
 )
 from storybook.stage.words.features import Looks
-from storybook.stage.words.hands import WORN, Hands, is_held, part_of_place
+from storybook.stage.words.hands import (
+    OVERHEAD,
+    WORN,
+    Hands,
+    is_dress,
+    is_held,
+    is_place,
+    is_worn,
+    part_of_place,
+)
 from storybook.stage.words.lexicon import Entry
 from storybook.stage.words.parsed import Phrase
 from storybook.stage.words.readings import Described, Relation
 
-_OVERHEAD = ("umbrella", "parasol")
-TIMES = ("times", "weathers", "seasons")
 FALLING = ("rain", "snow", "storm")
 _LEADS = ("rope", "string", "cord", "lead", "leash", "thread")
 _HUGS = ("hug", "cuddle", "kiss")
 _HELD_PARTS = ("tooth", "grass")  # parts of bodies and of the ground that may be in a hand
 _KNOWN = ("the", "his", "her", "its", "their", "my", "our", "this", "that")  # before what is there
 _NOT_TOOLS = ("paper", "pot", "jug")
+_ROOF, _BRIDGE = "roof", "bridge"
 _FROM_VESSELS = ("eat", "drink", "throw")
-
-
-@dataclass
-class Deferred:
-    """Words about the setting found in a verb phrase, collected for the sentence's reader."""
-
-    entries: list[Entry]
-    things: list[Described]
 
 
 class Attacher(Hands):
@@ -46,12 +45,6 @@ class Attacher(Hands):
     def __init__(self, draft: Draft, deferred: Deferred | None) -> None:
         super().__init__(draft)
         self.deferred = deferred
-
-    def defer_modifiers(self, phrase: Phrase) -> None:
-        """Defer the weather or time in a phrase: 'a rainy street'."""
-        for adjective in phrase.adjectives:
-            if self.deferred is not None:
-                self.deferred.entries += [e for e in adjective.meanings if e.kind in TIMES]
 
     def attach(self, relation: str, preposition: str, looks: Looks) -> None:
         """Add the object of a preposition, whose meaning is `relation`."""
@@ -109,7 +102,7 @@ class Attacher(Hands):
 
     def _with(self, looks: Looks) -> None:
         phrase = looks.phrase
-        if _is_worn(phrase):
+        if is_worn(phrase):
             self.draft.wears.append(worn_thing(phrase))
             return
         if phrase.head("abstract", "parts") and not phrase.head("people", "animals", "things"):
@@ -128,20 +121,25 @@ class Attacher(Hands):
             self._face(relation, phrase.character)
             return
         of = phrase.of if phrase.head("parts") else None
+        if (part := phrase.head("parts")) is not None and part.value == _ROOF:
+            self.draft.relations.append(Relation(relation, part=_ROOF))
+            if self.deferred is not None:
+                self.deferred.add_house(phrase.of or phrase.owner)
+            return
         if of:
             self.relate("near", Looks(of, []))
             return
+        if self.deferred is not None:
+            self.deferred.add_modifiers(phrase)
         weather = phrase.head("weathers")
         falls = weather is not None and weather.value in FALLING
         if weather is not None and falls and self.deferred is not None:
             self.deferred.entries.append(weather)
         entity = phrase.head("people", "groups", "animals", "things")
         part, place = phrase.head("parts"), phrase.head("places")
-        if part or (
-            place and (entity is None or (phrase.noun == place.words and _is_place(place)))
-        ):
+        if part or (place and (entity is None or (phrase.noun == place.words and is_place(place)))):
             if place and self.deferred is not None:
-                self.deferred.entries.append(place)
+                self.defer_place(relation, place)
                 return
             name = part.value if part else drawable.choose(place, "")[0] if place else ""
             self.draft.relations.append(Relation(relation, part=name or phrase.noun))
@@ -153,6 +151,14 @@ class Attacher(Hands):
                 self.draft.unread.append(phrase.text)
         else:
             self.relate_to(relation, described(looks))
+
+    def defer_place(self, relation: str, place: Entry) -> None:
+        """Defer a place or a time; who is on a bridge is on that part of its place."""
+        if self.deferred is not None:
+            self.deferred.entries.append(place)
+        if place.value.partition(" ")[0] == _BRIDGE and relation != "under":
+            relation = "on" if relation == "from" else relation
+            self.draft.relations.append(Relation(relation, part=_BRIDGE))
 
     def _face(self, relation: str, key: str) -> None:
         if relation == "to" and self.draft.pose in (
@@ -186,11 +192,11 @@ class Attacher(Hands):
             phrase.head("abstract") and not phrase.head("things", "people", "animals")
         ):
             return
-        elif kind == "wear" and phrase.noun in _OVERHEAD:
+        elif kind == "wear" and phrase.noun in OVERHEAD:
             self.hold(described(looks))
         elif kind == "wear" and phrase.head("things") and not phrase.head(*WORN):
             self.draft.on_head = described(looks)  # 'wears a pot on his head'
-        elif kind == "wear" and _is_dress(phrase):
+        elif kind == "wear" and is_dress(phrase):
             if self.draft.on_head is None:  # not 'wears a bowl as a hat'
                 self.draft.wears.append(worn_thing(phrase))
         elif kind == "wear" and phrase.head("people"):
@@ -204,13 +210,15 @@ class Attacher(Hands):
             self.hold(described(looks))
         elif kind == "grip":
             self.grip(deed, looks)
+        elif kind == "roll" and _is_only_a_thing(looks):
+            self.push(looks)
         elif deed.pair not in ("", TOUCH) and kind != "hold" and _is_only_a_thing(looks):
             if kind == "with":
                 self.draft.undo_together(deed, "carry_in_arms" if deed.pair == "hug" else "")
             self.hold(described(looks))
         elif kind in ("hold", "rouse"):
             self.hold_object(deed, looks)
-        elif kind in ("thing", "body", "wear"):
+        elif kind in ("thing", "body", "wear", "roll"):
             self._beside(looks)
         else:
             self.relate(kind, looks)
@@ -244,7 +252,7 @@ class Attacher(Hands):
         """Defer a place or time without a preposition: 'cleans the kitchen', 'sunset'."""
         entry = phrase.head("places", *TIMES)
         if entry and self.deferred is not None:
-            self.defer_modifiers(phrase)
+            self.deferred.add_modifiers(phrase)
             self.deferred.entries.append(entry)
         elif entry and entry.kind == "places":
             self.relate("in", Looks(phrase, []))
@@ -265,25 +273,6 @@ class Attacher(Hands):
             return
         self.draft.unread += thing.unread
         self.draft.things.append(thing)
-
-
-def _is_dress(phrase: Phrase) -> bool:
-    dress = phrase.head(*WORN, "things", "animal_wear")
-    return dress is not None and phrase.noun not in _OVERHEAD
-
-
-def _is_worn(phrase: Phrase) -> bool:
-    """Whether a thing after 'with' is worn rather than held."""
-    accessory = phrase.head("accessories")
-    if accessory:
-        return accessory.value in ("glasses", "beard", "moustache", "scarf", "backpack")
-    return phrase.head("hats", "garments", "shoes") is not None and phrase.noun != "flower"
-
-
-def _is_place(place: Entry) -> bool:
-    """Whether a noun that is both a place and a thing means the place after a preposition."""
-    as_thing = ("house", "shop", "store", "bath", "bathtub", "cottage", "hut")
-    return place.words not in as_thing and not drawable.choose(place, "")[1]  # a lighthouse
 
 
 def _is_only_a_thing(looks: Looks) -> bool:

@@ -19,19 +19,28 @@ _ENDS = (".", ";", "!", "?", ":")
 _JOINTS = (",", "and", "while", "as", "but", "then", "when", "because", "so", "where")
 _FAMILY = {"family": ("father", "mother", "child"), "parents": ("father", "mother")}
 _FAMILY |= {"grandparents": ("grandfather", "grandmother"), "couple": ("man", "woman")}
-_PRONOUNS = ("he", "she", "they", "it", "who")
+_RELATIVE = ("who", "that", "which")
+_PRONOUNS = ("he", "she", "they", "it", *_RELATIVE)
 _SUBJECTS = ("people", "groups", "animals")
 
 
 @dataclass
 class Clause:
-    """The subjects of a clause, and the words of its predicate."""
+    """The subjects of a clause, and the words of its predicate.
+
+    One that is `relative` is about the last living one that the clause before it names.
+    """
 
     subjects: list[Described] = field(default_factory=list)
     keys: list[str] = field(default_factory=list)
     tokens: list[Token] = field(default_factory=list)
     refers_back: bool = False
     pronoun: str = ""
+
+    @property
+    def relative(self) -> bool:
+        """Whether it opens with 'who', 'that' or 'which'."""
+        return self.pronoun.lower() in _RELATIVE
 
 
 class ClauseReader:
@@ -41,11 +50,14 @@ class ClauseReader:
         self.reader = Reader(tokens)
         self.setting = setting
         self.unread: list[str] = []
+        self.about_object = False  # whether the next clause tells of the last object
 
     def next_clause(self) -> Clause:
         """Read the next clause; call it as long as tokens are left."""
-        clause = Clause()
-        self._subjects(clause)
+        clause = Clause(pronoun="who", refers_back=True) if self.about_object else Clause()
+        if not self.about_object:
+            self._subjects(clause)
+        self.about_object = False
         self._predicate(clause)
         return clause
 
@@ -178,10 +190,39 @@ class ClauseReader:
         """Read the predicate, up to where the next clause starts."""
         while not self.reader.done:
             token = self.reader.tokens[self.reader.at]
+            if clause.tokens and token.word in _RELATIVE and self._verb_follows():
+                return
+            if self._object_acts(clause):
+                self.about_object = True
+                return
             if token.word in _ENDS or (token.word in _JOINTS and self._clause_starts()):
                 self.reader.at += 1
                 return
             clause.tokens.append(self.reader.take())
+
+    def _object_acts(self, clause: Clause) -> bool:
+        """Whether the next word tells what the object does: 'a man watching a girl singing'."""
+        if not clause.tokens or not self._is_participle(self.reader.at):
+            return False
+        last = clause.tokens[-1]
+        people = self.reader.lexicon.find([last], 0, frozenset({"people", "animals"}))[1]
+        start = self.reader.at - len(clause.tokens)
+        acts = any(self._is_participle(at) for at in range(start, self.reader.at))
+        return acts and bool(people or last.character)
+
+    def _is_participle(self, at: int) -> bool:
+        token = self.reader.tokens[at]
+        is_verb = bool(self.reader.lexicon.verbs_of(token.word))
+        return is_verb and token.word.endswith("ing") and not token.character
+
+    def _verb_follows(self) -> bool:
+        """Whether the next word but one is a verb: 'a boy who is asleep', 'who sleeps'."""
+        start = self.reader.at
+        self.reader.at += 1
+        is_verb = self.reader.lexicon.is_small(self.reader.word(), "auxiliaries")
+        is_verb = is_verb or self.reader.verb()[0] is not None
+        self.reader.at = start
+        return is_verb
 
     def _clause_starts(self) -> bool:
         """Whether a conjunction is followed by a subject with its verb, or by words of style."""

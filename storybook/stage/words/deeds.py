@@ -13,6 +13,7 @@ _RANKS = {"": 0, "stand": 1, "look": 2, "look_up": 2, "hold_one_hand": 3, "hold_
 _RANKS |= {"bend": 3, "walk": 4}
 _STRONGEST = 5
 TOUCH = "touch"  # the pair of who has a hand on something or somebody
+SHELTER = "shelter"  # the pair of who holds an umbrella over somebody
 _IN_BOWLS = frozenset({"dough", "flour", "salad", "batter"})
 _VESSELS = frozenset({"pot", "bowl", "cup", "pan", "frying_pan"})
 

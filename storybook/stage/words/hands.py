@@ -9,6 +9,7 @@ from storybook.art.people.model import Person
 from storybook.art.places.settings import PLACES
 from storybook.art.things.draw import THINGS
 from storybook.art.things.model import Thing
+from storybook.stage.words import drawable
 from storybook.stage.words.deeds import TOUCH, Deed, Draft
 from storybook.stage.words.described import (
     CONTAINERS,
@@ -17,12 +18,15 @@ from storybook.stage.words.described import (
     worn_thing,
 )
 from storybook.stage.words.features import Looks
+from storybook.stage.words.lexicon import Entry
 from storybook.stage.words.parsed import Phrase
 from storybook.stage.words.readings import Described, Relation
 
+OVERHEAD = ("umbrella", "parasol")
 WORN = ("hats", "garments", "accessories", "shoes")
 _SPOTS = frozenset(spot for place in PLACES.values() for spot in place.spots)
 _SAME = dict.fromkeys(("blackboard", "chalkboard", "whiteboard"), "board")
+_ROLLED = 1.65  # size of a ball of snow that is rolled, for one that is thrown
 _RAISED = ("hold", "reach")  # poses of who lifts somebody
 _CARRYING = ("hold", "carry", "give")
 _PICTURES = ("drawing", "painting", "picture", "photo", "photograph", "poster")
@@ -95,6 +99,8 @@ class Hands:
             relation = Relation("to", character=relation.character)
         elif self.draft.pose.startswith(_RAISED):
             self.draft.pose = "carry_in_arms"
+        elif self.draft.pose.startswith("sit"):
+            relation = Relation("carry", character=relation.character)  # on the lap
         self.draft.relations.append(relation)
 
     def touch_owner(self, phrase: Phrase) -> bool:
@@ -121,6 +127,13 @@ class Hands:
                 if other.noun == thing.noun or other.looks.kind != kind or other.stands_in_for
             ]
         draft.holds.append(thing)
+
+    def push(self, looks: Looks) -> None:
+        """Let the subject roll a thing before it with both hands; a ball of snow grows."""
+        thing = described(looks)
+        size = _ROLLED if thing.looks.kind == "snowball" else thing.size
+        self.draft.pose, self.draft.pair, self.draft.done_to = "push", TOUCH, thing.noun
+        self.relate_to("near", replace(thing, size=size))
 
     def grip(self, deed: Deed, looks: Looks) -> None:
         """Handle the object of a verb such as 'catch': it is held, or near if it is too large."""
@@ -151,3 +164,23 @@ def part_of_place(thing: Described) -> str:
     """The spot of places that shows a thing without a drawing of its own; "" if none does."""
     noun = _SAME.get(thing.noun, thing.noun)
     return noun if thing.stands_in_for and noun in _SPOTS else ""
+
+
+def is_dress(phrase: Phrase) -> bool:
+    """Whether it is something to put on, and not an umbrella."""
+    dress = phrase.head(*WORN, "things", "animal_wear")
+    return dress is not None and phrase.noun not in OVERHEAD
+
+
+def is_worn(phrase: Phrase) -> bool:
+    """Whether a thing after 'with' is worn rather than held."""
+    accessory = phrase.head("accessories")
+    if accessory:
+        return accessory.value in ("glasses", "beard", "moustache", "scarf", "backpack")
+    return phrase.head("hats", "garments", "shoes") is not None and phrase.noun != "flower"
+
+
+def is_place(place: Entry) -> bool:
+    """Whether a noun that is both a place and a thing means the place after a preposition."""
+    as_thing = ("house", "shop", "store", "bath", "bathtub", "cottage", "hut")
+    return place.words not in as_thing and not drawable.choose(place, "")[1]  # a lighthouse

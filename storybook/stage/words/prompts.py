@@ -9,12 +9,13 @@ from typing import TypeVar
 from storybook.art.people.model import Person
 from storybook.art.things.model import Thing
 from storybook.stage.words.actions import ActionReader
-from storybook.stage.words.attach import Deferred
 from storybook.stage.words.clauses import Clause, ClauseReader, all_setting
+from storybook.stage.words.deferred import Deferred
 from storybook.stage.words.described import described
 from storybook.stage.words.features import looks_in
 from storybook.stage.words.languages import read_text
 from storybook.stage.words.readings import Action, Described, Sentence
+from storybook.stage.words.rooms import room_of
 from storybook.stage.words.settings import SettingDraft
 from storybook.stage.words.tokens import Token
 
@@ -61,6 +62,7 @@ class _PromptReader:
         self.things: list[Figure] = []  # subjects that are things
         self.unread = self.clauses.unread
         self.last: list[int] = []
+        self._named: Described | None = None  # the last living object of the clause before
 
     def read(self) -> Sentence:
         """Read the whole prompt."""
@@ -70,10 +72,11 @@ class _PromptReader:
             self.figures = self.things
         shown = {id(figure) for figure, _ in self.figures}
         self.setting.things = [thing for thing in self.setting.things if id(thing) not in shown]
+        self.setting.place = self.setting.place or room_of(self.figures)
         return Sentence(tuple(self.figures), self.setting.finished(), tuple(self.unread))
 
     def _tell(self, clause: Clause) -> None:
-        deferred = Deferred([], [])
+        deferred = Deferred()
         action = ActionReader(clause.tokens, deferred).read()
         for entry in deferred.entries:
             self.setting.add(entry, entry.words)
@@ -83,10 +86,15 @@ class _PromptReader:
         elif not self.last and clause.pronoun.lower() in _WHO:
             who = described(looks_in(_WHO[clause.pronoun.lower()]))
             self._add([replace(who, stands_in_for=clause.pronoun)], action)
+        elif clause.relative and (named := self._named) is not None:
+            self._add([named], action)
         elif self.last and (clause.refers_back or action.pose or action.holds or action.relations):
             self._go_on(action)
         else:
             self._scene(action)
+        objects = (*action.holds, *action.things, *(r.target for r in action.relations))
+        living = (each for each in objects if each is not None and not _is_thing(each))
+        self._named = next(living, None)
 
     def _weather_out_of(self, action: Action) -> Action:
         """Move unread words that name a time or a weather to the setting."""

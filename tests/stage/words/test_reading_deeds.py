@@ -270,6 +270,7 @@ def test_an_indonesian_prompt():
     assert sentence.setting == Setting("rice_field", "afternoon")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "words", ["", "🎈" * 50, "the " * 300, "and and , , .", "qwx " * 300, "'s"]
 )

@@ -2,6 +2,8 @@
 
 import time
 
+import pytest
+
 from storybook.art.people.model import Person
 from storybook.art.people.poses.table import POSES
 from storybook.art.people.presets import PRESETS
@@ -16,7 +18,7 @@ from storybook.stage.words.people import Dresser, defined
 COMING_POSES = {"sing", "play", "kick", "fall", "swing", "fly_kite", "look", "fly"}
 MOODS = {"happy", "laughing", "sad", "crying", "angry", "afraid", "surprised", "thinking"}
 MOODS |= {"calm", "proud", "sleepy", "asleep", "shy", "worried"}
-OBJECTS = {"hold", "grip", "wear", "to", "at", "on", "in", "near", "from", "with"}
+OBJECTS = {"roll", "hold", "grip", "wear", "to", "at", "on", "in", "near", "from", "with"}
 OBJECTS |= {"thing", "look", "body", "rouse", "paint", "none"}
 PAIRS = {"", "hug", "hold_hands", "high_five", "give", "touch"}
 
@@ -68,6 +70,7 @@ def test_there_are_many_words():
     assert len(load_lexicon().verbs) >= 1000
 
 
+@pytest.mark.slow
 def test_every_noun_can_be_described():
     for entry in (e for found in load_lexicon().entries.values() for e in found):
         describe(entry.words, "en")

@@ -1,0 +1,144 @@
+"""What the words name is there once, with whom it is done, and in the right place for that."""
+
+from typing import Any
+
+import pytest
+
+from storybook.art.things.model import Thing
+from storybook.stage.footing import shore_of
+from storybook.stage.model import Stage, StagedFigure
+from storybook.stage.staging import stage_prompt, stage_story
+from storybook.vector.preparing import prepare
+from tests.stages import stage_with, story_with
+
+
+def named(stage: Stage, name: str) -> StagedFigure:
+    """The first figure with that key or noun."""
+    return next(figure for figure in stage.figures if name in (figure.key, figure.noun))
+
+
+def kinds(stage: Stage) -> list[str]:
+    """The kinds of all things that are not held."""
+    return [each.looks.kind for each in stage.figures if isinstance(each.looks, Thing)]
+
+
+def doing(**words: str) -> list[dict[str, Any]]:
+    """The characters of a page, by key, with what they do."""
+    return [{"who": key, "doing": does} for key, does in words.items()]
+
+
+def test_parts_of_the_bicycle_are_no_further_bicycles() -> None:
+    page = {
+        "text": "Budi pushed down the pedals and held the handlebars.",
+        "characters": doing(budi="riding the red bicycle"),
+    }
+    (staged,) = stage_story(story_with(page)).values()
+    assert kinds(staged.stage).count("bicycle") == 1
+
+
+def test_what_is_looked_at_in_the_hand_of_another_is_not_there_again() -> None:
+    stage = stage_with(
+        *doing(rina="holding a yellow paper boat", budi="looking at the boat"), setting="bedroom"
+    ).stage
+    assert "boat" not in kinds(stage)
+
+
+@pytest.mark.parametrize("words", ["hugging Ibu", "sitting on Ibu's lap", "holding Ibu's hand"])
+def test_with_whom_something_is_done_is_in_the_picture(words: str) -> None:
+    assert named(stage_with(*doing(rina=words)).stage, "ibu")
+
+
+@pytest.mark.parametrize("words", ["waiting for Ibu", "thinking of Ibu", "running to Ibu"])
+def test_who_may_be_elsewhere_is_not_added(words: str) -> None:
+    assert [each.key for each in stage_with(*doing(rina=words)).stage.figures if each.key] == [
+        "rina"
+    ]
+
+
+def test_the_children_are_those_of_the_story() -> None:
+    stage = stage_with(
+        *doing(ibu="sitting on a bench and watching the children", rina="dancing", budi="dancing")
+    ).stage
+    assert sorted(each.key for each in stage.figures if each.key or each.noun == "child") == [
+        "budi",
+        "ibu",
+        "rina",
+    ]
+
+
+def test_who_sits_on_a_sled_flees_from_who_runs_after_it() -> None:
+    stage = stage_with(
+        *doing(
+            rina="sitting on a sled",
+            budi="sitting on the sled behind Rina",
+            dog="running after the sled",
+        )
+    ).stage
+    rina, budi, dog, sled = (named(stage, name) for name in ("rina", "budi", "dog", "sled"))
+    ahead = -1 if sled.mirrored else 1
+    assert rina.mirrored == budi.mirrored == sled.mirrored == dog.mirrored
+    assert dog.x * ahead < budi.x * ahead < rina.x * ahead
+
+
+def test_who_rolls_a_snowball_pushes_it() -> None:
+    stage = stage_with(*doing(rina="rolling a snowball")).stage
+    rina = named(stage, "rina")
+    assert rina.pose == "push"
+    assert rina.together is not None
+    assert stage.figures[rina.together.partner].noun == "snowball"
+
+
+def test_a_pet_is_on_the_lap_of_who_sits_and_holds_it() -> None:
+    stage = stage_with(*doing(rina="sitting on a chair and holding Cat", cat="sleeping")).stage
+    mount = named(stage, "cat").mount
+    assert mount is not None
+    assert stage.figures[mount.bearer].key == "rina"
+
+
+BRIDGE = {"settings": {"bridge": "a pond with a wooden bridge"}}
+
+
+def test_paper_boats_are_on_the_water_and_people_on_its_bank() -> None:
+    page = {
+        "setting": "bridge",
+        "characters": doing(ibu="sitting on a bench", rina="waving"),
+        "things": ["three paper boats"],
+    }
+    (staged,) = stage_story(story_with(page, **BRIDGE)).values()
+    stage = staged.stage
+    boats = [each for each in stage.figures if each.noun == "paper boat"]
+    assert [each.placement for each in boats] == ["water"] * 3
+    assert all(named(stage, key).y >= shore_of("bridge") for key in ("ibu", "rina"))
+
+
+@pytest.mark.parametrize("other", ["sitting on a bench", "pushing a cart", "standing"])
+def test_an_umbrella_is_over_whom_it_is_held(other: str) -> None:
+    stage = stage_with(*doing(ibu=other, rina="holding an umbrella over Ibu")).stage
+    ready = prepare(stage.figures, stage)
+    rina = next(n for n, each in enumerate(stage.figures) if each.key == "rina")
+    ibu = next(n for n, each in enumerate(stage.figures) if each.key == "ibu")
+    assert ready.companions[rina] == (ibu,)
+    assert abs(ready.figures[rina].x - ready.figures[ibu].x) < 0.5 * ready.figures[ibu].height
+
+
+@pytest.mark.parametrize(
+    ("words", "poses"),
+    [
+        ("a boy watching a squirrel climbing a tree", {"boy": "stand", "squirrel": "climb"}),
+        ("a man holding an umbrella over a girl sitting on a bench", {"girl": "sit_seat"}),
+        ("a girl with a dog walking on the beach", {"girl": "walk"}),
+    ],
+)
+def test_a_participle_after_the_object_tells_what_that_does(
+    words: str, poses: dict[str, str]
+) -> None:
+    stage = stage_prompt(words).stage
+    assert {noun: named(stage, noun).pose for noun in poses} == poses
+
+
+def test_a_towel_that_somebody_is_dried_with_is_open_and_on_them() -> None:
+    stage = stage_with(*doing(ibu="drying Rina with a towel", rina="sitting on a chair")).stage
+    ibu = named(stage, "ibu")
+    assert ibu.together is not None
+    assert stage.figures[ibu.together.partner].key == "rina"
+    assert [held.looks for held in ibu.holds] == [Thing("towel", state="open")]
