@@ -282,3 +282,35 @@ def test_hand_of_a_foreshortened_forearm_points_up_from_the_front_and_from_behin
 ) -> None:
     body = posed("boy", "tiptoe", view)
     assert [body.forearm_angle(arm) for arm in body.skeleton.arms] == [-90.0, -90.0]
+
+
+ON_ONESELF = {
+    "cover_mouth": (0.6, 1.0), "cover_ears": (0.3, 1.0), "hold_head": (0.0, 0.7),
+    "scratch_head": (-0.3, 0.6), "rub_eyes": (0.25, 0.8), "sneeze": (0.5, 1.05),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("pose", sorted(ON_ONESELF))
+@pytest.mark.parametrize("view", ["side", "three_quarter", "front"])
+@pytest.mark.parametrize("name", ["girl", "man", "grandmother", "toddler"])
+def test_a_hand_on_the_head_is_at_the_part_that_is_named(name: str, view: str, pose: str) -> None:
+    """How far down the head the right palm is, as a share of the head's height."""
+    body_view, _ = seen_as(pose, view)
+    body = posed(name, pose, body_view)
+    _, palm = body.grip(body.skeleton.arms[0])
+    head = body.proportions.head
+    down = (palm - body.project(body.skeleton.head)[1]) / head + 0.5
+    least, most = ON_ONESELF[pose]
+    assert least <= down <= most
+
+
+@pytest.mark.parametrize("name", ["girl", "man", "grandmother"])
+def test_hands_on_the_hips_and_the_belly_are_at_the_trunk(name: str) -> None:
+    for pose in ("hands_on_hips", "hold_belly", "cross_arms"):
+        body = posed(name, pose, "front")
+        p = body.proportions
+        hips, neck = (body.project(body.skeleton.spine(share))[1] for share in (0.0, 1.0))
+        for arm in body.skeleton.arms:
+            x, y = body.grip(arm)
+            assert neck < y < hips + 0.2 * p.trunk
+            assert abs(x) < 1.6 * p.shoulder
