@@ -238,7 +238,7 @@ def split_pictures(books: Sequence[BookTask], numbers: Sequence[int]) -> dict[st
 def collect_pictures(plan: BookPlan, drawn: dict[str, RenderResult]) -> RenderResult:
     """A book's pictures from results of one picture each, by the keys of their jobs.
 
-    A picture that is taken becomes one from the store: another book did not have it drawn.
+    In `drawn`, the pictures that are collected then count as stored: only one book has drawn them.
     """
     outcomes: list[Outcome] = []
     seconds = 0.0

@@ -24,7 +24,7 @@ def plan_own_files(story: Story, project: Project, folder: Path) -> dict[Slot, R
         PictureFileError: a file cannot be used.
     """
     jobs = {}
-    _remember(story, project)
+    _load_notes(story, project)
     for slot, scene in slots(story):
         if scene.picture.file is None:
             continue
@@ -34,7 +34,7 @@ def plan_own_files(story: Story, project: Project, folder: Path) -> dict[Slot, R
         path = find_picture_file(scene.picture.file, folder, project.root)
         sha256, info = inspect_file(path)
         jobs[slot] = plan_own_file(sha256, *page_size(info))
-    _keep(story, project)
+    _write_notes(story, project)
     return jobs
 
 
@@ -47,7 +47,7 @@ def stage_pictures(story: Story, project: Project, folder: Path) -> "dict[str, O
     from storybook.stage.model import OwnPicture
 
     pictures = {}
-    _remember(story, project)
+    _load_notes(story, project)
     for name, is_cut_out in _stage_files(story):
         from storybook.images.own.library import find_picture_file, inspect_file, measure_cut_out
 
@@ -58,20 +58,20 @@ def stage_pictures(story: Story, project: Project, folder: Path) -> "dict[str, O
         elif name not in pictures:
             sha256, _ = inspect_file(path)
             pictures[name] = OwnPicture(name, sha256)
-    _keep(story, project)
+    _write_notes(story, project)
     return pictures
 
 
-def _remember(story: Story, project: Project) -> None:
-    """Recall what the last run found in the story's picture files, which may be large."""
+def _load_notes(story: Story, project: Project) -> None:
+    """Load what the last run noted of the story's picture files, which may be large."""
     if picture_files(story):
         from storybook.images.own.library import load_known_files
 
         load_known_files(project.output / _NOTES, project.root)
 
 
-def _keep(story: Story, project: Project) -> None:
-    """Note what was found in the story's picture files, if books are kept in this project."""
+def _write_notes(story: Story, project: Project) -> None:
+    """Note the facts of the story's picture files, if the project has an output folder."""
     if not picture_files(story) or not project.output.is_dir():
         return
     from storybook.images.own.library import known_files

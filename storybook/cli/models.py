@@ -50,7 +50,7 @@ def list_models(as_json: bool) -> None:
 @click.option("--revision", help="Branch, tag or commit of the repository.")
 @click.option("--accept-licence", is_flag=True, help="Accept the model's licence without asking.")
 def get(name: str, revision: str | None, accept_licence: bool) -> None:
-    """Download a model by NAME (sd21, sd21-base) or hub id; run it again after a cut.
+    """Download a model by NAME (sd21, sd21-base) or hub id; run it again if the connection is lost.
 
     NAME may also be taesd, the tiny autoencoder for drafts.
     """

@@ -38,7 +38,7 @@ _POSES = {
     "fly_kite": "flies a kite",
     "open_jaws": "opens its jaws",
 }
-# Poses with a thing that make another deed of them.
+# Poses that are another deed with these things.
 _DEEDS = {
     ("cook", "watering_can"): "waters",
     ("eat", "camera"): "takes a photo",

@@ -31,7 +31,7 @@ def words(model: str | None, in_browser: bool) -> None:
 
     spec = find_model(model or "sketch")
     if in_browser and spec.kind != "vector":
-        raise click.UsageError("--open shows what sketch draws; leave --model away.")
+        raise click.UsageError("--open shows what sketch draws; leave out --model.")
     if in_browser:
         _open_sheet()
         return

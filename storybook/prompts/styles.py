@@ -72,7 +72,7 @@ def sketch_styles(project: Path) -> "dict[str, Painting]":
     """How the sketch paints those styles that have an entry `sketch`.
 
     Raises:
-        StorybookError: an entry is faulty, or names a medium that there is not.
+        StorybookError: an entry is faulty, or names an unknown medium.
     """
     return {
         name: _painting(name, style["sketch"])

@@ -124,7 +124,7 @@ class RenderJob:
 
     @property
     def way(self) -> DrawingWay:
-        """What the time of its picture depends on, besides its steps."""
+        """What the time that it takes to draw depends on, besides the steps."""
         size = self.width, self.height
         guided, draft = self.is_guided, bool(self.decoder)
         return DrawingWay(self.model, self.backend, *size, guided, draft, self.has_shortcuts)

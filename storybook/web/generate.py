@@ -120,7 +120,7 @@ def _ask_numbers(spec: ModelSpec, quick: bool) -> tuple[int, int, float]:
 
 
 def _ask_number(name: str, default: float, key: str, disabled: bool = False) -> float:
-    """A number; one outside its limits is said, where Streamlit's own limits only turn red."""
+    """A number input; outside its limits it gets a message, as Streamlit's own only turn red."""
     number: float = st.number_input(
         say(name), value=default, step=1 if isinstance(default, int) else 0.5,
         key=key, help=say(f"{name}_help"), persist_state="session", disabled=disabled,

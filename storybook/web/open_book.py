@@ -33,7 +33,7 @@ class OpenBook:
 
     @functools.cached_property
     def matches_story(self) -> bool:
-        """Whether the bound book shows the story as it is; a picture gone from the store may."""
+        """Whether the bound book shows the story as it is, even if the store lacks a picture."""
         return matches_story(self.plan, {**self.plan.jobs, **self.stored})
 
     @property

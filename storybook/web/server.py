@@ -59,7 +59,7 @@ def _check_port(host: str, port: int) -> None:
                 f"port {port} may not be used", "Choose one from 1024 to 65535."
             ) from error
         raise StorybookError(
-            f"this machine cannot be reached as {host}", "Leave --host away for this machine only."
+            f"this machine cannot be reached as {host}", "Leave out --host for this machine only."
         ) from error
 
 

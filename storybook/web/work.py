@@ -40,9 +40,9 @@ def find_work(book: OpenBook) -> Work | None:
 
 
 def show_work(book: OpenBook, work: Work) -> None:
-    """Show the progress of an open request; say in passing, once, how an ended one ended.
+    """Show the progress of an open request; show once, in a toast, how an ended one ended.
 
-    The passing message is in sight wherever on the page its reader is.
+    A toast is in sight however far the page is scrolled.
     """
     if not work.ended:
         wait_for(work, lambda progress: _describe(book, work, progress))

@@ -13,7 +13,7 @@ from storybook.translation.lexicon import VERBS
 from storybook.translation.lexicon import load_lexicon as load_glossary
 
 _STANDS_IN = "~"  # before the value of a noun that has no drawing of its own
-# Sections of the glossary that have words of each kind; a "bat" of another kind is another word.
+# Sections of the glossary with words of each kind; the "bat" of another section is another word.
 _SECTIONS: Mapping[str, frozenset[str]] = {
     "people": frozenset({"people", "kin"}),
     "animals": frozenset({"animals", "birds"}),
@@ -45,27 +45,29 @@ class Names:
 
 def names_of_drawings(kind: str) -> dict[str, Names]:
     """The names of the drawings of a kind ("animals", "things", "places") that words can name."""
-    own: dict[str, list[str]] = {}
+    exact: dict[str, list[str]] = {}
     near: dict[str, list[str]] = {}
     for entry in _entries(kind):
         key, stands_in = choose(entry, "")
-        (near if stands_in else own).setdefault(key, []).append(entry.words)
+        (near if stands_in else exact).setdefault(key, []).append(entry.words)
     return {
-        key: _names(kind, key, own[key], near.get(key, ()))
+        key: _names(kind, key, exact[key], near.get(key, ()))
         for key in sorted(kinds(kind))
-        if key in own
+        if key in exact
     }
 
 
 def names_of_values(kind: str) -> dict[str, Names]:
     """The names of each value in a table such as "garments"; a value may have a colour."""
-    own: dict[str, list[str]] = {}
+    exact: dict[str, list[str]] = {}
     near: dict[str, list[str]] = {}
     for entry in _entries(kind):
         value = entry.value.removeprefix(_STANDS_IN).strip()
-        words = near if entry.value.startswith(_STANDS_IN) else own
+        words = near if entry.value.startswith(_STANDS_IN) else exact
         words.setdefault(value, []).append(entry.words)
-    return {value: _names(kind, value, words, near.get(value, ())) for value, words in own.items()}
+    return {
+        value: _names(kind, value, words, near.get(value, ())) for value, words in exact.items()
+    }
 
 
 def names_of_poses() -> dict[str, Names]:

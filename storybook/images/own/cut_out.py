@@ -97,8 +97,8 @@ def _fit_paper(pixels: Pixels) -> Floats | None:
     middle = np.median(colours, axis=0)
     if middle.mean() < _MIN_PAPER_LEVEL:
         return None
-    high, wide = pixels.shape[:2]
-    positions = np.stack([np.ones(len(rows)), rows / high, columns / wide], axis=1).astype(
+    height, width = pixels.shape[:2]
+    positions = np.stack([np.ones(len(rows)), rows / height, columns / width], axis=1).astype(
         np.float32
     )
     inliers = np.abs(colours - middle).max(axis=1) < 1.5 * _MAX_TOLERANCE
@@ -113,10 +113,10 @@ def _fit_paper(pixels: Pixels) -> Floats | None:
 
 def _may_be_paper(pixels: Pixels, plane: Floats) -> Bools:
     """A mask of the pixels that may be paper, allowing for noise and grain."""
-    high, wide = pixels.shape[:2]
-    down = np.linspace(0, 1, high, dtype=np.float32)[:, None]
-    across = np.linspace(0, 1, wide, dtype=np.float32)[None, :]
-    distance = np.zeros((high, wide), dtype=np.float32)
+    height, width = pixels.shape[:2]
+    down = np.linspace(0, 1, height, dtype=np.float32)[:, None]
+    across = np.linspace(0, 1, width, dtype=np.float32)[None, :]
+    distance = np.zeros((height, width), dtype=np.float32)
     for channel in range(3):  # one at a time, to save memory
         level = Image.fromarray(pixels[:, :, channel]).filter(ImageFilter.MedianFilter(3))
         difference = np.asarray(level) - down * plane[1, channel]
@@ -137,9 +137,9 @@ def _find_paper(near: Bools) -> Bools:
     Regions are found on a coarse grid, in which any line separates them and small gaps in lines are
     closed; then the paper is grown back to the lines.
     """
-    high, wide = near.shape
-    cell = max(1, -(-max(high, wide) // _COARSE_PX))
-    padded = np.pad(near, ((0, -high % cell), (0, -wide % cell)), mode="edge")
+    height, width = near.shape
+    cell = max(1, -(-max(height, width) // _COARSE_PX))
+    padded = np.pad(near, ((0, -height % cell), (0, -width % cell)), mode="edge")
     blocks = padded.reshape(padded.shape[0] // cell, cell, padded.shape[1] // cell, cell)
     coarse = np.pad(blocks.mean(axis=(1, 3)) > 0.97, _GAP_CELLS + 1, constant_values=True)
     open_paper = ~_grow(~coarse, _GAP_CELLS, np.ones_like(coarse))
@@ -187,7 +187,7 @@ def _feather(pixels: Pixels, plane: Floats, paper: Bools) -> Image.Image:
     A pixel at the edge is a mixture of ink and paper. The ink's colour is taken from the nearest
     pixels that are all ink; its share is the pixel's opacity.
     """
-    high, wide = paper.shape
+    height, width = paper.shape
     top, bottom, left, right = _bounds(~paper)
     pixels, paper = pixels[top:bottom, left:right], paper[top:bottom, left:right]
     solid = Image.fromarray(np.where(paper, 0, 255).astype(np.uint8))
@@ -198,7 +198,8 @@ def _feather(pixels: Pixels, plane: Floats, paper: Bools) -> Image.Image:
     rows, columns = np.nonzero(near_paper & _spread(~paper))
     ink, known = _mean_around(pixels, ~near_paper, rows, columns)
     rows, columns, ink = rows[known], columns[known], ink[known]
-    positions = np.stack([np.ones(len(rows)), (rows + top) / high, (columns + left) / wide], axis=1)
+    place = ((rows + top) / height, (columns + left) / width)
+    positions = np.stack([np.ones(len(rows)), *place], axis=1)
     paper_colours = positions.astype(np.float32) @ plane
     span = ink - paper_colours
     opacity = ((pixels[rows, columns] - paper_colours) * span).sum(axis=1)

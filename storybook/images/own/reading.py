@@ -42,7 +42,7 @@ def inspect_picture(data: bytes) -> PictureInfo:
     """Decode a picture at a small size, to find all faults before anything is drawn.
 
     Raises:
-        PictureFileError: it is no picture, is damaged, unsafe or too large.
+        PictureFileError: it is not a picture, is damaged, unsafe or too large.
     """
     if len(data) > MAX_FILE_BYTES:
         raise PictureFileError(f"it is over {MAX_FILE_BYTES // 10**6} MB", "save it smaller")

@@ -46,7 +46,7 @@ def sanitise_svg(data: bytes) -> CleanSvg:
     """Sanitise an SVG.
 
     Raises:
-        PictureFileError: it is no SVG, refers to something outside of it, or is too large or deep.
+        PictureFileError: it is not an SVG, refers to anything outside it, or is too large or deep.
     """
     if len(data) > MAX_SVG_BYTES:
         megabytes = MAX_SVG_BYTES / 1e6
