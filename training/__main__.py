@@ -28,7 +28,7 @@ RECIPE = click.option(
     "--recipe", type=click.Choice(["cpu", "gpu"]), default="cpu", show_default=True
 )
 MINUTES = click.option(
-    "--minutes", type=float, help="Stop in time, with what is learnt until then."
+    "--minutes", type=float, help="Stop after this time, and keep what is learnt."
 )
 WARM = click.option(
     "--warm",
@@ -62,7 +62,7 @@ def scenes(folder: Path, domain: str, count: int, seed: int, size_px: int) -> No
 
 @main.command()
 @RECIPE
-@click.option("--smoke", is_flag=True, help="The recipe's whole chain on a thimble of data.")
+@click.option("--smoke", is_flag=True, help="The recipe's whole chain on very little data.")
 @MINUTES
 @WARM
 @click.option("--out", type=click.Path(path_type=Path), help="Write the model here.")
@@ -133,7 +133,7 @@ def distil(model: Path, recipe: str, minutes: float | None, work: Path) -> None:
 )
 @WORK
 def polish(model: Path, recipe: str, minutes: float | None, also: Path | None, work: Path) -> None:
-    """Teach a bundled model's decoder to mend what its few steps leave; `distil` comes first.
+    """Teach a bundled model's decoder to correct the flaws of few steps; `distil` comes first.
 
     Run again after a stop, it goes on where it was.
     """
@@ -151,7 +151,7 @@ def polish(model: Path, recipe: str, minutes: float | None, also: Path | None, w
 
 @main.command()
 @RECIPE
-@click.option("--smoke", is_flag=True, help="The whole chain on a thimble of data.")
+@click.option("--smoke", is_flag=True, help="The whole chain on very little data.")
 @MINUTES
 @WARM
 @click.option(

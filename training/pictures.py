@@ -1,4 +1,4 @@
-"""Pictures and arrays as files: read as pixels, written whole or not at all."""
+"""Pictures and arrays as files: read as pixels, written atomically."""
 
 from pathlib import Path
 from typing import Any
@@ -36,7 +36,7 @@ def thumbnail(pixels: Pixels, side_px: int) -> Image.Image:
 
 
 def save_array(path: Path, array: NDArray[Any]) -> None:
-    """Write an array so that no half of it is ever seen under its name.
+    """Write an array atomically.
 
     Raises:
         StoreError: the disk is full, or the folder cannot be written.

@@ -1,8 +1,8 @@
 """Writes a Stable Diffusion 2.1 of random weights: true size, or tiny for tests.
 
 `python -m training.random_sd21 [FOLDER]` writes one of true size in bfloat16 (2.6 GB), tensor by
-tensor, so that a few hundred MiB of memory are enough. It draws noise; it proves that the path
-that the real weights take loads, adapts, fits and draws.
+tensor, so that a few hundred MiB of memory are enough. It draws noise; it tests that the path
+of the real weights works: loading, adapting, fitting into memory and drawing.
 """
 
 import json
@@ -176,7 +176,7 @@ def write_random_adapter(
 def write_tokenizer(folder: Path) -> None:
     """Write a CLIP tokenizer that knows single bytes and a few English words.
 
-    As in Stable Diffusion 2, the sign `!` is number 0 and pads.
+    As in Stable Diffusion 2, `!` is token 0 and the padding token.
     """
     printable = [*range(33, 127), *range(161, 173), *range(174, 256)]
     others = [byte for byte in range(256) if byte not in printable]

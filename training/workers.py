@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 _Job = TypeVar("_Job")
 _Result = TypeVar("_Result")
 
-_FEW = 24  # so many are done before other processes have started
+_FEW = 24  # pictures that are done before another process has started
 _AT_ONCE = 4  # jobs that go to a process together
 _SAY_EVERY_S = 10.0
 
@@ -28,7 +28,7 @@ class Workers:
         self._say = say
         cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
         processes = min(cores or 1, pictures // _FEW)
-        # Not forked: a process that has begun threads (of torch, of numpy) must not be.
+        # Not forked, as this process may have threads (of torch, of numpy).
         self._pool = (
             ProcessPoolExecutor(processes, get_context("spawn"), initializer=follow_parent)
             if processes > 1
@@ -47,8 +47,8 @@ class Workers:
     ) -> Iterator[_Result]:
         """The results of `work` in the order of `jobs`, whatever the number of processes.
 
-        `work` is a function of a module, and so is found by the other processes. `doing` is said
-        with the count, every few seconds.
+        `work` is a function at the top level of a module, so that other processes can import it.
+        `doing` is printed with the count, every few seconds.
         """
         results: Iterator[_Result]
         if self._pool is None:

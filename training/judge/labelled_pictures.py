@@ -146,21 +146,21 @@ def _lay_mosaic(area: Pixels, rng: random.Random) -> None:
 
     Mosaic stones are denser in the middle, like a figure; the surroundings stay.
     """
-    high, wide = area.shape[:2]
+    height, width = area.shape[:2]
     stone = rng.choice((3, 4, 5))
-    shape = (-(-high // stone), -(-wide // stone))
+    shape = (-(-height // stone), -(-width // stone))
     dice = np.random.default_rng(rng.randrange(2**32))
     # The middle half of the box is mostly the figure itself.
-    colours = area[high // 4 : -(high // 4) or None, wide // 4 : -(wide // 4) or None].reshape(
-        -1, 3
-    )
+    colours = area[
+        height // 4 : -(height // 4) or None, width // 4 : -(width // 4) or None
+    ].reshape(-1, 3)
     stones = colours[dice.integers(0, len(colours), shape)].astype(np.float32)
     shades = dice.normal(0, 14, stones.shape).astype(np.float32)
     stones = (stones - 128) * np.float32(dice.uniform(0.9, 1.5)) + 128 + shades
     y, x = (np.abs(np.linspace(-1, 1, n)) for n in shape)
     laid = dice.random(shape) > np.maximum(y[:, None], x[None]) ** 3
-    full = np.kron(stones.clip(0, 255), np.ones((stone, stone, 1)))[:high, :wide]
-    there = np.kron(laid, np.ones((stone, stone)))[:high, :wide, None] > 0
+    full = np.kron(stones.clip(0, 255), np.ones((stone, stone, 1)))[:height, :width]
+    there = np.kron(laid, np.ones((stone, stone)))[:height, :width, None] > 0
     area[:] = np.where(there, full, area).astype(np.uint8)
 
 

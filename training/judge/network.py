@@ -70,8 +70,8 @@ class Recogniser(nn.Module):  # type: ignore[misc]
 
     def features(self, x: Tensor) -> Tensor:
         """The feature map (B, 64, 6, 6) that the head reads; same input as `forward`."""
-        found: Tensor = self.trunk(x - 0.5)
-        return found
+        maps: Tensor = self.trunk(x - 0.5)
+        return maps
 
     def forward(self, x: Tensor) -> Answers:
         counts, positions, settings, times = self.head(self.features(x)).split(self._split, 1)

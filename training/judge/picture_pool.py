@@ -76,17 +76,17 @@ def round_trips(folder: Path, scenes: Pixels, vae_folder: Path) -> Pixels:
         return kept
     vae = PatchAutoencoder.from_pretrained(vae_folder, torch_dtype=torch.float32)
     torch.manual_seed(5)
-    made: list[Pixels] = []
+    decoded: list[Pixels] = []
     with torch.inference_mode():
         for scene in scenes[:ROUND_TRIPS]:
             large = np.asarray(Image.fromarray(scene).resize((512, 512), Image.Resampling.NEAREST))
             tensor = torch.from_numpy(large.copy()).permute(2, 0, 1)[None].float() / 127.5 - 1
             code = vae.encode(tensor).latents
-            code = code + torch.randn_like(code) * random.Random(len(made)).uniform(0, 0.25)
+            code = code + torch.randn_like(code) * random.Random(len(decoded)).uniform(0, 0.25)
             small = torch.nn.functional.avg_pool2d(vae.decode(code)[0], 4)[0]
-            made.append(((small + 1) * 127.5).clamp(0, 255).byte().permute(1, 2, 0).numpy())
-    save_array(path, np.stack(made))
-    return np.stack(made)
+            decoded.append(((small + 1) * 127.5).clamp(0, 255).byte().permute(1, 2, 0).numpy())
+    save_array(path, np.stack(decoded))
+    return np.stack(decoded)
 
 
 def cut_outs(domain: Domain) -> list[Pixels]:

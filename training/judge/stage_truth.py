@@ -1,7 +1,7 @@
-"""The truth about a picture of a stage: who is there, in the right colours, and who is lost.
+"""Measures which figures of a stage a picture keeps, in their places and in the right colours.
 
 The stage says exactly where every figure is. A figure is kept if the picture, around it, is like
-the stage's own picture; nothing is learnt, so that any model's pictures can be measured.
+the stage's own picture; nothing is trained, so that any model's pictures can be measured.
 """
 
 from collections import Counter
@@ -21,10 +21,10 @@ Mask = NDArray[np.bool_]
 Lab = NDArray[np.float64]
 
 HEIGHT_PX = 256
-_MIN_PX = 80  # of a figure: less of it cannot be judged
+_MIN_PX = 80  # of a figure: with fewer in sight it cannot be judged
 _AROUND_PX = 2  # how far around a figure its outline is looked at
 _KEPT = 0.7  # the least correlation of a figure that is kept
-_STRAY = 25.0  # the difference in colour (CIE 1976) from which something is where nothing should be
+_STRAY = 25.0  # the difference in colour (CIE 1976) that shows something where nothing should be
 _STRAY_PX = 120
 _PALETTE_SHARE = 0.04  # a colour is a figure's own if so much of the figure has it
 _MARGIN = 10.0  # by how much nearer another's colour must be, to have leaked
@@ -41,7 +41,7 @@ class FigureTruth:
 
 @dataclass(frozen=True)
 class StageTruth:
-    """A stage's own picture (H, W, 3), and its figures, but for those of whom too little shows.
+    """A stage's own picture (H, W, 3), and its figures, except those of which too little shows.
 
     Two who are drawn as one, such as huggers, are one figure.
     """

@@ -165,12 +165,12 @@ def _read_rows(file: Path) -> dict[str, Row]:
         return {}
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise TrainingError(f"{file} cannot be read: {error}", "Fix it, or remove it.") from error
-    found = {}
+    rows_by_picture = {}
     for row in rows[1:]:
         if len(row) >= 3 and row[1].strip():
             captions = tuple(text.strip() for text in row[1].split(_BETWEEN.strip()))
-            found[row[0]] = Row(row[0], tuple(text for text in captions if text), row[2])
-    return found
+            rows_by_picture[row[0]] = Row(row[0], tuple(text for text in captions if text), row[2])
+    return rows_by_picture
 
 
 def _describer(config: Config) -> Callable[[Path], str] | None:

@@ -52,8 +52,8 @@ def with_train(train: Train, changes: dict[str, Any]) -> Train:
 def _keys_at(path: NodePath) -> tuple[str, ...]:
     """The settings allowed in the mapping at `path`, for suggestions."""
     names = [name for name in path if isinstance(name, str)]
-    found = next((_PARTS[name] for name in reversed(names) if name in _PARTS), Config)
-    return tuple(found.model_fields)
+    part = next((_PARTS[name] for name in reversed(names) if name in _PARTS), Config)
+    return tuple(part.model_fields)
 
 
 def _check_grid(data: dict[str, Any], marks: Marks) -> list[Fault]:
@@ -70,9 +70,9 @@ def _check_grid(data: dict[str, Any], marks: Marks) -> list[Fault]:
             continue
         for number, value in enumerate(values if isinstance(values, list) else ()):
             place = ("grid", axis)
-            found = _check_setting(axis, value, base, (marks, place, (*place, number)))
-            faults += found
-            if found and axis not in Train.model_fields:
+            setting_faults = _check_setting(axis, value, base, (marks, place, (*place, number)))
+            faults += setting_faults
+            if setting_faults and axis not in Train.model_fields:
                 break  # report once, not for each value
     return faults
 

@@ -91,10 +91,10 @@ def encode(config: Config, spec: ModelSpec, say: Any = print) -> Path:
             for group in in_groups(jobs, _SHARD):
                 latents.add(_encode_group(pipeline.vae, group, config))
             for keys in in_groups(new_texts, _SHARD):
-                found = encode_prompts(
+                states = encode_prompts(
                     pipeline.tokenizer, pipeline.text_encoder, [by_key[key] for key in keys]
                 )
-                texts.add({f"{key}.states": one for key, one in zip(keys, found, strict=True)})
+                texts.add({f"{key}.states": one for key, one in zip(keys, states, strict=True)})
     write_json(folder / "entries.json", [asdict(entry) for entry, _, _ in entries.values()])
     finish(folder, digest, entries=len(entries), texts=len(by_key))
     return folder

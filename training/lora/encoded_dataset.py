@@ -60,13 +60,13 @@ def load_encoded_dataset(config: Config, spec: ModelSpec) -> EncodedDataset:
         for row in read_json(folder / "entries.json")
     ]
     latents = Shards(folder, "latents")
-    gone = latents.missing((entry.key for entry in entries), "mean")
+    missing = latents.missing((entry.key for entry in entries), "mean")
     texts: list[str] = []
     if not config.train.train_text_encoder:
         texts = ["", *dict.fromkeys(text for entry in entries for text in entry.captions)]
     keys = {text: f"{text_key(text, spec)}.states" for text in texts}
-    found = Shards(folder, "texts").load(keys.values())
-    if gone or len(set(found)) < len(set(keys.values())):
+    states = Shards(folder, "texts").load(keys.values())
+    if missing or len(set(states)) < len(set(keys.values())):
         raise TrainingError(
             f"part of {folder} is missing or of another model", "Run the step 'encode' again."
         )
@@ -78,7 +78,7 @@ def load_encoded_dataset(config: Config, spec: ModelSpec) -> EncodedDataset:
     }
     if not splits[TRAIN]:
         raise TrainingError("there is no picture to train on", "See what the step 'curate' kept.")
-    return EncodedDataset(splits, tensors, {text: found[key] for text, key in keys.items()})
+    return EncodedDataset(splits, tensors, {text: states[key] for text, key in keys.items()})
 
 
 class BatchOrder:

@@ -196,8 +196,8 @@ def _subject_scores(
     for side in SIDES:
         rows = encoder.pictures(drawn[side])
         histograms = [picture_histogram(one) for one in drawn[side]]
-        found = consistency(rows, which, histograms)
-        result[side] = asdict(found)
+        scores = consistency(rows, which, histograms)
+        result[side] = asdict(scores)
         if isinstance(encoder, Clip):
             texts = [f"A photo depicts {prompts[number]}" for number in which]
             result[side]["prompt_fit"] = prompt_fit(rows, encoder.texts(texts))

@@ -58,19 +58,19 @@ def cells(config: Config) -> list[Cell]:
             "there is no `grid` in the configuration",
             "Add one, such as grid: {num_train_epochs: [5, 10, 20], train_batch_size: [4, 8, 16]}",
         )
-    found = []
+    combinations = []
     for points in product(*(_points(name, axis) for name, axis in config.grid.items())):
         settings = {name: shown for name, (shown, _) in zip(config.grid, points, strict=True)}
         changes: dict[str, Any] = {}
-        for _, own in points:
-            changes |= own
+        for _, point_changes in points:
+            changes |= point_changes
         if "num_train_epochs" in changes:
             changes["max_train_steps"] = None  # which would take precedence over the epochs
         name = "-".join(f"{key}={value}" for key, value in settings.items())
         work = str(config.folder / "grid" / name)
         changed = {"train": with_train(config.train, changes), "work": work, "grid": {}}
-        found.append(Cell(settings, config.model_copy(update=changed)))
-    return found
+        combinations.append(Cell(settings, config.model_copy(update=changed)))
+    return combinations
 
 
 def _points(name: str, axis: Any) -> list[tuple[Any, dict[str, Any]]]:
@@ -88,11 +88,11 @@ def grid(config: Config, spec: ModelSpec, say: Any = print) -> Path:
     """
     folder = config.folder / "grid"
     ended: list[tuple[Cell, dict[str, Any]]] = []
-    made = cells(config)
+    all_cells = cells(config)
     for step in (curate, caption, encode):
         step(config, spec, say)
-    for number, cell in enumerate(made, 1):
-        say(f"grid: {number} of {len(made)}: {cell.label}")
+    for number, cell in enumerate(all_cells, 1):
+        say(f"grid: {number} of {len(all_cells)}: {cell.label}")
         try:
             _run(cell, config.folder, spec, say)
             ended.append((cell, _row(cell)))

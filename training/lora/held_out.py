@@ -56,8 +56,8 @@ def held_out_loss(
         for group in in_groups(alike, _BATCH):
             states = texts([entry.captions[0] if entry.captions else "" for entry in group])
             for timestep in timesteps:
-                found = _losses(denoiser, scheduler, dataset, states, (group, timestep))
-                losses[timestep] += found.tolist()
+                batch_losses = _losses(denoiser, scheduler, dataset, states, (group, timestep))
+                losses[timestep] += batch_losses.tolist()
     every = [loss for some in losses.values() for loss in some]
     by_timestep = {timestep: sum(some) / len(some) for timestep, some in losses.items()}
     return HeldOut(sum(every) / len(every), by_timestep)

@@ -30,7 +30,7 @@ def peak_mib() -> int | None:
         most: int = torch.cuda.max_memory_allocated()
         return round(most / 2**20)
     try:
-        found = re.search(r"VmHWM:\s+(\d+) kB", (_SELF / "status").read_text())
+        peak = re.search(r"VmHWM:\s+(\d+) kB", (_SELF / "status").read_text())
     except OSError:
         return None
-    return round(int(found[1]) / 2**10) if found else None
+    return round(int(peak[1]) / 2**10) if peak else None

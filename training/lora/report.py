@@ -150,19 +150,19 @@ def _subjects(config: Config, scores: Mapping[str, Any]) -> list[SubjectPart]:
     parts = []
     for key, subject in config.evaluate.subjects.items():
         pictures = {side: drawn_pictures(config, f"subject-{key}", side) for side in SIDES}
-        found = scores["subjects"][key]
+        subject_scores = scores["subjects"][key]
         words = [
             f"{request.prompt} (seed {request.seed}; colours {number(apart)} apart)"
             for request, apart in zip(
-                plans[f"subject-{key}"], found["colour_distance_by_page"], strict=True
+                plans[f"subject-{key}"], subject_scores["colour_distance_by_page"], strict=True
             )
         ]
         rows: list[Row] = [
-            (label, found["before"][name], found["after"][name])
+            (label, subject_scores["before"][name], subject_scores["after"][name])
             for name, label in labels.items()
-            if name in found["before"]
+            if name in subject_scores["before"]
         ]
-        rows.append(("Colours, before against after", None, found["colour_distance"]))
+        rows.append(("Colours, before against after", None, subject_scores["colour_distance"]))
         pairs = _pairs(pictures, words)
         parts.append(SubjectPart(subject.name, pairs, _measured(rows), plots.hues(pictures)))
     return parts

@@ -49,12 +49,12 @@ class Shards:
     def load(self, names: Iterable[str]) -> dict[str, Tensor]:
         """Load those of the named tensors that exist."""
         wanted = [name for name in dict.fromkeys(names) if name in self._places]
-        found: dict[str, Tensor] = {}
+        tensors: dict[str, Tensor] = {}
         for path in dict.fromkeys(self._places[name] for name in wanted):
             with safetensors.safe_open(path, framework="pt") as shard:
                 here = [name for name in wanted if self._places[name] == path]
-                found |= {name: shard.get_tensor(name) for name in here}
-        return found
+                tensors |= {name: shard.get_tensor(name) for name in here}
+        return tensors
 
 
 def pack(key: str, **fields: Tensor | None) -> dict[str, Tensor]:

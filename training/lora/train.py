@@ -137,14 +137,14 @@ class _Run:
 
     def _watch(self) -> None:
         """Record the held-out loss, and the score of pictures drawn from held-out captions."""
-        found = self._trainer.held_out()
+        held_out = self._trainer.held_out()
         if self._board is None:
             return
         row: dict[str, Any] = {"step": self.step, "loss": None, "by_timestep": {}}
         row["peak_mib"] = peak_mib()
-        if found is not None:
-            row |= asdict(found)
-            self._say(f"train: held-out loss {found.loss:.5f} at step {self.step}")
+        if held_out is not None:
+            row |= asdict(held_out)
+            self._say(f"train: held-out loss {held_out.loss:.5f} at step {self.step}")
         row |= self._score()
         append_row(self._folder / HELD_OUT, row)
         self._board.add(self.step, held_out_loss=row["loss"], held_out_score=row.get("score"))

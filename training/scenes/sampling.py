@@ -111,7 +111,7 @@ def _another(rng: random.Random, domain: Domain, first: str, place: str) -> str:
 def _figure(
     rng: random.Random, creature: str, place: str, count: int = 1, at: Position | None = None
 ) -> SampledFigure:
-    """A creature at something that it can do in this place."""
+    """A creature doing something that it can do in this place."""
     vocabulary = load_vocabulary()
     kind = vocabulary.creatures[creature]
     deed = rng.choice(_deeds_in(kind, place))

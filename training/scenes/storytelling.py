@@ -50,7 +50,7 @@ def story_of(scene: SampledScene) -> Story:
 
 
 def _look(figure: SampledFigure, rng: random.Random) -> Wording:
-    """Who it is: 'a small tiger', 'seekor harimau kecil'."""
+    """The figure in words: 'a small tiger', 'seekor harimau kecil'."""
     vocabulary = load_vocabulary()
     creature = vocabulary.creatures[figure.creature]
     if creature.looks and rng.random() < _LOOK_SHARE:

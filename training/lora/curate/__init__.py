@@ -131,7 +131,7 @@ def _split(
 
 
 def _held_out(kept: Sequence[Source], share: float) -> set[str]:
-    """The pictures whose names have the lowest hashes: adding one picture moves no other."""
+    """The pictures whose names have the lowest hashes, so that adding one hardly changes them."""
     free = [one.image for one in kept if one.split is None]
     lots = {name: hashlib.sha256(name.encode()).digest() for name in free}
     number = min(len(free) - 1, max(1, round(share * len(free)))) if share and free else 0

@@ -75,15 +75,15 @@ def _duplicates(
     """Near-duplicates of kept pictures."""
 
     def rank(name: str) -> tuple[bool, int, str]:
-        one = measures[name]
-        return name not in protected, -one.width * one.height, name
+        area = measures[name].width * measures[name].height
+        return name not in protected, -area, name
 
     names = sorted(set(measures) - out, key=rank)
     # Bits as +1 and -1: the dot product of two hashes is equal bits minus different bits.
     signs = np.array([measures[name].difference_hash for name in names], np.float32) * 2 - 1
     kept: list[str] = []
     kept_signs = np.empty_like(signs)
-    found = {}
+    duplicates = {}
     for row, name in enumerate(names):
         if kept:
             agree = kept_signs[: len(kept)] @ signs[row]
@@ -92,8 +92,8 @@ def _duplicates(
             if differ[nearest] <= bits:
                 like = kept[nearest]
                 words = f"like {like}: {differ[nearest]} of {signs.shape[1]} bits differ, <= {bits}"
-                found[name] = Reason("duplicate", words)
+                duplicates[name] = Reason("duplicate", words)
                 continue
         kept_signs[len(kept)] = signs[row]
         kept.append(name)
-    return found
+    return duplicates

@@ -21,9 +21,9 @@ def bucket_of(
     if not buckets:
         return resolution, resolution
     aspect = min(_ASPECTS, key=lambda one: abs(np.log(width / height / one)))
-    wide = max(step, round(resolution * aspect**0.5 / step) * step)
-    high = max(step, round(resolution / aspect**0.5 / step) * step)
-    return wide, high
+    width_px = max(step, round(resolution * aspect**0.5 / step) * step)
+    height_px = max(step, round(resolution / aspect**0.5 / step) * step)
+    return width_px, height_px
 
 
 def fit(picture: Image.Image, size: tuple[int, int], how: str) -> Image.Image:

@@ -65,21 +65,21 @@ def measure(picture: Image.Image, wanted: Collection[str] = ALL) -> Measures:
     small = picture.copy()
     small.thumbnail((_LOOK_PX, _LOOK_PX), Image.Resampling.LANCZOS)
     pixels = np.asarray(small)
-    found: dict[str, Any] = {}
+    functions: dict[str, Any] = {}
     if "sharpness" in wanted or "letters" in wanted:
         grey = pixels / 255 @ np.array([0.299, 0.587, 0.114])
-        found = {"sharpness": lambda: sharpness(grey), "letters": lambda: count_letters(grey)}
+        functions = {"sharpness": lambda: sharpness(grey), "letters": lambda: count_letters(grey)}
     if {"colourfulness", "palette", "lab_mean", "lab_spread"} & set(wanted):
         lab = uint8_to_lab(pixels).reshape(-1, 3)
-        found |= {
+        functions |= {
             "colourfulness": lambda: colourfulness(lab),
             "palette": lambda: lab_histogram(lab),
             "lab_mean": lambda: lab.mean(0),
             "lab_spread": lambda: lab.std(0),
         }
-    found["difference_hash"] = lambda: difference_hash(picture)
+    functions["difference_hash"] = lambda: difference_hash(picture)
     return Measures(
-        picture.width, picture.height, **{name: found[name]() for name in ALL if name in wanted}
+        picture.width, picture.height, **{name: functions[name]() for name in ALL if name in wanted}
     )
 
 

@@ -100,16 +100,16 @@ def fit_all(
     journal = Journal(folder / "fitted.jsonl")
     target: Any = None
     if settings.normalise_colours:
-        target = colour_target([own for _, own in kept])
+        target = colour_target([measures for _, measures in kept])
     how = [settings.fit, settings.normalise_colours, np.array(target).tolist()]
     jobs, keys = [], []
-    for source, own in kept:
+    for source, measures in kept:
         size = bucket_of(
-            own.width, own.height, resolution, _BUCKET_STEP_PX, settings.aspect_buckets
+            measures.width, measures.height, resolution, _BUCKET_STEP_PX, settings.aspect_buckets
         )
         to = folder / "pictures" / _png_name(source.image)
         to.parent.mkdir(parents=True, exist_ok=True)
-        jobs.append(_Fitting(source.path, to, size, None if target is None else (own, target)))
+        jobs.append(_Fitting(source.path, to, size, None if target is None else (measures, target)))
         keys.append(fingerprint(hashes[source.image], source.image, size, how))
     pairs = zip(keys, jobs, strict=True)
     missing = [pair for pair in pairs if journal.get(pair[0]) is None or not pair[1].to.is_file()]

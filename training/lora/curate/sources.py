@@ -98,7 +98,7 @@ def read_captions(file: Path, folder: Path, columns: tuple[str, ...]) -> dict[st
     table: dict[str, tuple[str, ...]] = {}
     faults: list[Fault] = []
     known = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
-    seen: dict[str, int] = {}
+    lines_by_name: dict[str, int] = {}
     for number, row in _numbered(reader):
         values = dict(zip(head, row, strict=False))
         name = _name_in(folder, file, values.get("image", "").strip(), known)
@@ -106,14 +106,14 @@ def read_captions(file: Path, folder: Path, columns: tuple[str, ...]) -> dict[st
         if name not in known:
             problem = f"the picture '{name}' is not in {folder}"
             advice = did_you_mean(name, known) or "remove the row, or add the picture"
-        elif name in seen:
-            problem = f"'{name}' has a caption already, in line {seen[name]}"
+        elif name in lines_by_name:
+            problem = f"'{name}' has a caption already, in line {lines_by_name[name]}"
             advice = "keep one of the rows; more captions of a picture go into columns of their own"
         if problem:
             source = lines[number - 1] if number <= len(lines) else ""
             faults.append(Fault(problem, advice, str(file), number, 1, source))
             continue
-        seen[name] = number
+        lines_by_name[name] = number
         given = (" ".join(values.get(column, "").split()) for column in columns)
         table[name] = tuple(text for text in given if text)
     if faults:

@@ -124,15 +124,15 @@ class Clip:
         rows = []
         for start in range(0, len(pictures), 8):
             batch = (_batch(pictures[start : start + 8], self._side) - mean) / deviation
-            seen = self._model.vision_model(batch).pooler_output
-            rows.append(self._model.visual_projection(seen).double().numpy())
+            pooled = self._model.vision_model(batch).pooler_output
+            rows.append(self._model.visual_projection(pooled).double().numpy())
         return normalised(np.concatenate(rows))
 
     @torch.inference_mode()  # type: ignore[untyped-decorator]
     def texts(self, texts: Sequence[str]) -> Floats:
         """Unit-length embeddings (n, d) float64."""
-        read = self._model.text_model(tokenise_prompts(self._tokenizer, texts)).pooler_output
-        return normalised(self._model.text_projection(read).double().numpy())
+        pooled = self._model.text_model(tokenise_prompts(self._tokenizer, texts)).pooler_output
+        return normalised(self._model.text_projection(pooled).double().numpy())
 
 
 class Inception:
@@ -142,10 +142,10 @@ class Inception:
     says = "InceptionV3, trained on photographs: what is shown, in rough kinds; it reads no words."
 
     def __init__(self) -> None:
-        found = importlib.util.find_spec(_INCEPTION)
-        assert found is not None
-        assert found.submodule_search_locations
-        (path,) = sorted(Path(found.submodule_search_locations[0]).rglob("*.pt*"))[:1]
+        package = importlib.util.find_spec(_INCEPTION)
+        assert package is not None
+        assert package.submodule_search_locations
+        (path,) = sorted(Path(package.submodule_search_locations[0]).rglob("*.pt*"))[:1]
         self._network = torch.jit.load(str(path), map_location="cpu").eval()
 
     @torch.inference_mode()  # type: ignore[untyped-decorator]

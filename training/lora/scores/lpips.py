@@ -30,10 +30,10 @@ _LAYERS = (
 
 def find_lpips() -> Path | None:
     """Path of the weights; None if the package is not installed."""
-    found = importlib.util.find_spec(PACKAGE)
-    if found is None or not found.submodule_search_locations:
+    package = importlib.util.find_spec(PACKAGE)
+    if package is None or not package.submodule_search_locations:
         return None
-    path = Path(found.submodule_search_locations[0]) / _WEIGHTS
+    path = Path(package.submodule_search_locations[0]) / _WEIGHTS
     return path if path.is_file() else None
 
 
@@ -65,34 +65,34 @@ def _distance(weights: Mapping[str, Tensor], pair: Tensor) -> float:
     pixels = pair.permute(0, 3, 1, 2).float() / 127.5 - 1
     scaled = (pixels - weights["scaling_layer.shift"]) / weights["scaling_layer.scale"]
     total = 0.0
-    for level, seen in enumerate(_features(weights, scaled)):
-        one, other = functional.normalize(seen, dim=1, eps=1e-10)
+    for level, maps in enumerate(_features(weights, scaled)):
+        one, other = functional.normalize(maps, dim=1, eps=1e-10)
         total += float(
             ((one - other) ** 2 * weights[f"lin{level}.model.1.weight"][0]).sum(0).mean()
         )
     return total
 
 
-def _features(weights: Mapping[str, Tensor], seen: Tensor) -> Iterator[Tensor]:
+def _features(weights: Mapping[str, Tensor], maps: Tensor) -> Iterator[Tensor]:
     """The activations of the five layers, (B, C, h, w) each."""
-    seen = _blurred_half(_convolved(weights, "slice1.0", seen, 2)).relu()
-    yield seen
+    maps = _blurred_half(_convolved(weights, "slice1.0", maps, 2)).relu()
+    yield maps
     for name, padding, halved in _LAYERS:
         if halved:
-            seen = _blurred_half(functional.max_pool2d(seen, 3, stride=1))
-        seen = _convolved(weights, name, seen, padding).relu()
-        yield seen
+            maps = _blurred_half(functional.max_pool2d(maps, 3, stride=1))
+        maps = _convolved(weights, name, maps, padding).relu()
+        yield maps
 
 
-def _convolved(weights: Mapping[str, Tensor], name: str, seen: Tensor, padding: int) -> Tensor:
+def _convolved(weights: Mapping[str, Tensor], name: str, maps: Tensor, padding: int) -> Tensor:
     weight, bias = weights[f"net.{name}.weight"], weights[f"net.{name}.bias"]
-    return functional.conv2d(seen, weight, bias, padding=padding)
+    return functional.conv2d(maps, weight, bias, padding=padding)
 
 
-def _blurred_half(seen: Tensor) -> Tensor:
+def _blurred_half(maps: Tensor) -> Tensor:
     """A 3 x 3 binomial blur, subsampled by 2."""
     binomial = torch.tensor([1.0, 2.0, 1.0]) / 4
-    channels = seen.shape[1]
+    channels = maps.shape[1]
     blur = (binomial[:, None] * binomial).expand(channels, 1, 3, 3)
-    wide = functional.pad(seen, (2, 2, 2, 2), mode="reflect")
-    return functional.conv2d(wide, blur, stride=2, groups=channels)
+    padded = functional.pad(maps, (2, 2, 2, 2), mode="reflect")
+    return functional.conv2d(padded, blur, stride=2, groups=channels)

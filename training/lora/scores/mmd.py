@@ -59,8 +59,8 @@ def unbiased_mmd(x: Floats, y: Floats) -> float:
     """As `kernel_mmd` without the diagonals of Kxx and Kyy; NaN for fewer than two rows."""
     if min(len(x), len(y)) < 2:
         return float("nan")
-    own = [(kernel(z, z).sum() - len(z)) / (len(z) * (len(z) - 1)) for z in (x, y)]
-    return float(SCALE * (own[0] + own[1] - 2 * kernel(x, y).mean()))
+    within = [(kernel(z, z).sum() - len(z)) / (len(z) * (len(z) - 1)) for z in (x, y)]
+    return float(SCALE * (within[0] + within[1] - 2 * kernel(x, y).mean()))
 
 
 def compare(x: Floats, y: Floats, permutations: int = 500, seed: int = 777) -> Comparison:
@@ -70,17 +70,17 @@ def compare(x: Floats, y: Floats, permutations: int = 500, seed: int = 777) -> C
     """
     both = np.concatenate([x, y])
     grid = kernel(both, both)
-    found = kernel_mmd(x, y)
+    observed = kernel_mmd(x, y)
     split_values = np.array(
         [_mmd_of(grid, first) for first in _splits(len(x), len(y), permutations, seed)]
     )
     low, high = np.quantile(split_values, [0.025, 0.975])
-    as_far = int((split_values >= found - 1e-9).sum())
+    as_far = int((split_values >= observed - 1e-9).sum())
     exact = comb(len(both), len(x)) <= permutations  # then the observed split is among them
     p_value = as_far / len(split_values) if exact else (1 + as_far) / (permutations + 1)
     chance, counts = (float(low), float(high)), (len(x), len(y))
     floor = least_p(counts, permutations)
-    return Comparison(found, unbiased_mmd(x, y), chance, p_value, counts, floor)
+    return Comparison(observed, unbiased_mmd(x, y), chance, p_value, counts, floor)
 
 
 def _splits(n: int, m: int, most: int, seed: int) -> Iterator[Sequence[int]]:
@@ -132,5 +132,5 @@ def conditional_mmd(
     k1, k2, k21 = kernel(c1, c1), kernel(c2, c2), kernel(c2, c1)
     l1, l2, l12 = kernel(o1, o1), kernel(o2, o2), kernel(o1, o2)
     w1, w2 = (np.linalg.inv(k + ridge * np.eye(len(k))) for k in (k1, k2))
-    own = np.trace(k1 @ w1 @ l1 @ w1) + np.trace(k2 @ w2 @ l2 @ w2)
-    return float(own - 2 * np.trace(k21 @ w1 @ l12 @ w2))
+    within = np.trace(k1 @ w1 @ l1 @ w1) + np.trace(k2 @ w2 @ l2 @ w2)
+    return float(within - 2 * np.trace(k21 @ w1 @ l12 @ w2))
