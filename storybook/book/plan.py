@@ -56,7 +56,7 @@ class BookPlan:
 
         Empty for a model that draws from a prompt, since it may draw something else.
         """
-        if self.choice.spec.kind != "vector":
+        if not self.choice.spec.is_staged:
             return {}
         from storybook.stage.telling import tell_pictures
 
@@ -207,7 +207,7 @@ def _plan(loaded: LoadedStory, asked: BookRequest) -> BookPlan:
 
 def _is_sketched(story: Story, scene: Scene, spec: ModelSpec) -> bool:
     """Whether a picture is a sketch, or is painted over one."""
-    return spec.kind == "vector" or not paint_over(story, scene).is_free
+    return spec.is_staged or not paint_over(story, scene).is_free
 
 
 def _stage(

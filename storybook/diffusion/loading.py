@@ -21,6 +21,7 @@ from transformers import CLIPTextModel, CLIPTokenizer
 
 from storybook.diffusion.autoencoder import PatchAutoencoder
 from storybook.diffusion.schedulers import build_scheduler
+from storybook.diffusion.sketch_autoencoder import SketchAutoencoder
 from storybook.errors import ModelError
 from storybook.models.components import COMPONENTS, TAESD, weight_files
 from storybook.models.lookup import require_weights
@@ -28,7 +29,11 @@ from storybook.models.spec import ModelSpec
 
 Pipeline: Any = StableDiffusionPipeline  # diffusers and transformers have no types for mypy
 _LOGGING: Any = transformers.utils.logging, diffusers.utils.logging
-_AUTOENCODERS = {"AutoencoderKL": AutoencoderKL, "PatchAutoencoder": PatchAutoencoder}
+_AUTOENCODERS = {
+    "AutoencoderKL": AutoencoderKL,
+    "PatchAutoencoder": PatchAutoencoder,
+    "SketchAutoencoder": SketchAutoencoder,
+}
 _CLASSES = {
     "text_encoder": CLIPTextModel,
     "unet": UNet2DConditionModel,

@@ -11,12 +11,19 @@ from torch import Tensor
 
 from storybook.diffusion.acceleration import place
 from storybook.diffusion.foresight import ForeseeingUNet
-from storybook.diffusion.latents import decode_latents, start_noise, to_pixels
+from storybook.diffusion.latents import (
+    decode_latents,
+    encode_posterior,
+    from_pixels,
+    start_noise,
+    to_pixels,
+)
 from storybook.diffusion.loading import Pipeline, load_pipeline
 from storybook.diffusion.networks import Networks, TorchNetworks
 from storybook.diffusion.prompts import encode_prompts, mix_embeddings
 from storybook.diffusion.schedulers import build_scheduler, eta_of
 from storybook.diffusion.shortcuts import ShortcutUNet
+from storybook.diffusion.sketched_unet import SketchedUnet
 from storybook.diffusion.timing import BatchClock
 from storybook.diffusion.underpainting import Underpainting
 from storybook.errors import ModelError, RenderError
@@ -26,6 +33,7 @@ from storybook.models.spec import ModelSpec
 from storybook.models.speed import DrawingSpeed
 from storybook.render.illustrator import Drawing
 from storybook.render.job import JobAdapter, RenderJob
+from storybook.vector.illustrator import flat_sketch
 
 if TYPE_CHECKING:
     from storybook.images.png import Pixels
@@ -106,22 +114,32 @@ class LoadedModel:
             clock.count_step()
             on_step()
 
-        all_latents = self._denoise(jobs, count_step, on_latents)
+        sketches = self._flat_sketches(jobs) if self.spec.sees_sketch else None
+        all_latents = self._denoise(jobs, count_step, on_latents, sketches)
         clock.end_steps()
-        pairs = zip(jobs, all_latents, strict=True)
-        drawings = [self._decode(latents[None], bool(job.decoder)) for job, latents in pairs]
+        drawings = []
+        for number, job in enumerate(jobs):
+            at = slice(number, number + 1)
+            sketch = None if sketches is None else sketches[at]
+            drawings.append(self._decode(all_latents[at], bool(job.decoder), sketch))
         return DrawnBatch(drawings, clock.speed(len(jobs)))
+
+    def _flat_sketches(self, jobs: Sequence[RenderJob]) -> Tensor:
+        """The flat sketches under jobs' pictures, (B, 3, H, W) float32 in -1..1, on the device."""
+        sketches = [from_pixels(flat_sketch(job, job.height)) for job in jobs]
+        return torch.cat(sketches).to(self._networks.device)
 
     def _denoise(
         self,
         jobs: Sequence[RenderJob],
         on_step: Callable[[], None],
         on_latents: Callable[[Tensor], None] | None,
+        sketches: Tensor | None,
     ) -> Tensor:
-        """The finished latents of jobs, (B, C, h, w) float32."""
+        """The finished latents of jobs, (B, C, h, w) float32, beside sketches if they are seen."""
         first = jobs[0]
         factor = self.pipeline.vae_scale_factor
-        channels = self.pipeline.unet.config.in_channels
+        channels = self.pipeline.unet.config.out_channels
         shape = (channels, first.height // factor, first.width // factor)
         noises = [start_noise(job.seed, shape) for job in jobs]
         guided = [job for job in jobs if job.is_guided]
@@ -138,6 +156,8 @@ class LoadedModel:
         unet = self.pipeline.unet
         if first.has_shortcuts:
             unet = ShortcutUNet(unet, first)
+        if sketches is not None:
+            unet = SketchedUnet(unet, encode_posterior(self._networks.encoder, sketches)[0])
         if on_latents is not None:
             unet = ForeseeingUNet(unet, first, scheduler.alphas_cumprod)
 
@@ -181,10 +201,12 @@ class LoadedModel:
         embeddings = torch.cat([self._embeddings[text] for text, _ in prompts])
         return mix_embeddings(embeddings, [weight for _, weight in prompts])
 
-    def _decode(self, latents: Tensor, is_draft: bool) -> Drawing | RenderError:
+    def _decode(
+        self, latents: Tensor, is_draft: bool, sketch: Tensor | None
+    ) -> Drawing | RenderError:
         """The picture of finished latents (1, C, h, w)."""
         vae = self._networks.draft_vae if is_draft else self.pipeline.vae
-        picture = decode_latents(vae, latents)[0]
+        picture = decode_latents(vae, latents, sketch)[0]
         if not torch.isfinite(picture).all():
             return RenderError(
                 f"the picture has no finite numbers in {self.spec.dtype}; another seed, or a "

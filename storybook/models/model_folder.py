@@ -21,7 +21,7 @@ _CLASSES = {
     "tokenizer": ("CLIPTokenizer", "CLIPTokenizerFast"),
     "text_encoder": ("CLIPTextModel",),
     "unet": ("UNet2DConditionModel",),
-    "vae": ("AutoencoderKL", "PatchAutoencoder"),
+    "vae": ("AutoencoderKL", "PatchAutoencoder", "SketchAutoencoder"),
 }
 _SETTINGS = (
     "prediction_type",
@@ -82,6 +82,7 @@ def read_spec(folder: Path, origin: ModelOrigin) -> ModelSpec:
         max_tokens=int(min(limits)),
         dtype=dtype,
         backend=backend,
+        sees_sketch=_sees_sketch(vae),
     )
     spec = replace(spec, **settings)
     for name in (spec.scheduler, spec.quick_scheduler or spec.scheduler):
@@ -114,9 +115,15 @@ def _check_components(folder: Path) -> tuple[dict[str, Any], dict[str, Any], dic
         weight_headers(folder, component)
     if unet.get("cross_attention_dim") != text.get("hidden_size"):
         raise ModelError(f"the U-Net and the text encoder in {folder} do not belong together")
-    if unet.get("in_channels", 4) != vae.get("latent_channels", 4):
+    channels = vae.get("latent_channels", 4)
+    if unet.get("in_channels", 4) != channels * (2 if _sees_sketch(vae) else 1):
         raise ModelError(f"the U-Net and the autoencoder in {folder} do not belong together")
     return unet, text, vae
+
+
+def _sees_sketch(vae: Mapping[str, Any]) -> bool:
+    """Whether the sketch is beside the latents, in the autoencoder and so in the U-Net."""
+    return vae.get("_class_name") == "SketchAutoencoder"
 
 
 def _read_settings(path: Path) -> dict[str, Any]:

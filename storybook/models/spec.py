@@ -24,7 +24,8 @@ class ModelSpec:
     steps, without guidance, with the model's own few-step adapter, and `quick_scheduler` is the
     scheduler for them, None for the usual one. Where it draws in all its steps, but not with
     `--quality`, `guidance_interval` and `step_reuse` are as `RenderJob` has them. A model of `kind`
-    "vector" draws stages and has no folder.
+    "vector" draws stages and has no folder; a diffusion model that `sees_sketch` paints over the
+    stage's sketch.
     """
 
     name: str
@@ -49,6 +50,12 @@ class ModelSpec:
     guidance_interval: tuple[float, float] = (0.0, 1.0)
     step_reuse: int = 1
     kind: Literal["diffusion", "vector"] = "diffusion"
+    sees_sketch: bool = False
+
+    @property
+    def is_staged(self) -> bool:
+        """Whether its pictures show a stage: whoever is named is where the sketch has them."""
+        return self.kind == "vector" or self.sees_sketch
 
     def without_shortcuts(self) -> "ModelSpec":
         """The model as it draws with `--quality`."""

@@ -62,16 +62,20 @@ def plan_jobs(
         if stages and slot in stages:
             from storybook.stage.model import dump_stage  # else the drawing code is not needed
 
-            paint = paint_over(story, scene)
-            job = replace(
-                job,
-                stage=dump_stage(stages[slot].stage),
-                paint_figures=paint.figures,
-                paint_ground=paint.ground,
-                sketch_sha256=drawing_code_sha256(),
-            )
+            job = over_sketch(job, dump_stage(stages[slot].stage), paint_over(story, scene))
         jobs[slot] = job
     return jobs
+
+
+def over_sketch(job: RenderJob, stage: str, paint: "Paint") -> RenderJob:
+    """The job, painting over the sketch of a stage (JSON)."""
+    return replace(
+        job,
+        stage=stage,
+        paint_figures=paint.figures,
+        paint_ground=paint.ground,
+        sketch_sha256=drawing_code_sha256(),
+    )
 
 
 def paint_over(story: "Story", scene: "Scene") -> "Paint":
