@@ -144,7 +144,8 @@ def test_training_goes_on_with_nothing_but_the_model(work: Path, tmp_path: Path)
 def story_in(folder: Path, *doings: str) -> Path:
     """A story of a girl on a meadow with a page for each thing that she does; its path."""
     pages = "".join(
-        f"  - {{text: A., setting: meadow, characters: [{{who: rina, doing: {doing}}}]}}\n"
+        "  - {text: A., setting: meadow, camera: wide,"
+        f" characters: [{{who: rina, doing: {doing}}}]}}\n"
         for doing in doings
     )
     path = folder / "story.yaml"
