@@ -137,6 +137,8 @@ def tuck_in(actor: Actor, actors: Sequence[Actor]) -> bool:
 
 def whole_of(thing: Described, how: Beside, company: Company) -> Described:
     """The tree for who is on a branch, the nest for who is on eggs, the window for a curtain."""
+    if how == "under" and thing.looks.kind in ("leaf", "autumn_leaves") and thing.count > 1:
+        return replace(thing, noun="leaf pile", looks=Thing("leaf_pile"), count=1)
     if how == "on" and thing.looks.kind == "egg":
         return replace(thing, noun="nest", looks=Thing("nest"), count=1)
     if thing.looks.kind == "curtain" and "window" in company.ground.spots:

@@ -36,6 +36,7 @@ _HELD_PARTS = ("tooth", "grass")  # parts of bodies and of the ground that may b
 _KNOWN = ("the", "his", "her", "its", "their", "my", "our", "this", "that")  # before what is there
 _NOT_TOOLS = ("paper", "pot", "jug")
 _ROOF, _BRIDGE = "roof", "bridge"
+_NESTLED = ("sleep", "sit_ground", "lie", "hide", "crouch", "roll_up")
 _FROM_VESSELS = ("eat", "drink", "throw")
 
 
@@ -60,6 +61,8 @@ class Attacher(Hands):
             return
         elif preposition == "on" and phrase.noun in _LEADS and self._leads():
             return  # 'a balloon on a string'
+        elif preposition == "in" and phrase.head("shoes", "hats") and self.draft.pose in _NESTLED:
+            self.relate_to("in", garment_as_thing(phrase))  # a mouse that sleeps in a boot
         elif preposition == "in" and phrase.head(*WORN) and not phrase.head("places"):
             self.draft.wears.append(worn_thing(phrase))
         elif preposition in ("with", "using"):
