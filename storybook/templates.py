@@ -11,10 +11,7 @@ from jinja2.sandbox import SandboxedEnvironment
 
 from storybook.errors import StorybookError
 from storybook.project import template_folder
-
-# The C parser, if PyYAML was built with it, gives the same results and is far faster.
-_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
+from storybook.yaml_files import parse_yaml
 
 # Errors of a faulty template; NameError for 1e999, which jinja2 compiles to a name, `inf`.
 TEMPLATE_FAULTS = (
@@ -80,7 +77,7 @@ def parse_data(text: str) -> Any:
     Raises:
         yaml.YAMLError: it is not YAML.
     """
-    return yaml.load(text, Loader=_Loader)
+    return parse_yaml(text)
 
 
 def _read_mapping(path: Path) -> dict[str, Any]:

@@ -5,10 +5,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from storybook.errors import LayoutError
 from storybook.layout.book import Colour
+from storybook.yaml_files import read_yaml
 
 
 @dataclass(frozen=True)
@@ -52,7 +51,7 @@ class Profile:
 @lru_cache(maxsize=1)
 def printer_tables() -> Any:
     """The parsed `profiles.yaml`."""
-    return yaml.safe_load(Path(__file__).with_name("profiles.yaml").read_text(encoding="utf-8"))
+    return read_yaml(Path(__file__).with_name("profiles.yaml"))
 
 
 def look_up(kind: str, name: str, label: str) -> Any:

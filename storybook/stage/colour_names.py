@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from functools import cache
 
-import yaml
-
 from storybook.art.animals.model import Animal
 from storybook.art.things.model import Thing
 from storybook.images.colour import hex_to_rgb, mix
 from storybook.project import template_folder
 from storybook.stage.words.readings import Looks
+from storybook.yaml_files import read_yaml
 
 _NAMELESS = 0.3  # RGB distance beyond which a colour has no name; black to white is 1.7
 
@@ -55,6 +54,5 @@ def _shaded_colours() -> dict[str, str]:
 @cache
 def named_colours() -> dict[str, str]:
     """English colour name -> #rrggbb; of synonyms, only the first is a key."""
-    text = (template_folder() / "stage" / "attributes.yaml").read_text(encoding="utf-8")
-    colours = yaml.safe_load(text)["colours"]
+    colours = read_yaml(template_folder() / "stage" / "attributes.yaml")["colours"]
     return {words.split(",")[0].strip(): value for words, value in colours.items()}

@@ -7,8 +7,6 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
-import yaml
-
 from storybook.art.animals.model import Animal
 from storybook.art.people.model import Person
 from storybook.project import template_folder
@@ -18,6 +16,7 @@ from storybook.stage.words.readings import Looks
 from storybook.translation import english
 from storybook.translation.lexicon import NOUNS
 from storybook.translation.lexicon import load_lexicon as load_glossary
+from storybook.yaml_files import read_yaml
 
 NOT_TOLD = "-"
 _NOT_NAMES = {"body", "limbs", "coats", "edges", "times", "unknown", "name"}
@@ -28,7 +27,7 @@ _AGES = {"baby": "baby", "toddler": "toddler", "child": "child", "teenager": "te
 def load_telling() -> dict[str, Any]:
     """The table templates/stage/telling.yaml, read once."""
     path = template_folder() / "stage" / "telling.yaml"
-    tables: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    tables: dict[str, Any] = read_yaml(path)
     return tables
 
 

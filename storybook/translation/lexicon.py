@@ -5,10 +5,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 
-import yaml
-
 from storybook.project import template_folder
 from storybook.translation import english
+from storybook.yaml_files import read_words
 
 ANIMALS = frozenset({"animals", "birds"})
 ANIMATE = ANIMALS | {"people", "kin"}
@@ -139,10 +138,7 @@ def _split_owner(token: str) -> tuple[str, str]:
 @cache
 def load_lexicon() -> Lexicon:
     """The glossary of templates/prompts/glossary.yaml, read once."""
-    # The base loader reads every value as text: "on" and "no" are words here, not booleans.
-    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-    path = template_folder() / "prompts" / "glossary.yaml"
-    sections = yaml.load(path.read_text(encoding="utf-8"), Loader=loader)
+    sections = read_words(template_folder() / "prompts" / "glossary.yaml")
     entries: dict[tuple[str, ...], Word] = {}
     tables = {name: dict(_pairs(sections[name])) for name in _TABLES}
     for kind, section in sections.items():

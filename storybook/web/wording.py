@@ -11,9 +11,8 @@ from pathlib import Path
 from string import Formatter
 from typing import Literal
 
-import yaml
-
 from storybook.render.reasons import Reason, ReasonKind, changed_words
+from storybook.yaml_files import read_yaml
 
 Language = Literal["id", "en"]
 LANGUAGES: dict[Language, str] = {"id": "Indonesia", "en": "English"}
@@ -39,8 +38,7 @@ class Wording:
 @functools.cache
 def load_wording(language: Language) -> Wording:
     """The wording of a language, read from the package."""
-    path = Path(__file__).with_name("words") / f"{language}.yaml"
-    read = yaml.safe_load(path.read_text(encoding="utf-8"))
+    read = read_yaml(Path(__file__).with_name("words") / f"{language}.yaml")
     return Wording(read["words"], read["reasons"], tuple(read["months"]))
 
 

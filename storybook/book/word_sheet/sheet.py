@@ -8,8 +8,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from storybook.art.animals.draw import draw_animal
 from storybook.art.animals.model import Animal
 from storybook.art.media.table import MEDIA
@@ -26,6 +24,7 @@ from storybook.book.word_sheet.vocabulary import (
 from storybook.stage.model import Stage
 from storybook.stage.staging import stage_prompt
 from storybook.vector.drawing import draw_figure
+from storybook.yaml_files import read_yaml
 
 
 @dataclass(frozen=True)
@@ -75,8 +74,7 @@ def draw_sections() -> Iterator[Section]:
 
 @cache
 def _examples() -> Any:
-    path = Path(__file__).with_name("examples.yaml")
-    return yaml.safe_load(path.read_text(encoding="utf-8"))
+    return read_yaml(Path(__file__).with_name("examples.yaml"))
 
 
 def _read_figures(kind: str) -> Iterator[Card]:

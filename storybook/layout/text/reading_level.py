@@ -6,9 +6,8 @@ from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 
-import yaml
-
 from storybook.layout.text.letters import words_of
+from storybook.yaml_files import read_yaml
 
 # The end of a sentence: its punctuation plus any closing quote, where a space or nothing follows
 # except in Chinese and Japanese; a line's end; in Thai and Lao, which have no marks, a space.
@@ -38,8 +37,7 @@ class Level:
 
 @lru_cache(maxsize=1)
 def _levels() -> dict[tuple[str, int], Level]:
-    path = Path(__file__).with_name("reading_levels.yaml")
-    tables = yaml.safe_load(path.read_text(encoding="utf-8"))
+    tables = read_yaml(Path(__file__).with_name("reading_levels.yaml"))
     return {
         (table, number): Level(f"{table} {number}", **limits)
         for table, rows in tables.items()

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-import yaml
-
 from storybook.project import template_folder
 from storybook.stage.words.tokens import Token, noun_bases, verb_bases
+from storybook.yaml_files import read_words
 
 NOUNS = frozenset(
     {
@@ -134,10 +133,7 @@ class Lexicon:
 
 def read_table(name: str) -> dict[str, Any]:
     """The tables of one file of templates/stage, all values as text."""
-    # The base loader reads all values as text: "on" and "no" are words here, not booleans.
-    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-    path = template_folder() / "stage" / f"{name}.yaml"
-    tables: dict[str, Any] = yaml.load(path.read_text(encoding="utf-8"), Loader=loader)
+    tables: dict[str, Any] = read_words(template_folder() / "stage" / f"{name}.yaml")
     return tables
 
 
