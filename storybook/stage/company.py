@@ -213,8 +213,9 @@ class Company(Present):
         role, appearance, action = entry.role, entry.appearance, entry.action
         path = entry.words[:-1]
         start = len(self.actors)
-        for _ in range(entry.count):
-            actor = Actor(entry.key, role.described, path, picture=role.picture)
+        same = [role.described] * entry.count
+        for described in same if entry.key else members_of(role.described):
+            actor = Actor(entry.key, described, path, picture=role.picture)
             actor.pose = self._pose(appearance, action, actor, path)
             actor.mood = self._mood(entry.key, appearance, action, path)
             actor.pair, actor.eats = action.pair, action.eats

@@ -153,6 +153,7 @@ def settle_pose(actor: Actor, bearer: Looks | None, action: Action) -> None:
             actor.pose = "sit_seat"
         holds = actor.pose == "hold_one_hand" and bearer.kind != "raft"
         sits = holds or actor.pose in _ON_A_SEAT - {"stand"}
+        sits |= not action.pose and actor.is_drawn_person  # 'a girl on a chair'
         if (seat and sits) or (seat == "in" and actor.pose == "stand"):
             actor.pose = "sit_seat"
     elif action.pose in ("", "sit_ground", "sit_seat"):

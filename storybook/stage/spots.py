@@ -116,6 +116,13 @@ def carry(actors: Sequence[Actor], bearer: Actor, rider: Actor) -> None:
         bearer.pose = "stand"
 
 
+def between_two(company: Company, actor: Actor, pair: Described) -> None:
+    """Put an actor between two of a kind, near the first of which it is: 'between two dogs'."""
+    first = company.find_noun(pair.noun)
+    if pair.count == 2 and first is not None and first + 1 < len(company.actors):
+        company.actors[first + 1].link = Link("near", company.actors.index(actor))
+
+
 def work_on(company: Company, actor: Actor, action: Action) -> None:
     """Find what the actor has the hands on; who pulls a cart goes before it."""
     if action.done_to:

@@ -142,3 +142,48 @@ def test_a_towel_that_somebody_is_dried_with_is_open_and_on_them() -> None:
     assert ibu.together is not None
     assert stage.figures[ibu.together.partner].key == "rina"
     assert [held.looks for held in ibu.holds] == [Thing("towel", state="open")]
+
+
+@pytest.mark.parametrize(
+    ("words", "poses"),
+    [
+        ("a park with children playing", ["play"] * 3),
+        ("a pond with three ducks", ["swim", "stand", "stand"]),
+        ("a snowy hill with children on sleds", ["sit_seat"] * 3),
+    ],
+)
+def test_who_is_in_a_place_of_a_prompt_is_in_the_picture(words: str, poses: list[str]) -> None:
+    stage = stage_prompt(words).stage
+    living = [each for each in stage.figures if not isinstance(each.looks, Thing)]
+    assert len(living) == len(poses)
+    assert {each.pose for each in living} <= set(poses)
+
+
+def test_children_on_sleds_have_one_each_and_look_different() -> None:
+    stage = stage_prompt("a hill with three children on sleds").stage
+    children = [each for each in stage.figures if each.noun == "child"]
+    assert len({each.mount.bearer for each in children if each.mount}) == 3
+    assert len({each.looks for each in children}) == 3
+
+
+def test_the_mother_of_ducklings_is_a_duck() -> None:
+    stage = stage_prompt("three ducklings following their mother").stage
+    assert named(stage, "mother").looks.kind == "duck"
+
+
+def test_who_is_between_two_has_one_on_either_side() -> None:
+    stage = stage_prompt("a cat between two dogs").stage
+    left, right = sorted(each.x for each in stage.figures if each.noun == "dog")
+    assert left < named(stage, "cat").x < right
+
+
+@pytest.mark.parametrize(("place", "flies"), [("on the beach", True), ("in the kitchen", False)])
+def test_who_runs_with_a_kite_has_it_on_its_string(place: str, flies: bool) -> None:
+    stage = stage_prompt(f"a boy running with a kite {place}").stage
+    assert bool(prepare(stage.figures, stage).kites) == flies
+
+
+def test_who_plays_football_has_the_ball_at_the_foot() -> None:
+    stage = stage_prompt("two girls playing football").stage
+    assert kinds(stage) == ["ball"]
+    assert all(each.holds == () for each in stage.figures)
