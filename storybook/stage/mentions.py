@@ -15,11 +15,10 @@ from storybook.stage.anybody import members_of
 from storybook.stage.casting import Cast
 from storybook.stage.company import Company
 from storybook.stage.filling import add_missing, fill
-from storybook.stage.kinds import IN_THE_SKY, SHADOWS, WALL_THINGS, Ground, is_building
+from storybook.stage.kinds import IN_THE_SKY, SHADOWS, WALL_THINGS, Ground, is_building, suits
 from storybook.stage.props import FULL, same_prop
 from storybook.stage.relations import Relations
 from storybook.stage.sizes import natural_size
-from storybook.stage.telling_words import suits
 from storybook.stage.wearing import worn_by
 from storybook.stage.wording import words_of
 from storybook.stage.words.conditions import weather_of

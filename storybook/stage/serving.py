@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 from storybook.art.things.model import LOOSE, Thing
 from storybook.stage.actors import Actor, Link
-from storybook.stage.kinds import TABLES, is_small
-from storybook.stage.telling_words import suits
+from storybook.stage.kinds import TABLES, is_small, suits
 
 if TYPE_CHECKING:
     from storybook.stage.company import Company

@@ -20,7 +20,7 @@ _STOVE, _FIRE = Thing("stove", state="empty"), Thing("fire")
 _TOP = {"stove": 0.66, "fire": 0.46}  # heights, as shares of that of the cook's shoulders
 AHEAD = 0.2  # how far ahead of a cook the middle of a stove is, as a share of the height
 _FAR = 1.2  # how far from somebody the fire is to cook on at most, as a share of the height
-_BROAD = 0.42  # breadth of a stove at least, to bear a pot: a share of the cook's height
+_BROAD = 0.48  # breadth of a stove at least, to bear a pot: a share of the cook's height
 _OVERLAP = 0.85  # how close a stove may come to somebody, as a share of their breadths
 _SAME_ROW = 120.0  # page units
 _GAP = 6.0  # page units between a stove and a table

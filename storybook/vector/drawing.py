@@ -36,7 +36,8 @@ _HELD_LARGER = 1.2
 _LARGEST_HELD, _LONGEST_HELD, _LARGEST_PILE = 0.4, 0.85, 0.62
 # nor so small that a fist hides them.
 _SMALLEST_HELD = 0.15
-_STUCK_ON = frozenset({"plaster"})  # kinds that are no larger in the hand
+_LITTLE = {"plaster": 0.1, **dict.fromkeys(("nut", "acorn", "chestnut", "cherry"), 0.2)}
+"""Kinds that stay small even in a small hand: their largest size, likewise."""
 _LONGEST_IN_PAWS = 0.55
 _HEAD = 0.42  # an animal's head, as a share of its height
 _THROWN = 0.2  # largest size of what is thrown, likewise: a child throws a stone, no boulder
@@ -214,8 +215,9 @@ def held_scale(looks: Looks, holder: Person | Animal) -> float:
     if isinstance(looks, Thing) and looks.count > 1:
         limit = max(limit, _LARGEST_PILE)
     share = max(height, breadth) / natural_size(holder)[0] * _HELD_LARGER
-    is_flat = isinstance(looks, Thing) and looks.kind in _STUCK_ON
-    share = max(0.0 if is_flat else _SMALLEST_HELD, min(share, limit))
+    share = max(_SMALLEST_HELD, min(share, limit))
+    if isinstance(looks, Thing) and looks.count == 1:
+        share = min(share, _LITTLE.get(looks.kind, share))
     tall = _longer_side(holder) if isinstance(holder, Person) else draw_standing(holder).height
     return share * tall / _longer_side(looks)
 

@@ -16,6 +16,7 @@ from storybook.art.people.carrying import (
     below_face,
     hanging,
     overhead,
+    standing_height,
 )
 from storybook.art.people.touching import Touch
 from storybook.art.people.wielding import (
@@ -38,6 +39,7 @@ from storybook.stage.kinds import EATEN_WITH
 
 HANDS = {"hand": (0,), "other_hand": (1,), "both_hands": (0, 1), "arms": (0, 1), "mouth": (0,)}
 _PEN_TILT, _POURING_TILT = -28.0, 34.0  # degrees clockwise
+_POT = 0.27  # largest breadth of a pot that is poured from, as a share of its holder's height
 _AHEAD = 0.7  # share of a thing's breadth from which its handle is at its front
 _FLAT = 0.42  # height of a sheet on a table, as a share of its length
 _LINE = (-0.24, 0.2)  # where a pencil is on paper, from its middle, as shares of its size
@@ -193,7 +195,8 @@ def _pouring(things: Sequence[tuple[str, Held]], body: Body, near: Near) -> Iter
             yield _with(held, watering(body, held.thing, held.scale, near.tip))
             continue
         if kind in POURED:
-            yield _with(held, at_tip(held.thing, held.scale, 0, spot, depth, _POURING_TILT))
+            scale = min(held.scale, _POT * standing_height(body) / held.thing.width)
+            yield _with(held, at_tip(held.thing, scale, 0, spot, depth, _POURING_TILT))
             continue
         yield _with(held, poured_into(body, held.thing, held.scale, spot))
         source = next((other for other, _ in things if other in POURED | _PACKETS), "")

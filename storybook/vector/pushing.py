@@ -12,9 +12,11 @@ from storybook.art.people.touching import Touch
 from storybook.stage.model import StagedFigure
 from storybook.vector.drawing import draw_standing, unit_scale
 from storybook.vector.riding import Bearer
-from storybook.vector.using import MENDING, is_pulled, pulls
+from storybook.vector.using import MENDING, by_cord, is_pulled, pulls
 
 _ARM_AHEAD, _ARM_BEHIND, _ARM_BESIDE = 0.74, 0.6, 0.62  # of the arm's length, from the shoulder
+_AT_HIP = 0.5  # height of a hand that pulls a cord, of the shoulders' height
+_CORD = 0.6  # how far a sledge is behind who pulls it by its cord, as a share of the height
 _AT_CHEST = 0.72  # height of hands that push a thing without a handle, of the shoulders' height
 # Where somebody mends a vehicle: shares of its breadth from the nearer end, and of its height.
 _WHEEL, _RIM = 0.14, 0.5
@@ -52,6 +54,11 @@ def push(
     assert isinstance(figure.looks, Person)
     scale, arm = unit_scale(figure), built(figure.looks).arm
     ahead = -1 if figure.mirrored else 1
+    if by_cord(figure, thing.figure):
+        x, _ = thing.placed.on_page(thing.drawn.handles[0])
+        hip = -_AT_HIP * shoulder_height(figure.looks, POSES["stand"])
+        behind = Touch("hand", 0, (-_ARM_BEHIND * arm, hip))
+        return replace(figure, x=x + ahead * _CORD * figure.height), (behind,)
     hands = [thing.placed.on_page(spot) for spot in _handles(figure, thing, is_ridden)]
     is_ahead = pulls(figure, thing.figure) and figure.pose not in MENDING
     share = _ARM_BESIDE if thing.drawn.footrests and not is_ridden else _ARM_AHEAD

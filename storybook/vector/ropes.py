@@ -160,12 +160,22 @@ def rope_of(index: int, placed: Mapping[int, Bearer], with_rope: Collection[int]
     if puller is not None:
         ends = [_end_in_hand(placed[puller])]
     end = min(ends, key=lambda spot: abs(spot[0] - start[0]), default=loose)
-    length = abs(end[0] - start[0])
-    hang = (_ARC if figure.pose == "throw" else _SAG) * length
+    return _line(start, end, holder, _ARC if figure.pose == "throw" else _SAG)
+
+
+def cord_of(puller: Bearer, thing: Bearer) -> PlacedDrawing:
+    """The cord by which somebody pulls a sledge, from the near hand to its front."""
+    start = puller.placed.on_page(puller.drawn.grips[0].at)
+    return _line(start, thing.placed.on_page(thing.drawn.handles[0]), puller, _SAG)
+
+
+def _line(start: Pair, end: Pair, holder: Bearer, sag: float) -> PlacedDrawing:
+    """A rope between two spots of the page, which hangs by `sag`, a share of its breadth."""
+    hang = sag * abs(end[0] - start[0])
     middle = ((start[0] + end[0]) / 2, (start[1] + end[1]) / 2 + hang)
-    line = stroke(start, middle, end, width=_THICK * figure.height, taper=1.0)
+    line = stroke(start, middle, end, width=_THICK * holder.figure.height, taper=1.0)
     left, top, right, bottom = line.box
-    depth = max(holder.placed.depth, figure.y) + 1.0
+    depth = max(holder.placed.depth, holder.figure.y) + 1.0
     svg = line.move(-left, -top).paint(STRAW).svg()
     return PlacedDrawing(svg, right - left, bottom - top, (0.0, 0.0), left, top, depth)
 

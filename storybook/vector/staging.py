@@ -54,7 +54,7 @@ from storybook.vector.riding import Bearer, arms_for, carries, carries_in_arms, 
 from storybook.vector.sheltering import cover_of
 from storybook.vector.shoulders import hands_on_ankles
 from storybook.vector.tables import hands_on, table_before, table_of, top_of_table
-from storybook.vector.using import riders_of
+from storybook.vector.using import by_cord, riders_of
 from storybook.vector.wading import sunk
 
 _SHADOW_BREADTH = 0.45  # breadth of a shadow, as a share of the height when standing
@@ -115,6 +115,11 @@ def _place_all(prepared: Prepared, px_per_unit: float, frame: Box) -> Iterator[P
         yield from _layered(bearer, riders, prepared.worktop_of(index))
     yield from (
         ropes.rope_of(index, bearers, prepared.with_rope) for index in sorted(prepared.with_rope)
+    )
+    yield from (
+        ropes.cord_of(bearers[index], bearers[thing])
+        for index, thing in prepared.pushed.items()
+        if by_cord(figures[index], figures[thing])
     )
     yield from posts_of(figures, bearers)
     for index, kite in prepared.kites.items():

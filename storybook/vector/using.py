@@ -68,7 +68,10 @@ def fitted(figures: Sequence[StagedFigure]) -> tuple[list[StagedFigure], dict[in
             fitting[index] = replace(figure, pose="push", view="side", mirrored=mirrored)
             continue
         fitting[index], fitting[thing] = _turned(figure, fitting[thing])
-        if not riders_of(thing, figures):
+        riders = riders_of(thing, figures)
+        for rider in riders:
+            fitting[rider] = replace(fitting[rider], mirrored=fitting[thing].mirrored)
+        if not riders:
             fitting[thing] = _lowered(_sized(fitting[thing], figure), figure)
     return fitting, pushed
 
@@ -144,6 +147,12 @@ def pulls(figure: StagedFigure, thing: StagedFigure) -> bool:
     """Whether somebody at what can be pulled turns the back to it, and so does not push it."""
     is_behind = (thing.x - figure.x) * (-1 if figure.mirrored else 1) < 0
     return is_behind and is_pulled(draw_standing(thing.looks))
+
+
+def by_cord(figure: StagedFigure, thing: StagedFigure) -> bool:
+    """Whether somebody pulls a thing by a cord: a sledge, which is too low for a hand."""
+    is_low = draw_standing(thing.looks).height < _LOW * draw_standing(thing.looks).width
+    return is_low and bool(draw_standing(thing.looks).footrests) and pulls(figure, thing)
 
 
 def is_pulled(thing: Figure) -> bool:

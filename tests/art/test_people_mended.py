@@ -274,3 +274,35 @@ def test_a_girl_whose_hair_is_in_no_tails_has_a_bow_and_a_boy_has_none(
         bows.append(int(has_colour(figure, "#20c020", 1.0)[:forehead].sum()))
     assert bows[0] > 40
     assert bows[1] == 0
+
+
+ON_ONESELF = {
+    "cover_mouth": (0.6, 1.0), "cover_ears": (0.3, 1.0), "hold_head": (0.0, 0.7),
+    "scratch_head": (-0.3, 0.6), "rub_eyes": (0.25, 0.8), "sneeze": (0.5, 1.05),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("pose", sorted(ON_ONESELF))
+@pytest.mark.parametrize("view", ["side", "three_quarter", "front"])
+@pytest.mark.parametrize("name", ["girl", "man", "grandmother", "toddler"])
+def test_a_hand_on_the_head_is_at_the_part_that_is_named(name: str, view: str, pose: str) -> None:
+    """How far down the head the right palm is, as a share of the head's height."""
+    body_view, _ = seen_as(pose, view)
+    body = posed(name, pose, body_view)
+    _, palm = body.grip(body.skeleton.arms[0])
+    head = body.proportions.head
+    down = (palm - body.page(body.skeleton.head)[1]) / head + 0.5
+    least, most = ON_ONESELF[pose]
+    assert least <= down <= most
+
+
+@pytest.mark.parametrize("name", ["girl", "man", "grandmother"])
+def test_hands_on_the_hips_and_the_belly_are_at_the_trunk(name: str) -> None:
+    for pose in ("hands_on_hips", "hold_belly", "cross_arms"):
+        body = posed(name, pose, "front")
+        p = body.proportions
+        hips, neck = (body.page(body.skeleton.spine(share))[1] for share in (0.0, 1.0))
+        for arm in body.skeleton.arms:
+            x, y = body.grip(arm)
+            assert neck < y < hips + 0.2 * p.trunk
+            assert abs(x) < 1.6 * p.shoulder

@@ -232,3 +232,13 @@ def test_no_cloud_hides_the_sun() -> None:
             left, top, right, bottom = piece.box
             is_cloud = piece.lit and piece.depth == 0 and piece.scale != 1.0
             assert not (is_cloud and left < x < right and top < y < bottom)
+
+
+def test_a_lamp_makes_way_for_a_fireplace_at_its_wall() -> None:
+    for hour in ("day", "night"):
+        light = light_at("bedroom", hour, "clear")
+        usual, warmed = (
+            landscape("bedroom", light, 3, without=each) for each in ((), ("fireplace",))
+        )
+        assert "bedside" in {piece.kind for piece in usual}
+        assert "bedside" not in {piece.kind for piece in warmed}

@@ -13,7 +13,7 @@ from storybook.art.people.draw import draw_person
 from storybook.art.people.meeting import body_of
 from storybook.art.people.model import Person
 from storybook.art.people.presets import PRESETS
-from storybook.art.people.touching import taken_pose
+from storybook.art.people.touching import Touch, taken_pose
 from storybook.art.placing import stand
 from storybook.art.things.model import Thing
 from storybook.stage.model import Held, HeldBy, Mount, StagedFigure, Together
@@ -154,6 +154,38 @@ def test_who_pulls_a_sledge_walks_ahead_of_it() -> None:
     boy, touches = push(boy, placed(sledge), False)
     assert len(touches) == 1
     assert boy.x < placed(sledge).placed.box[0] + 0.3 * boy.height
+    puller = at_hand(boy, touches)
+    left, top, right, bottom = ropes.cord_of(puller, placed(sledge)).box
+    hand, handle = palms(puller)[0], placed(sledge).placed.on_page(placed(sledge).drawn.handles[0])
+    for x, y in (hand, handle):
+        assert min(abs(x - left), abs(x - right)) < NEAR * boy.height
+        assert min(abs(y - top), abs(y - bottom)) < 2 * NEAR * boy.height
+
+
+def at_hand(figure: StagedFigure, touches: tuple[Touch, ...]) -> Bearer:
+    """Somebody on foot with the hands on what is touched."""
+    drawn = draw_figure(figure, 1.0, touches)
+    place = stand(drawn, figure.x, figure.y, unit_scale(figure))
+    return Bearer(figure, drawn, replace(place, foot=(drawn.feet[0], drawn.feet[1])))
+
+
+@pytest.mark.parametrize("mirrored", [False, True])
+@pytest.mark.parametrize("name", ["girl", "man", "grandmother"])
+def test_the_shaft_of_a_cart_is_in_the_hand(name: str, mirrored: bool) -> None:
+    """Of who pulls it, and of who pushes it."""
+    user = staged(PRESETS[name], "push", 300.0, view="side", mirrored=mirrored)
+    (user, cart), _ = fitted([user, staged(Thing("cart"), x=620.0)])
+    user, touches = push(user, placed(cart), False)
+    handle = placed(cart).placed.on_page(placed(cart).drawn.handles[0])
+    hands = palms(at_hand(user, touches))[: len(touches)]
+    assert max(math.dist(hand, handle) for hand in hands) < NEAR * user.height
+
+
+def test_who_is_pushed_on_a_bicycle_faces_ahead() -> None:
+    rider = staged(PRESETS["boy"], "ride", 600.0, view="side", mirrored=True, mount=Mount(2))
+    man = staged(PRESETS["man"], "push", 400.0, view="side")
+    (rider, _, bicycle), _ = fitted([rider, man, staged(Thing("bicycle"), x=600.0)])
+    assert rider.mirrored == bicycle.mirrored
 
 
 def test_who_pushes_a_cart_walks_behind_it_with_both_hands_at_the_shafts() -> None:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from storybook.art.people.carrying import before_body
+from storybook.art.holding import Held
+from storybook.art.people.carrying import before_body, standing_height
 from storybook.art.people.draw import draw_person
 from storybook.art.people.meeting import body_of
 from storybook.art.people.pairs import draw_pair
@@ -14,7 +15,8 @@ from storybook.art.things.draw import draw_thing
 from storybook.art.things.model import Thing
 from storybook.stage.model import StagedFigure
 from storybook.stage.sizes import natural_size
-from storybook.vector.drawing import unit_scale
+from storybook.vector.drawing import held_scale, unit_scale
+from storybook.vector.hands import NOTHING_NEAR, put_in_hands
 from storybook.vector.tables import hands_on, top_of_table
 
 PEOPLE = ("girl", "man", "grandmother")
@@ -80,3 +82,34 @@ def test_the_arms_of_who_hug_are_one_above_the_other(names: tuple[str, str]) -> 
     ]
     smaller = min(draw_person(who, "stand", "front").height for who in people)
     assert abs(hands[0] - hands[1]) > 0.1 * smaller
+
+
+@pytest.mark.parametrize("name", PEOPLE)
+@pytest.mark.parametrize("kind", ["teapot", "jug"])
+def test_what_is_poured_from_is_before_the_body_and_no_larger_than_it(name: str, kind: str) -> None:
+    person, thing = PRESETS[name], Thing(kind)
+    body = body_of(person, taken_pose(person, "give", "three_quarter"), "three_quarter")
+    held = Held(draw_thing(thing), "hand", held_scale(thing, person))
+    ((poured, (touch,)),) = put_in_hands([(kind, held)], body, "give", NOTHING_NEAR)
+    assert poured.carried is not None
+    breadth = held.thing.width * poured.carried.scale
+    assert breadth < 0.3 * standing_height(body)
+    assert touch.at[0] > -0.2 * body.proportions.head  # the hand is not behind the back
+
+
+@pytest.mark.parametrize("name", PEOPLE)
+@pytest.mark.parametrize("kind", ["pot", "bowl"])
+def test_a_spoon_is_in_what_is_stirred_and_not_through_it(name: str, kind: str) -> None:
+    person = PRESETS[name]
+    body = body_of(person, taken_pose(person, "cook", "three_quarter"), "three_quarter")
+    things = [
+        (each, Held(draw_thing(Thing(each)), "hand", held_scale(Thing(each), person)))
+        for each in ("spoon", kind)
+    ]
+    (spoon, _), (pot, _) = put_in_hands(things, body, "cook", NOTHING_NEAR)
+    lowest = [
+        held.carried.middle[1] + 0.5 * held.thing.height * held.carried.scale
+        for held in (spoon, pot)
+        if held.carried is not None
+    ]
+    assert lowest[0] < lowest[1]

@@ -68,7 +68,7 @@ MORE_MOODS = {
     "crying": Mood(shut="tears", brow_lift=2, brow_tilt=-21, mouth="sob", blush=0.95),
     "surprised": Mood(iris=0.74, brow_lift=9, brow_tilt=-4, mouth="round", blush=0.5),
     "sleepy": Mood(
-        lid=0.36,
+        lid=0.5,
         lid_tilt=-9,
         gaze=(0, 0.35),
         brow_lift=3,

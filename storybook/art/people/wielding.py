@@ -29,6 +29,10 @@ _HORN = 0.95
 _LOW, _DIPPED, _STIRRING_TILT = 0.45, 0.42, 188.0
 """How low a pot to stir is, in trunks; how deep the spoon is, in its lengths, and its turn, in
 degrees clockwise."""
+_BOTTOM = 0.7
+"""How deep the spoon is at most, as a share of the pot's height."""
+_STIRRED = 0.3
+"""Largest breadth of a pot to stir, as a share of the cook's height: no broader than a stove."""
 _RIM = (0.4, -0.2)
 """Where the far hand holds a pot that is stirred, from its middle, as shares of its size."""
 _SPOUT_IN, _FALL = 0.12, 0.3
@@ -153,6 +157,7 @@ def to_stir(
     body: Body, pot: Figure, scale: float, table: float | None, ahead: float = 0.0
 ) -> Carried:
     """A pot low before the belly, or on a table `ahead` of it, with the far hand at it."""
+    scale = min(scale, _STIRRED * standing_height(body) / pot.width)
     place = before_body(body, pot, scale, False, table)
     (x, y), far = place.middle, place.touches[1]
     room = -0.5 * pot.height * place.scale - y
@@ -164,8 +169,9 @@ def to_stir(
 
 def stirring(body: Body, spoon: Figure, scale: float, pot: Figure, place: Carried) -> Carried:
     """A spoon that stands in a pot, the near fist at the upper end of its handle."""
-    rim = place.middle[1] - 0.5 * pot.height * place.scale
-    spot = (place.middle[0], rim + _DIPPED * spoon.height * scale)
+    high = pot.height * place.scale
+    deep = min(_DIPPED * spoon.height * scale, _BOTTOM * high)
+    spot = (place.middle[0], place.middle[1] - 0.5 * high + deep)
     depth = body.nearness(
         body.skeleton.spine(BELLY, body.proportions.depth + body.proportions.belly)
     )

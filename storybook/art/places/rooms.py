@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
 from storybook.art.drawing.curves import blob
 from storybook.art.drawing.shapes import Picture
@@ -52,9 +53,9 @@ def _bedroom(site: Site) -> list[Piece]:
         rug(site, 0.5, 800, min(300, site.width * 0.3), cloth, second),
         *sunbeam(site, 0.6),
         site.put(home.wardrobe(wood), 0.93, 652, 100, kind="wardrobe"),
-        site.put(home.bedside(wood), 0.52, 648, 50),
-        *lamplight(site, 0.52, 440),
-        Piece(lamp, 649, site.width * 0.52, 534, lit=site.light.lamps_lit),
+        site.put(home.bedside(wood), 0.52, 648, 50, kind="bedside"),
+        *(replace(light, kind="bedside") for light in lamplight(site, 0.52, 440)),
+        Piece(lamp, 649, site.width * 0.52, 534, lit=site.light.lamps_lit, kind="bedside"),
         site.put(home.bed(wood, cloth, rng), 0.24, 676, 200, kind="bed"),
         site.put(
             home.toy_chest(rng, second),

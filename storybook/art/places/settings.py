@@ -49,6 +49,10 @@ PLACES: dict[str, Place] = {
 }
 
 
+_STANDS_FOR = {"fireplace": ("bedside",)}
+"""Kinds of things at a wall, and the furniture that would be where they are."""
+
+
 def landscape(
     name: str,
     light: Light,
@@ -73,10 +77,9 @@ def landscape(
     if light.season == AUTUMN and _has_leaves(place):
         _, shore = place.water or (0.0, 0.0)
         land.append(fallen_leaves(seed, width, max(place.far_feet - 70, shore)))
+    gone = {*without, *(kind for each in without for kind in _STANDS_FOR.get(each, ()))}
     # Grass and flowers are covered by snow.
-    return [
-        piece for piece in land if piece.kind not in without and not (piece.small and light.snow)
-    ]
+    return [piece for piece in land if piece.kind not in gone and not (piece.small and light.snow)]
 
 
 def _has_leaves(place: Place) -> bool:

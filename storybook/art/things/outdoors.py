@@ -100,7 +100,8 @@ def car(dye: Dye) -> Drawn:
 
 def cart(dye: Dye) -> Drawn:
     """A wooden cart with one big wheel seen, its shafts to the right."""
-    shaft = stroke((60, -62), (140, -58), (190, -44), width=9, taper=0.9)
+    shaft = stroke((60, -62), (132, -70), (190, -92), width=9, taper=0.9)
+    shaft |= ellipse(190, -92, 7)
     back = slab(-112, -122, 92, -70, 4)
     side = polygon((-116, -98), (96, -98), (84, -48), (-104, -48)).soften(4)
     boards = merge(*(bar((-112, y), (92, y), 3) for y in (-82, -66)))
@@ -113,7 +114,7 @@ def cart(dye: Dye) -> Drawn:
     )
     front = shaft.paint(WOOD_DARK) + dye.body(side, 6) + (boards & side).paint(dye.shade)
     front += spokes.paint(WOOD) + solid(rim, WOOD_DARK, 2) + ellipse(-12, -46, 10).paint(WOOD_DARK)
-    return Drawn(front, back.paint(dye.deep), seat=(-12, -78), grip=(184, -46))
+    return Drawn(front, back.paint(dye.deep), seat=(-12, -78), grip=(186, -91))
 
 
 def swing(dye: Dye) -> Drawn:

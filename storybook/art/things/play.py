@@ -252,7 +252,7 @@ def nest(dye: Dye) -> Drawn:
     )
     return Drawn(
         back.paint(dye.deep)
-        + layers(solid(e, "#cfe3ea", 3) for e in eggs)
+        + layers(solid(e, "#f6efe0", 3) for e in eggs)
         + ends.paint(dye.shade)
         + dye.body(bowl, 6)
         + (straws & bowl).paint(dye.light)

@@ -215,14 +215,10 @@ def sled(dye: Dye) -> Drawn:
     runner = stroke((-112, -4), (60, -4), (104, -14), (118, -44), (100, -58), width=9, taper=1)
     posts = merge(*(bar((x, -8), (x, -42), 8) for x in (-80, -10, 56)))
     slats = slab(-112, -54, 96, -40, 5)
-    cord = stroke((104, -56), (140, -44), (160, -70), width=3.4, taper=1)
     return Drawn(
-        cord.paint("#b59a70")
-        + solid(posts, WOOD, 2)
-        + solid(runner, WOOD_DARK, 3)
-        + dye.body(slats, 4),
+        solid(posts, WOOD, 2) + solid(runner, WOOD_DARK, 3) + dye.body(slats, 4),
         seat=(-40, -54),
-        grip=(158, -68),
+        grip=(110, -54),
         footrests=((70, -56), (62, -56)),
     )
 
@@ -287,7 +283,7 @@ RECIPES: dict[str, Recipe] = {
     "aeroplane": recipe(aeroplane, "#4a86c5", 300, 806, mounts="air"),
     "rocket": recipe(rocket, "#e2574c", 620, 356, mounts="air"),
     "toy_car": recipe(toy_car, "#e2574c", 15, 24, held="hand"),
-    "sled": recipe(sled, "#c9503f", 46, 173, seat="on"),
+    "sled": recipe(sled, "#c9503f", 41, 157, seat="on"),
     "skateboard": recipe(skateboard, "#5aa469", 18, 71, held="hand", seat="on"),
     "raft": recipe(raft, "#b0804a", 24, 152, seat="on", mounts="water"),
     "swim_ring": recipe(swim_ring, "#f2c14e", 22, 66, held="both_hands", seat="in", mounts="water"),

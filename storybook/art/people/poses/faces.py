@@ -11,6 +11,9 @@ _OF_POSE = {
     "cry": "crying",
     "push": "straining",
     "hoe": "straining",
+    "sneeze": "straining",
+    "cover_mouth": "surprised",
+    "rub_eyes": "sleepy",
 }
 _ASLEEP = ("sleep", "sleep_sitting")
 

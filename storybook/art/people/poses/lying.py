@@ -60,6 +60,8 @@ _SEEN: dict[str, dict[str, tuple[str, str]]] = {
         "front": ("side", "front"),
         "back": ("side", "back"),
     },
+    "hold_head": {"side": ("front", "front"), "three_quarter": ("front", "front")},
+    "cross_arms": {"side": ("front", "front"), "three_quarter": ("front", "front")},
     "look_back": {"front": ("front", "side"), "back": ("back", "three_quarter")},
 }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from storybook.art.people.poses.gestures import GESTURES
 from storybook.art.people.poses.lying import LYING_POSES
 from storybook.art.people.poses.model import (
     CROUCHED,
@@ -266,4 +267,5 @@ POSES: dict[str, Pose] = {
     "give": Pose(both(Reach(0.73, -0.23, 0.0, form="open")), STAND, lean=4),
     **LYING_POSES,
     **MORE_POSES,
+    **GESTURES,
 }
