@@ -13,6 +13,7 @@ from storybook.stage.model import Held
 from storybook.stage.spots import tuck_in
 from storybook.stage.wearing import dress, dress_in_words
 from storybook.stage.wording import is_named
+from storybook.stage.words.deeds import is_vessel
 from storybook.stage.words.readings import Action, Described
 from storybook.story import Appearance
 from storybook.story.yaml_tree import NodePath
@@ -62,6 +63,8 @@ class Equipment:
             dress(self._company, self._actor, worn, self._path)
         elif thing.looks.kind == "blanket" and tuck_in(self._actor, self._company.actors):
             pass  # it is that of the bed
+        elif self._pours_into(thing):
+            return
         elif self._actor.can_hold and not is_too_large(thing) and take(self._actor, thing):
             self._company.note_described(thing, self._path)
         elif self._company.holder_of(thing, self._actor) is None:
@@ -71,6 +74,14 @@ class Equipment:
             index = self.index_of(thing)
             if self._company.actors[index].link is None:
                 self._actor.link = self._actor.link or Link("near", index)
+
+    def _pours_into(self, vessel: Described) -> bool:
+        """Whether the actor pours into a bowl that another one holds, beside whom it is then."""
+        holder = self._company.holder_of(vessel, self._actor) if is_vessel(vessel) else None
+        if holder is None or self._actor.pose != "give" or not self._actor.holds:
+            return False
+        self._actor.link = self._actor.link or Link("near", holder)
+        return True
 
     def link_words(self, how: Beside, words: str, path: NodePath) -> None:
         """Apply a key of the story such as `on: chair` or `near: KEY`."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from storybook.art.drawing.curves import stroke
@@ -45,8 +45,24 @@ def let_fly(
     return flying, kites
 
 
-def kite_of(kite: Thing, flier: Bearer, frame: Box) -> Iterator[PlacedDrawing]:
-    """A kite up in the air inside the frame, and the string from it to the flier's raised hand."""
+def kites_of(
+    kites: Mapping[int, Thing], fliers: Mapping[int, Bearer], frame: Box
+) -> Iterator[PlacedDrawing]:
+    """All kites and their strings, apart from each other; by the indices of their fliers."""
+    places: list[float] = []
+    for index in sorted(kites.keys() & fliers.keys()):
+        kite, string = kite_of(kites[index], fliers[index], frame, places)
+        places.append(kite.x)
+        yield from (kite, string)
+
+
+def kite_of(
+    kite: Thing, flier: Bearer, frame: Box, others: Sequence[float] = ()
+) -> Iterator[PlacedDrawing]:
+    """A kite up in the air inside the frame, and the string from it to the flier's raised hand.
+
+    It is apart from the `others`, which are the xs of kites.
+    """
     height, drawn = flier.figure.height, draw_standing(kite)
     left, top, right, _ = frame
     hand = min((flier.placed.on_page(grip.at) for grip in flier.drawn.grips), key=lambda at: at[1])
@@ -58,7 +74,10 @@ def kite_of(kite: Thing, flier: Bearer, frame: Box) -> Iterator[PlacedDrawing]:
     room = max(hand[1] - top - _MARGIN, 0.2 * height)
     scale = min(_SIZE * height, _OF_ROOM * room) / drawn.height
     half = 0.5 * drawn.width * scale + _MARGIN
-    x = min(max(hand[0] + outward * _ASIDE * height, left + half), right - half)
+    asides = (_ASIDE * height * outward * share for share in (1, -1, 2, -2))
+    places = [min(max(hand[0] + aside, left + half), right - half) for aside in asides]
+    apart = (at for at in places if all(abs(at - other) > 2 * half for other in others))
+    x = next(apart, places[0])
     y = hand[1] - min(_RISE * height, room - drawn.height * scale)
     grip = drawn.grips[0].at
     depth = flier.placed.depth + _IN_FRONT
