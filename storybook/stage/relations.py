@@ -31,6 +31,7 @@ from storybook.stage.seating import (
     settle_gaze,
     settle_pose,
     sleeps_anywhere,
+    where_used,
 )
 from storybook.stage.spots import (
     BESIDE,
@@ -75,7 +76,7 @@ class Relations(Equipment):
         for thing in action.things:
             if action.pose == "reach_up":  # something is hung on a branch
                 thing = whole_of(thing, "on", self._company)
-            self.beside(thing, "in" if lies_in(actor, thing, "in") else "near")
+            self.beside(thing, where_used(actor, thing))
         if sleeps_anywhere(actor) and self._company.has_bed:
             self.beside(describe("a bed"), "in")
         work_on(self._company, actor, action)
@@ -105,11 +106,11 @@ class Relations(Equipment):
         how = BESIDE.get(relation.preposition, "near")
         self._actor.flees = relation.preposition == "from" and self._actor.pose in GOING
         if relation.preposition == "carry":
-            index = self._company.find(relation.character)
+            index = self._company.find(relation.character) if relation.character else None
             if index is None and relation.target is not None:
                 index = self.index_of(relation.target)
             if index is not None:
-                carry(self._company.actors, self._actor, self._company.actors[index])
+                carry(self._company.actors, self._actor, self._company.actors[index], relation.part)
         elif relation.character:
             self._link_character(relation.character, how, relation.part)
         elif relation.part and relation.target is None:

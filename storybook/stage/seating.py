@@ -51,6 +51,14 @@ def lies_in(actor: Actor, thing: Described, how: Beside) -> bool:
     return thing.looks.kind == "bed" and actor.pose in LYING and how in ("on", "in")
 
 
+def where_used(actor: Actor, thing: Described) -> Beside:
+    """How the actor is to a thing of its deed: in a bed, on a mat, else near it."""
+    if lies_in(actor, thing, "in"):
+        return "in"
+    is_mat = thing.looks.kind == "mat" and actor.pose == "sit_ground"
+    return "on" if is_mat else "near"
+
+
 def is_cover(actor: Actor, thing: Described, how: Beside) -> bool:
     """Whether the actor lies under a blanket, as everybody does in bed."""
     return how == "under" and thing.looks.kind == "blanket" and actor.pose in (*LYING, "crouch")

@@ -101,13 +101,13 @@ def stand_at(actors: Sequence[Actor], actor: Actor, spot: str, how: Beside) -> N
         placed.spot, placed.on_spot, placed.behind_spot = spot, on_it, how == "behind"
 
 
-def carry(actors: Sequence[Actor], bearer: Actor, rider: Actor) -> None:
-    """Let somebody carry another in the arms, on the lap or on the shoulders."""
+def carry(actors: Sequence[Actor], bearer: Actor, rider: Actor, part: str = "") -> None:
+    """Let somebody carry another in the arms, on the lap, on the shoulders or on that `part`."""
     at = actors.index(bearer)
     if not can_bear(bearer.described.looks, rider.described.looks, "sit"):
         rider.link = Link("near", at)
         return
-    rider.link = Link("on", at)
+    rider.link = Link("on", at, part)
     in_arms = bearer.pose == "carry_in_arms"
     if rider.is_drawn_person and (in_arms or rider.pose not in LYING):
         rider.mood = "asleep" if rider.pose == "sleep" else rider.mood

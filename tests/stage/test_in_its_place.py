@@ -186,3 +186,39 @@ def test_hands_over_the_eyes_cover_them() -> None:
         for doing in ("holding her hands over her eyes", "holding her hands over her face")
     ]
     assert poses == ["cover_eyes"] * 2
+
+
+@pytest.mark.parametrize(
+    ("words", "rider", "part"),
+    [
+        ("an elephant walking with a boy on its back", "boy", ""),
+        ("a cat walking with a bird on its head", "bird", "head"),
+        ("a dragon flying with a knight on its back", "knight", ""),
+    ],
+)
+def test_who_is_with_somebody_on_the_back_rides(words: str, rider: str, part: str) -> None:
+    mount = named(stage_prompt(words).stage, rider).mount
+    assert mount is not None
+    assert (mount.bearer, mount.part) == (0, part)
+
+
+def test_riders_of_who_flies_are_in_the_picture() -> None:
+    stage = stage_prompt("a dragon flying with a knight on its back").stage
+    assert min(drawn.box[1] for drawn in scene_of(stage).drawings) > 0
+
+
+def test_a_picnic_is_on_a_mat_beside_a_basket() -> None:
+    stage = stage_prompt("a family having a picnic under a tree").stage
+    people = [figure for figure in stage.figures if not isinstance(figure.looks, Thing)]
+    assert [bearer(stage, figure.noun) for figure in people] == ["mat"] * 3
+    assert named(stage, "basket").mount is None
+
+
+def test_the_cake_whose_candles_are_blown_out_is_there_once() -> None:
+    stage = stage_prompt("a girl blowing out the candles on her birthday cake").stage
+    assert [figure.looks.kind for figure in stage.figures].count("birthday_cake") == 1
+
+
+@pytest.mark.parametrize(("words", "mood"), [("a sad girl", "sad"), ("an angry bear", "angry")])
+def test_an_adjective_of_mood_shows_in_the_face(words: str, mood: str) -> None:
+    assert stage_prompt(words).stage.figures[0].mood == mood

@@ -82,6 +82,7 @@ class _PromptReader:
         for entry in deferred.entries:
             self.setting.add(entry, entry.words)
         action = self._weather_out_of(action)
+        action = replace(action, mood=action.mood or clause.mood)
         if clause.subjects:
             action = with_parents(clause.subjects[0], action)
             self._add(clause.subjects, action)
