@@ -179,6 +179,7 @@ HOMES: dict[str, Place] = {
             "door": Spot(0.36, 706.0),
             "house": Spot(0.48, 720.0),
             "roof": Spot(0.33, 672.0, 278.0),
+            "window": Spot(0.24, 690.0, 596.0),
             "path": Spot(0.47, 820.0),
             "tree": Spot(0.78, 740.0),
             "fence": Spot(0.68, 690.0),
