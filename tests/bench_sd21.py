@@ -1,4 +1,6 @@
-"""Benchmark of Stable Diffusion 2.1 without a GPU, in its true size: `python -m tests.bench_sd21`.
+"""Benchmark of Stable Diffusion 2.1 in its true size: `python -m tests.bench_sd21`.
+
+With `--gpu` see `tests.bench_sd21_gpu`; without it, all is done on the CPU.
 
 The weights are random (made in .cache/sd21-bench, 5 GB with what is compiled), which costs the same
 seconds and bytes as the real ones. Each way runs in a process of its own:
@@ -242,6 +244,21 @@ def bench(folder: Path, sides: list[int]) -> None:
         )
 
 
+def measure_gpu(folder: Path, sides: list[int]) -> None:
+    """Measure all ways on a GPU, in this process."""
+    from storybook.models.hardware import has_cuda
+    from storybook.models.lookup import find_model
+    from tests.bench_sd21_gpu import Book, bench_gpu
+
+    if not has_cuda():
+        sys.exit("there is no NVIDIA GPU that torch can use")
+    folder.mkdir(parents=True, exist_ok=True)
+    write_models(folder)
+    os.environ["STORYBOOK_MODELS"] = str(folder)
+    for side in sides:
+        bench_gpu(find_model(str(side)), Book(), "cuda")
+
+
 def _print_row(name: str, side: int, measured: Measured, cold: Measured | None) -> None:
     first = "" if cold is None else f" (once {cold.start_s:.0f}, peak {cold.peak_gib:.1f})"
     print(
@@ -256,6 +273,7 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("folder", nargs="?", type=Path, default=ROOT / ".cache" / "sd21-bench")
     parser.add_argument("--sides", type=int, nargs="*", default=[512, 768])
+    parser.add_argument("--gpu", action="store_true", help="measure a GPU")
     parser.add_argument("--way", help=argparse.SUPPRESS)
     parser.add_argument("--side", type=int, help=argparse.SUPPRESS)
     parser.add_argument("--pictures", type=int, help=argparse.SUPPRESS)
@@ -268,6 +286,8 @@ def main() -> None:
         print(
             json.dumps(asdict(run_way(options.way, options.side, options.pictures, options.since)))
         )
+    elif options.gpu:
+        measure_gpu(options.folder.absolute(), options.sides)
     else:
         bench(options.folder.absolute(), options.sides)
 

@@ -30,6 +30,11 @@ RECIPE = click.option(
 MINUTES = click.option(
     "--minutes", type=float, help="Stop in time, with what is learnt until then."
 )
+WARM = click.option(
+    "--warm",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Begin with this model's weights where there is no checkpoint.",
+)
 
 
 @click.group()
@@ -59,11 +64,7 @@ def scenes(folder: Path, domain: str, count: int, seed: int, size_px: int) -> No
 @RECIPE
 @click.option("--smoke", is_flag=True, help="The recipe's whole chain on a thimble of data.")
 @MINUTES
-@click.option(
-    "--warm",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    help="Begin with this model's weights where there is no checkpoint.",
-)
+@WARM
 @click.option("--out", type=click.Path(path_type=Path), help="Write the model here.")
 @click.option(
     "--steps",
@@ -152,6 +153,7 @@ def polish(model: Path, recipe: str, minutes: float | None, also: Path | None, w
 @RECIPE
 @click.option("--smoke", is_flag=True, help="The whole chain on a thimble of data.")
 @MINUTES
+@WARM
 @click.option(
     "--work",
     type=click.Path(path_type=Path),
@@ -159,7 +161,7 @@ def polish(model: Path, recipe: str, minutes: float | None, also: Path | None, w
     show_default=True,
     help="Folder of pairs, checkpoints and sheets of samples.",
 )
-def painter(recipe: str, smoke: bool, minutes: float | None, work: Path) -> None:
+def painter(recipe: str, smoke: bool, minutes: float | None, warm: Path | None, work: Path) -> None:
     """Train a painter over the sketch: pairs of pictures -> decoder, text encoder, U-Net.
 
     Run again after a stop, it goes on where it was.
@@ -167,8 +169,9 @@ def painter(recipe: str, smoke: bool, minutes: float | None, work: Path) -> None
     from training.painter.chain import train_painter
     from training.painter.recipes import RECIPES, SMOKE
 
-    if not train_painter(SMOKE if smoke else RECIPES[recipe], work, minutes):
+    if not train_painter(SMOKE if smoke else RECIPES[recipe], work, minutes, warm):
         click.echo("the time is up; the same command goes on from here")
+    click.echo(f"storybook build STORY --model {work / 'model'} draws with it")
 
 
 add_commands(main)

@@ -56,7 +56,7 @@ class BookPlan:
 
         Empty for a model that draws from a prompt, since it may draw something else.
         """
-        if self.choice.spec.kind != "vector":
+        if not self.choice.spec.is_staged:
             return {}
         from storybook.stage.telling import tell_pictures
 
@@ -207,7 +207,7 @@ def _plan(loaded: LoadedStory, asked: BookRequest) -> BookPlan:
 
 def _is_sketched(story: Story, scene: Scene, spec: ModelSpec) -> bool:
     """Whether a picture is a sketch, or is painted over one."""
-    return spec.kind == "vector" or not paint_over(story, scene).is_free
+    return spec.is_staged or not paint_over(story, scene).is_free
 
 
 def _stage(
@@ -232,6 +232,10 @@ def _plan_prompts(
     stages: "Mapping[Slot, StagedPicture]",
 ) -> _Drawing:
     adapters = resolve_adapters(request.adapters, spec, request.project, request.folder)
-    quick = None if quality or story.quality else quick_adapter(spec)
+    quick = None
+    if quality or story.quality:
+        spec = spec.without_shortcuts()
+    else:
+        quick = quick_adapter(spec)
     jobs = plan_jobs(story, prompts, spec, adapters, quick, stages)
     return _Drawing(jobs, adapters if quick is None else (quick, *adapters))

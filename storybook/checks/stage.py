@@ -71,6 +71,8 @@ def unused_keys(loaded: LoadedStory, spec: ModelSpec) -> Iterator[tuple[NodePath
     if spec.kind == "vector":
         yield from _sampling_keys(loaded)
         return
+    if spec.sees_sketch:
+        return
     hint = "leave it out, paint over the sketch with 'paint', or draw with 'model: sketch'"
     story = loaded.story
     from_words = [(slot, scene) for slot, scene in slots(story) if paint_over(story, scene).is_free]

@@ -14,7 +14,7 @@ from storybook import __version__
 from storybook.cli.wording import count
 from storybook.errors import StorybookError
 from storybook.models.choice import ModelRequest, choose_model
-from storybook.models.hardware import has_bfloat16, has_gpu
+from storybook.models.hardware import dtypes, has_cuda, has_gpu
 from storybook.models.lookup import DIFFUSION_LIBRARIES, find_model
 from storybook.models.registry import REGISTRY
 from storybook.models.sketch import SKETCH
@@ -95,9 +95,10 @@ def _is_installed(name: str) -> bool:
 
 
 def _hardware() -> Iterator[Finding]:
-    number = "bfloat16 or float32" if has_bfloat16() else "float32"
+    number = " or ".join(dtypes())
     if has_gpu():
-        yield Finding("GPU", "ok", f"an NVIDIA GPU that torch can use; it calculates in {number}")
+        name = "an NVIDIA GPU" if has_cuda() else "Apple's GPU"
+        yield Finding("GPU", "ok", f"{name} that torch can use; it calculates in {number}")
     else:
         words = f"none that torch can use; pictures are drawn on the CPU, in {number}"
         yield Finding("GPU", "optional", words)

@@ -1,4 +1,4 @@
-"""Drawing with torch, diffusers and peft: the only part of the product that imports them.
+"""Drawing with torch and diffusers: the only part of the product that imports them.
 
 Importing this package is cheap; the libraries are imported when a model is opened. Training uses
 the same code: `loading` (pipelines), `lora` (adapters), `prompts` (text -> embeddings), `latents`.

@@ -47,7 +47,7 @@ class TorchIllustrator:
         """See `Illustrator.draw`."""
         first = jobs[0]
         self.model.switch_adapters(first.adapters)
-        self.model.prepare(bool(first.decoder))
+        self.model.prepare(first, len(jobs))
         size = self.model.batch_size
         batches = [jobs[start : start + size] for start in range(0, len(jobs), size)]
         total = first.step_count * len(batches)

@@ -32,17 +32,25 @@ def encode_posterior(vae: Any, pictures: Tensor) -> tuple[Tensor, Tensor]:
     return mean * vae.config.scaling_factor, deviation * vae.config.scaling_factor
 
 
-def encode_pixels(vae: Any, pixels: "Pixels") -> Tensor:
-    """A picture (H, W, 3) uint8 -> its mean scaled latents, (1, C, h, w) float32."""
-    picture = torch.from_numpy(pixels).permute(2, 0, 1)[None].float() / 127.5 - 1
-    return encode_posterior(vae, picture.to(vae.device))[0].float()
+def encode_pixels(vae: Any, pixels: "Pixels", device: str = "cpu") -> Tensor:
+    """A picture (H, W, 3) uint8 -> its mean scaled latents, (1, C, h, w) float32 on `device`."""
+    return encode_posterior(vae, from_pixels(pixels).to(device))[0].float()
 
 
-def decode_latents(vae: Any, latents: Tensor) -> Tensor:
-    """Scaled latents (B, C, h, w) -> pictures (B, 3, H, W) in about -1..1, float32."""
+def decode_latents(vae: Any, latents: Tensor, sketches: Tensor | None = None) -> Tensor:
+    """Scaled latents (B, C, h, w) -> pictures (B, 3, H, W) in about -1..1, float32.
+
+    `sketches`, like the pictures, are for an autoencoder that sees them.
+    """
     unscaled = (latents / vae.config.scaling_factor).to(vae.dtype)
-    pictures: Tensor = vae.decode(unscaled, return_dict=False)[0]
+    beside = () if sketches is None else (sketches.to(unscaled),)
+    pictures: Tensor = vae.decode(unscaled, *beside, return_dict=False)[0]
     return pictures.float()
+
+
+def from_pixels(pixels: "Pixels") -> Tensor:
+    """A picture (H, W, 3) uint8 -> (1, 3, H, W) float32 in -1..1."""
+    return torch.from_numpy(pixels).permute(2, 0, 1)[None].float() / 127.5 - 1
 
 
 def to_pixels(picture: Tensor) -> "Pixels":

@@ -1,7 +1,7 @@
 """Loads a Stable Diffusion pipeline from a model's folder."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -15,10 +15,13 @@ from diffusers import (
     UNet2DConditionModel,
 )
 from huggingface_hub.errors import StrictDataclassError
+from safetensors import safe_open
+from torch import Tensor
 from transformers import CLIPTextModel, CLIPTokenizer
 
 from storybook.diffusion.autoencoder import PatchAutoencoder
 from storybook.diffusion.schedulers import build_scheduler
+from storybook.diffusion.sketch_autoencoder import SketchAutoencoder
 from storybook.errors import ModelError
 from storybook.models.components import COMPONENTS, TAESD, weight_files
 from storybook.models.lookup import require_weights
@@ -26,7 +29,11 @@ from storybook.models.spec import ModelSpec
 
 Pipeline: Any = StableDiffusionPipeline  # diffusers and transformers have no types for mypy
 _LOGGING: Any = transformers.utils.logging, diffusers.utils.logging
-_AUTOENCODERS = {"AutoencoderKL": AutoencoderKL, "PatchAutoencoder": PatchAutoencoder}
+_AUTOENCODERS = {
+    "AutoencoderKL": AutoencoderKL,
+    "PatchAutoencoder": PatchAutoencoder,
+    "SketchAutoencoder": SketchAutoencoder,
+}
 _CLASSES = {
     "text_encoder": CLIPTextModel,
     "unet": UNet2DConditionModel,
@@ -34,8 +41,10 @@ _CLASSES = {
 }
 
 
-def load_pipeline(spec: ModelSpec, device: str = "cpu") -> Any:
-    """The model's StableDiffusionPipeline, in `spec.dtype`; its autoencoder is in float32.
+def load_pipeline(
+    spec: ModelSpec, device: str = "cpu", vae_dtype: torch.dtype = torch.float32
+) -> Any:
+    """The model's StableDiffusionPipeline in `spec.dtype`, its autoencoder in `vae_dtype`.
 
     Reads local safetensors only, never the network. There is no safety checker: `storybook.render`
     has a gate for all models.
@@ -46,7 +55,7 @@ def load_pipeline(spec: ModelSpec, device: str = "cpu") -> Any:
     folder = require_weights(spec)
     dtype = getattr(torch, spec.dtype)
     networks = {
-        component: load_network(folder, component, torch.float32 if component == "vae" else dtype)
+        component: load_network(folder, component, vae_dtype if component == "vae" else dtype)
         for component in COMPONENTS
     }
     return assemble_pipeline(spec, networks).to(device)
@@ -95,6 +104,18 @@ def load_network(folder: Path, component: str, dtype: torch.dtype) -> Any:
             "Compare its config.json with the model's original, or download it again.",
         ) from error
     return network.eval().requires_grad_(False)
+
+
+def read_weights(
+    folder: Path, component: str, modules: Collection[str]
+) -> Iterator[tuple[str, Tensor]]:
+    """The weights of some modules of a network as they are in its files, by the module's name."""
+    for path in weight_files(folder, component).paths if modules else ():
+        with safe_open(path, framework="pt") as file:
+            for key in file.keys():  # noqa: SIM118 (it is no dictionary)
+                module = key.removesuffix(".weight").removeprefix("text_model.")
+                if module in modules and key.endswith(".weight"):
+                    yield module, file.get_tensor(key)
 
 
 def load_network_config(folder: Path, component: str) -> Any:

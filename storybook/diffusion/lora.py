@@ -1,6 +1,6 @@
 """Loads LoRA files into a pipeline, and exports them with kohya's names for A1111 and ComfyUI."""
 
-import warnings
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,10 +12,12 @@ from safetensors.torch import save_file
 from torch import Tensor
 
 from storybook.diffusion.factored import factored, with_lengths
+from storybook.diffusion.loading import read_weights
 from storybook.errors import AdapterError
 from storybook.models.adapter_layout import read_layout
 from storybook.models.adapters import AdapterUse
-from storybook.models.lora_keys import Part, kohya_names, peft_names
+from storybook.models.lookup import require_weights
+from storybook.models.lora_keys import Part, kohya_names
 from storybook.models.spec import ModelSpec
 from storybook.render.job import JobAdapter
 
@@ -119,89 +121,43 @@ def read_lora(use: AdapterUse, spec: ModelSpec) -> list[LoraChange]:
     return plain
 
 
-def open_adapters(
-    pipeline: Any, uses: Sequence[AdapterUse], spec: ModelSpec
-) -> "MergedAdapters | LayeredAdapters":
-    """Load the adapters, switched off.
-
-    Raises:
-        AdapterError: as `read_adapter`.
-    """
-    is_plain = all(read_layout(use.path, spec).is_plain_lora for use in uses)
-    kind = LayeredAdapters if spec.dtype != "float32" and is_plain else MergedAdapters
-    return kind(pipeline, uses, spec)
-
-
 class MergedAdapters:
     """Adapters merged into the weights, so that they do not slow down a step.
 
-    In 16 bits a LoRA's change may be less than half the rounding step of the weight, and would be
-    lost: there only adapters of other kinds are merged, whose changes are as large as the weights'
-    own rounding allows.
+    Each weight is computed in float32 from that in the model's file and rounded once, so that
+    changes which are smaller than the steps of 16 bits count on average. In bfloat16 mini's
+    predictions with its quick adapter are off by 0.0139 in the root mean square, without any
+    adapter by 0.0122, and by 0.0160 with the adapter in layers of its own beside the weights.
     """
 
     def __init__(self, pipeline: Any, uses: Sequence[AdapterUse], spec: ModelSpec) -> None:
-        self._parts = {"unet": pipeline.unet, "text_encoder": pipeline.text_encoder}
+        """Read the adapters, switched off.
+
+        Raises:
+            AdapterError: as `read_adapter`.
+        """
+        self._parts: dict[Part, Any] = {
+            "unet": pipeline.unet,
+            "text_encoder": pipeline.text_encoder,
+        }
         self._changes = {use.sha256: read_adapter(use, spec) for use in uses}
-        self._originals: dict[tuple[str, str], Tensor] = {}  # weights without any adapter
+        self._folder = require_weights(spec)
+        self._changed: set[tuple[Part, str]] = set()
 
     def switch(self, active: Sequence[JobAdapter]) -> None:
         """Apply these adapters at their scales, and no others."""
+        changes: dict[tuple[Part, str], list[tuple[Change, float]]] = defaultdict(list)
+        for use in active:
+            for change in self._changes[use.sha256]:
+                changes[change.part, change.module].append((change, use.scale))
         with torch.no_grad():
-            for (part, name), original in self._originals.items():
-                self._layer(part, name).weight.copy_(original)
-            for use in active:
-                for change in self._changes[use.sha256]:
-                    layer = self._layer(change.part, change.module)
-                    place = change.part, change.module
-                    self._originals.setdefault(place, layer.weight.clone())
-                    layer.weight.copy_(changed_weight(layer.weight, change, use.scale))
-
-    def _layer(self, part: str, module: str) -> Any:
-        return self._parts[part].get_submodule(module)
-
-
-class LayeredAdapters:
-    """Adapters as separate peft layers, for 16-bit networks."""
-
-    def __init__(self, pipeline: Any, uses: Sequence[AdapterUse], spec: ModelSpec) -> None:
-        self._pipeline = pipeline
-        self._names = {use.sha256: f"adapter{number}" for number, use in enumerate(uses)}
-        for use in uses:
-            _add_layers(pipeline, use, spec, self._names[use.sha256])
-
-    def switch(self, active: Sequence[JobAdapter]) -> None:
-        """Apply these adapters at their scales, and no others."""
-        if active:
-            self._pipeline.enable_lora()
-            names = [self._names[use.sha256] for use in active]
-            self._pipeline.set_adapters(names, [use.scale for use in active])
-        elif self._names:
-            self._pipeline.disable_lora()
-
-
-def _add_layers(pipeline: Any, use: AdapterUse, spec: ModelSpec, name: str) -> None:
-    state: dict[str, Tensor] = {}
-    parts = {"unet": pipeline.unet, "text_encoder": pipeline.text_encoder}
-    for change in read_lora(use, spec):
-        down, up = change.down, change.up
-        weight = parts[change.part].get_submodule(change.module).weight
-        names = peft_names(change.part, change.module)
-        # A linear layer's LoRA may have a convolution's two trailing dimensions of 1, and a 1 x 1
-        # convolution's may lack them.
-        shapes = (down.shape[:1] + weight.shape[1:], up.shape[:2] + (1,) * (weight.ndim - 2))
-        state |= {names[0]: down.reshape(shapes[0]), names[1]: up.reshape(shapes[1])}
-    unet = {key: value for key, value in state.items() if key.startswith("unet.")}
-    text = {key: value for key, value in state.items() if key not in unet}
-    with warnings.catch_warnings():
-        # peft warns about every adapter after the first; here several are intended.
-        warnings.filterwarnings("ignore", message="Already found a `peft_config`")
-        if unet:
-            pipeline.unet.load_lora_adapter(unet, prefix="unet", adapter_name=name)
-        if text:
-            pipeline.load_lora_into_text_encoder(
-                text, None, pipeline.text_encoder, prefix="text_encoder", adapter_name=name
-            )
+            for part, network in self._parts.items():
+                modules = {m for p, m in self._changed | changes.keys() if p == part}
+                for module, weight in read_weights(self._folder, part, modules):
+                    for change, scale in changes.get((part, module), ()):
+                        weight = changed_weight(weight, change, scale)
+                    network.get_submodule(module).weight.copy_(weight)
+        self._changed = set(changes)
 
 
 def save_kohya(use: AdapterUse, spec: ModelSpec, path: Path, metadata: Mapping[str, str]) -> None:

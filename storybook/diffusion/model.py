@@ -1,5 +1,6 @@
 """A model in memory with its adapters; draws one batch of jobs through diffusers' own pipeline."""
 
+import platform
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
@@ -8,20 +9,32 @@ from typing import Any
 import torch
 from torch import Tensor
 
-from storybook.diffusion.latents import decode_latents, start_noise, to_pixels
+from storybook.diffusion.acceleration import place
+from storybook.diffusion.latents import (
+    decode_latents,
+    encode_posterior,
+    from_pixels,
+    start_noise,
+    to_pixels,
+)
 from storybook.diffusion.loading import Pipeline, load_pipeline
 from storybook.diffusion.networks import Networks, TorchNetworks
 from storybook.diffusion.prompts import encode_prompts, mix_embeddings
 from storybook.diffusion.schedulers import build_scheduler, eta_of
+from storybook.diffusion.shortcuts import ShortcutUNet
+from storybook.diffusion.sketched_unet import SketchedUnet
 from storybook.diffusion.timing import BatchClock
 from storybook.diffusion.underpainting import Underpainting
 from storybook.errors import ModelError, RenderError
 from storybook.models.adapters import AdapterUse
-from storybook.models.hardware import OPENVINO_CPU, TORCH_CUDA
+from storybook.models.hardware import OPENVINO_CPU, TORCH_CPU, TORCH_CUDA, TORCH_MPS
 from storybook.models.spec import ModelSpec
 from storybook.models.speed import DrawingSpeed
 from storybook.render.illustrator import Drawing
 from storybook.render.job import JobAdapter, RenderJob
+from storybook.vector.illustrator import flat_sketch
+
+_DEVICES = {TORCH_CPU: "cpu", TORCH_CUDA: "cuda", TORCH_MPS: "mps"}
 
 
 @dataclass(frozen=True)
@@ -65,9 +78,9 @@ class LoadedModel:
         self._active = adapters
         self._embeddings.clear()
 
-    def prepare(self, is_draft: bool) -> None:
-        """Compile what is not compiled yet, so that it does not happen while a picture is drawn."""
-        self._networks.prepare(is_draft)
+    def prepare(self, job: RenderJob, pictures: int) -> None:
+        """Compile what is not compiled yet, if it pays for so many pictures such as this."""
+        self._networks.prepare(job, pictures)
 
     def draw_batch(self, jobs: Sequence[RenderJob], on_step: Callable[[], None]) -> DrawnBatch:
         """Draw jobs that differ in prompts, negative prompt and seed only, as one batch.
@@ -81,17 +94,28 @@ class LoadedModel:
             clock.count_step()
             on_step()
 
-        all_latents = self._denoise(jobs, count_step)
+        sketches = self._flat_sketches(jobs) if self.spec.sees_sketch else None
+        all_latents = self._denoise(jobs, count_step, sketches)
         clock.end_steps()
-        pairs = zip(jobs, all_latents, strict=True)
-        drawings = [self._decode(latents[None], bool(job.decoder)) for job, latents in pairs]
+        drawings = []
+        for number, job in enumerate(jobs):
+            at = slice(number, number + 1)
+            sketch = None if sketches is None else sketches[at]
+            drawings.append(self._decode(all_latents[at], bool(job.decoder), sketch))
         return DrawnBatch(drawings, clock.speed(len(jobs)))
 
-    def _denoise(self, jobs: Sequence[RenderJob], on_step: Callable[[], None]) -> Tensor:
-        """The finished latents of jobs, (B, C, h, w) float32."""
+    def _flat_sketches(self, jobs: Sequence[RenderJob]) -> Tensor:
+        """The flat sketches under jobs' pictures, (B, 3, H, W) float32 in -1..1, on the device."""
+        sketches = [from_pixels(flat_sketch(job, job.height)) for job in jobs]
+        return torch.cat(sketches).to(self._networks.device)
+
+    def _denoise(
+        self, jobs: Sequence[RenderJob], on_step: Callable[[], None], sketches: Tensor | None
+    ) -> Tensor:
+        """The finished latents of jobs, (B, C, h, w) float32, beside sketches if they are seen."""
         first = jobs[0]
         factor = self.pipeline.vae_scale_factor
-        channels = self.pipeline.unet.config.in_channels
+        channels = self.pipeline.unet.config.out_channels
         shape = (channels, first.height // factor, first.width // factor)
         noises = [start_noise(job.seed, shape) for job in jobs]
         guided = [job for job in jobs if job.is_guided]
@@ -102,14 +126,19 @@ class LoadedModel:
         scheduler = build_scheduler(first.scheduler, first.prediction_type, config)
         under = None
         if first.is_over_sketch:
-            under = Underpainting(jobs, self._networks.encoder, start, scheduler)
+            under = Underpainting(jobs, self._networks, start, scheduler)
             start, scheduler = under.start, under.scheduler
 
         def on_step_end(_: Any, step: int, time: Any, tensors: dict[str, Tensor]) -> dict[str, Any]:
             on_step()
             return {} if under is None else {"latents": under.keep(tensors["latents"], step + 1)}
 
-        latents: Tensor = self._pipeline_with(scheduler)(
+        unet = self.pipeline.unet
+        if first.has_shortcuts:
+            unet = ShortcutUNet(unet, first)
+        if sketches is not None:
+            unet = SketchedUnet(unet, encode_posterior(self._networks.encoder, sketches)[0])
+        latents: Tensor = self._pipeline_with(scheduler, unet)(
             prompt_embeds=torch.cat([self._embed(job.prompts) for job in jobs]),
             negative_prompt_embeds=torch.cat(negative) if negative else None,
             latents=start,
@@ -125,9 +154,9 @@ class LoadedModel:
         ).images
         return latents
 
-    def _pipeline_with(self, scheduler: Any) -> Any:
-        """A pipeline with its own scheduler; the networks are shared between threads."""
-        components = {**self.pipeline.components, "scheduler": scheduler}
+    def _pipeline_with(self, scheduler: Any, unet: Any) -> Any:
+        """A pipeline for one batch; the networks are shared between threads."""
+        components = {**self.pipeline.components, "scheduler": scheduler, "unet": unet}
         pipeline = Pipeline(**components, requires_safety_checker=False)
         pipeline.set_progress_bar_config(disable=True)
         return pipeline
@@ -143,10 +172,12 @@ class LoadedModel:
         embeddings = torch.cat([self._embeddings[text] for text, _ in prompts])
         return mix_embeddings(embeddings, [weight for _, weight in prompts])
 
-    def _decode(self, latents: Tensor, is_draft: bool) -> Drawing | RenderError:
+    def _decode(
+        self, latents: Tensor, is_draft: bool, sketch: Tensor | None
+    ) -> Drawing | RenderError:
         """The picture of finished latents (1, C, h, w)."""
         vae = self._networks.draft_vae if is_draft else self.pipeline.vae
-        picture = decode_latents(vae, latents)[0]
+        picture = decode_latents(vae, latents, sketch)[0]
         if not torch.isfinite(picture).all():
             return RenderError(
                 f"the picture has no finite numbers in {self.spec.dtype}; another seed, or a "
@@ -172,20 +203,20 @@ def load_model(spec: ModelSpec, adapters: Sequence[AdapterUse] = ()) -> LoadedMo
 
         networks = CompiledNetworks(spec, adapters)
     else:
-        device = "cuda" if spec.backend == TORCH_CUDA else "cpu"
-        if device == "cuda" and not torch.cuda.is_available():
+        device = _DEVICES[spec.backend]
+        if device != "cpu" and not torch.accelerator.is_available():
             raise ModelError("there is a GPU, but torch cannot use it", "Update its driver.")
-        pipeline = load_pipeline(spec, device)
-        if device == "cpu":
-            # This layout needs the least reordering in oneDNN: a 512 px picture by mini takes 5 %
-            # less time (8 steps, one core: 0.213 s against 0.224 s).
-            for network in (pipeline.unet, pipeline.vae):
-                network.to(memory_format=torch.channels_last)
-        networks = TorchNetworks(spec, pipeline, adapters)
+        # Only a GPU decodes in 16 bits, as diffusers' own pipelines do.
+        is_half = device != "cpu" and spec.dtype != "float32"
+        pipeline = load_pipeline(spec, vae_dtype=torch.float16 if is_half else torch.float32)
+        acceleration = place(pipeline, device, spec.width * spec.height)
+        networks = TorchNetworks(spec, pipeline, acceleration, adapters)
     return LoadedModel(spec, networks, adapters)
 
 
 def _device_name(device: str) -> str:
     if device == "cuda":
         return str(torch.cuda.get_device_name())
+    if device == "mps":
+        return f"{platform.machine()} GPU"
     return str(torch.backends.cpu.get_cpu_capability())

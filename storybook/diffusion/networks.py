@@ -6,15 +6,15 @@ from typing import Any, Protocol
 import torch
 from torch import Tensor
 
+from storybook.diffusion.acceleration import Acceleration, can_compile, compile_blocks
 from storybook.diffusion.loading import load_network
-from storybook.diffusion.lora import open_adapters
+from storybook.diffusion.lora import MergedAdapters
+from storybook.diffusion.shortcuts import hook_deep_layers
 from storybook.models.adapters import AdapterUse
 from storybook.models.components import TAESD
 from storybook.models.draft import find_draft_decoder
 from storybook.models.spec import ModelSpec
-from storybook.render.job import JobAdapter
-
-_GPU_BATCH = 4
+from storybook.render.job import JobAdapter, RenderJob
 
 
 class Networks(Protocol):
@@ -38,19 +38,26 @@ class Networks(Protocol):
     def switch(self, active: Sequence[JobAdapter]) -> None:
         """Apply these adapters at their scales, and no others."""
 
-    def prepare(self, is_draft: bool) -> None:
-        """Compile what draws pictures, or drafts, with the adapters that are on."""
+    def prepare(self, job: RenderJob, pictures: int) -> None:
+        """Compile what pays for so many pictures such as this, with the adapters that are on."""
 
 
 class TorchNetworks:
-    """Networks that torch runs on the CPU or the GPU; `pipeline` is taken as it is."""
+    """Networks that torch runs on the CPU or a GPU; `pipeline` is placed on it already."""
 
-    libraries: tuple[str, ...] = ("torch", "diffusers", "transformers", "peft")
+    libraries: tuple[str, ...] = ("torch", "diffusers", "transformers")
 
-    def __init__(self, spec: ModelSpec, pipeline: Any, adapters: Sequence[AdapterUse] = ()) -> None:
+    def __init__(
+        self,
+        spec: ModelSpec,
+        pipeline: Any,
+        acceleration: Acceleration,
+        adapters: Sequence[AdapterUse] = (),
+    ) -> None:
         self.pipeline = pipeline
-        self.device: str = pipeline.device.type
-        self.batch_size = _GPU_BATCH if self.device == "cuda" else 1
+        self.device = acceleration.device
+        self.batch_size = acceleration.batch_size
+        self._compiles = acceleration.compiles and can_compile()
         self.draft_vae = None
         root = find_draft_decoder(spec)
         if root is not None:
@@ -58,7 +65,7 @@ class TorchNetworks:
         if spec.dtype != "float32":
             pipeline.unet.register_forward_pre_hook(_narrow_latents)
             pipeline.unet.register_forward_hook(_widen_prediction)
-        self._adapters = open_adapters(pipeline, adapters, spec)
+        self._adapters = MergedAdapters(pipeline, adapters, spec)
 
     @property
     def encoder(self) -> Any:
@@ -69,8 +76,13 @@ class TorchNetworks:
         """Apply these adapters at their scales, and no others."""
         self._adapters.switch(active)
 
-    def prepare(self, is_draft: bool) -> None:
-        """See `Networks.prepare`."""
+    def prepare(self, job: RenderJob, pictures: int) -> None:
+        """See `Networks.prepare`: a full batch is drawn for a book."""
+        if job.step_reuse > 1:
+            hook_deep_layers(self.pipeline.unet)
+        if self._compiles and pictures >= self.batch_size:
+            self._compiles = False
+            compile_blocks(self.pipeline.unet)
 
 
 def _narrow_latents(unet: Any, args: tuple[Tensor, ...]) -> tuple[Tensor, ...]:

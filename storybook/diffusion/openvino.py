@@ -34,7 +34,7 @@ from storybook.models.components import COMPONENTS, TAESD, component_files
 from storybook.models.draft import find_draft_decoder
 from storybook.models.lookup import require_weights
 from storybook.models.spec import ModelSpec
-from storybook.render.job import JobAdapter
+from storybook.render.job import JobAdapter, RenderJob
 
 _NETWORK = "network.xml"  # the converted network; its weights are beside it
 # Two pictures, or the two predictions of a guided one: each takes 11 % less time than alone, since
@@ -208,9 +208,9 @@ class CompiledNetworks:
         self._networks = self._with_adapters(active)
         self.pipeline.register_modules(**{name: self._networks[name] for name in COMPONENTS})
 
-    def prepare(self, is_draft: bool) -> None:
+    def prepare(self, job: RenderJob, pictures: int) -> None:
         """See `Networks.prepare`; one after the other, since compiling needs much memory."""
-        decoder = TAESD if is_draft else "vae"
+        decoder = TAESD if job.decoder else "vae"
         for component in ("text_encoder", "unet", decoder):
             self._networks[component].open()
 

@@ -69,13 +69,15 @@ class SketchAutoencoder(ModelMixin, ConfigMixin):  # type: ignore[misc]
         """Pictures (B, 3, H, W) in -1..1 -> latents (B, C, H/8, W/8)."""
         return Encoded(self.project(x))
 
-    def decode(self, z: Tensor, sketch: Tensor) -> Tensor:
-        """Latents (B, C, h, w) and sketches (B, 3, 8h, 8w) -> pictures like these, about -1..1."""
+    def decode(self, z: Tensor, sketch: Tensor, return_dict: bool = True) -> tuple[Tensor]:
+        """Latents (B, C, h, w), sketches (B, 3, 8h, 8w) -> one-tuple of pictures, about -1..1.
+
+        diffusers' callers pass `return_dict`; it changes nothing.
+        """
         features = self.stages[0](z, sketch)
         for enlarge, stage in zip(self.enlarge, list(self.stages)[1:], strict=True):
             features = stage(enlarge(features), sketch)
-        picture: Tensor = self.invert(z) + self.last(features)
-        return picture
+        return (self.invert(z) + self.last(features),)
 
     def set_basis(self, components: Tensor, mean: Tensor, gains: Tensor) -> None:
         """Set the patch code: orthonormal rows (C, 192), mean patch (192,), gains (C,), float32.

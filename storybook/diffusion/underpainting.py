@@ -13,6 +13,7 @@ from torch import Tensor
 from torch.nn.functional import adaptive_avg_pool2d
 
 from storybook.diffusion.latents import encode_pixels
+from storybook.diffusion.networks import Networks
 from storybook.diffusion.schedulers import LateStart
 from storybook.render.job import RenderJob
 from storybook.vector.illustrator import draw_job, mask_job
@@ -21,12 +22,16 @@ from storybook.vector.illustrator import draw_job, mask_job
 class Underpainting:
     """Sketches as latents, for jobs with the same settings; `noise` is (B, C, h, w) float32."""
 
-    def __init__(self, jobs: Sequence[RenderJob], vae: Any, noise: Tensor, scheduler: Any) -> None:
+    def __init__(
+        self, jobs: Sequence[RenderJob], networks: Networks, noise: Tensor, scheduler: Any
+    ) -> None:
         self._job, self._noise = jobs[0], noise
         skipped = self._job.num_inference_steps - self._job.step_count
         self.scheduler = LateStart(scheduler, self._job.num_inference_steps, skipped)
         sketches = (draw_job(job, job.height) for job in jobs)
-        self._sketches = torch.cat([encode_pixels(vae, sketch) for sketch in sketches]).cpu()
+        vae, device = networks.encoder, networks.device
+        latents = [encode_pixels(vae, sketch, device) for sketch in sketches]
+        self._sketches = torch.cat(latents).cpu()
         self._figures = torch.ones_like(noise[:, :1])
         if self._job.paint_figures != self._job.paint_ground:
             self._figures = torch.cat([_figures(job, noise.shape[-2:]) for job in jobs])

@@ -3,44 +3,63 @@
 import functools
 import importlib.util
 import os
+import platform
 import re
 import sys
 from pathlib import Path
 
 _COMPUTE_CAPABILITY_MAJOR = 75  # CUdevice_attribute in cuda.h
-TORCH_CPU, TORCH_CUDA, OPENVINO_CPU = "torch-cpu", "torch-cuda", "openvino-cpu"
-_AMPERE = 8  # the first generation of NVIDIA GPUs that has bfloat16
+TORCH_CPU, TORCH_CUDA, TORCH_MPS = "torch-cpu", "torch-cuda", "torch-mps"
+OPENVINO_CPU = "openvino-cpu"
+_VOLTA, _AMPERE = 7, 8  # the first generations of NVIDIA GPUs with fast float16, with bfloat16
 
 
 def has_gpu() -> bool:
+    """Whether there is a GPU that the installed torch can use: NVIDIA's or Apple's."""
+    return has_cuda() or _has_apple_gpu()
+
+
+def has_cuda() -> bool:
     """Whether there is an NVIDIA GPU that the installed torch can use."""
     return _gpu_generation() > 0
 
 
 @functools.cache
-def has_bfloat16() -> bool:
-    """Whether the GPU, or the CPU if there is none, has fast bfloat16."""
-    if has_gpu():
-        return _gpu_generation() >= _AMPERE
+def dtypes() -> tuple[str, ...]:
+    """The number formats that the GPU, or the CPU if there is none, is fast in; the best first."""
+    if has_cuda():
+        half = (("bfloat16", _AMPERE), ("float16", _VOLTA))
+        return (*(name for name, first in half if _gpu_generation() >= first), "float32")
+    if _has_apple_gpu():
+        return "float16", "float32"
     try:
         flags = Path("/proc/cpuinfo").read_text("ascii", "replace")
     except OSError:
-        return False
-    return re.search(r"\b(amx_bf16|avx512_bf16)\b", flags) is not None
+        return ("float32",)
+    has_bfloat16 = re.search(r"\b(amx_bf16|avx512_bf16)\b", flags) is not None
+    return ("bfloat16", "float32") if has_bfloat16 else ("float32",)
 
 
 def backend_for(large: bool) -> str:
     """The backend for a model's U-Net on this machine, as in `RenderJob.backend`.
 
-    OpenVINO compiles for seconds for each set of adapters, which only pays off for a `large`
-    network; a small one would finish its pictures in that time. On one core its bfloat16 kernels
-    divide by zero.
+    OpenVINO compiles for seconds for each set of adapters, and Apple's GPU rounds otherwise than
+    the CPU, which only pays off for a `large` network; a small one would finish its pictures in
+    that time. On one core OpenVINO's bfloat16 kernels divide by zero.
     """
-    if has_gpu():
+    if has_cuda():
         return TORCH_CUDA
+    if large and _has_apple_gpu():
+        return TORCH_MPS
     if large and _core_count() > 1 and importlib.util.find_spec("openvino") is not None:
         return OPENVINO_CPU
     return TORCH_CPU
+
+
+def _has_apple_gpu() -> bool:
+    """Whether this is a Mac of Apple's own processors, whose GPU torch uses by Metal (MPS)."""
+    is_apple = sys.platform == "darwin" and platform.machine() == "arm64"
+    return is_apple and importlib.util.find_spec("torch") is not None
 
 
 def _core_count() -> int:

@@ -13,7 +13,7 @@ from storybook.models.components import (
     weight_files,
     weight_headers,
 )
-from storybook.models.hardware import backend_for, has_bfloat16
+from storybook.models.hardware import backend_for, dtypes
 from storybook.models.spec import SCHEDULERS, ModelSpec, sampling_defaults
 
 # The only classes that are loaded, so that a model's folder cannot choose what code runs.
@@ -21,7 +21,7 @@ _CLASSES = {
     "tokenizer": ("CLIPTokenizer", "CLIPTokenizerFast"),
     "text_encoder": ("CLIPTextModel",),
     "unet": ("UNet2DConditionModel",),
-    "vae": ("AutoencoderKL", "PatchAutoencoder"),
+    "vae": ("AutoencoderKL", "PatchAutoencoder", "SketchAutoencoder"),
 }
 _SETTINGS = (
     "prediction_type",
@@ -34,6 +34,8 @@ _SETTINGS = (
     "reads_negatives",
     "quick_steps",
     "quick_scheduler",
+    "guidance_interval",
+    "step_reuse",
 )
 _LARGE_BYTES = 256 * 2**20  # a smaller U-Net is computed by torch in float32 everywhere
 
@@ -70,7 +72,7 @@ def read_spec(folder: Path, origin: ModelOrigin) -> ModelSpec:
         tokenizer.get("model_max_length", 77),
         text_encoder.get("max_position_embeddings", 77),
     )
-    dtype, backend = _engine(folder)
+    dtype, backend = _engine(folder, prediction_type)
     spec = ModelSpec(
         **vars(origin),
         **sampling_defaults(prediction_type),
@@ -80,13 +82,21 @@ def read_spec(folder: Path, origin: ModelOrigin) -> ModelSpec:
         max_tokens=int(min(limits)),
         dtype=dtype,
         backend=backend,
+        sees_sketch=_sees_sketch(vae),
     )
     spec = replace(spec, **settings)
     for name in (spec.scheduler, spec.quick_scheduler or spec.scheduler):
         if name not in SCHEDULERS:
             known = ", ".join(SCHEDULERS)
             raise ModelError(f"{folder} asks for the scheduler '{name}'", f"Known: {known}")
-    return replace(spec, languages=tuple(spec.languages))
+    interval = tuple(spec.guidance_interval)
+    if len(interval) != 2 or not 0 <= interval[0] < interval[1] <= 1 or spec.step_reuse < 1:
+        raise ModelError(
+            f"{folder} has shortcuts that make no sense: guidance_interval {list(interval)}, "
+            f"step_reuse {spec.step_reuse}",
+            "An interval is two shares of the steps, such as [0.1, 0.8]; 2 reuses each step once.",
+        )
+    return replace(spec, languages=tuple(spec.languages), guidance_interval=interval)
 
 
 def _check_components(folder: Path) -> tuple[dict[str, Any], dict[str, Any], dict[str, Any]]:
@@ -105,9 +115,15 @@ def _check_components(folder: Path) -> tuple[dict[str, Any], dict[str, Any], dic
         weight_headers(folder, component)
     if unet.get("cross_attention_dim") != text.get("hidden_size"):
         raise ModelError(f"the U-Net and the text encoder in {folder} do not belong together")
-    if unet.get("in_channels", 4) != vae.get("latent_channels", 4):
+    channels = vae.get("latent_channels", 4)
+    if unet.get("in_channels", 4) != channels * (2 if _sees_sketch(vae) else 1):
         raise ModelError(f"the U-Net and the autoencoder in {folder} do not belong together")
     return unet, text, vae
+
+
+def _sees_sketch(vae: Mapping[str, Any]) -> bool:
+    """Whether the sketch is beside the latents, in the autoencoder and so in the U-Net."""
+    return vae.get("_class_name") == "SketchAutoencoder"
 
 
 def _read_settings(path: Path) -> dict[str, Any]:
@@ -123,11 +139,16 @@ def _picture_size(unet: Mapping[str, Any], vae: Mapping[str, Any]) -> tuple[int,
     return width * factor, height * factor
 
 
-def _engine(folder: Path) -> tuple[str, str]:
-    """The best dtype and backend for the U-Net on this machine."""
+def _engine(folder: Path, prediction_type: str) -> tuple[str, str]:
+    """The best dtype and backend for the U-Net on this machine.
+
+    In float16 the attention of U-Nets with v-prediction overflows, and pictures come out black.
+    """
     size = sum(path.stat().st_size for path in weight_files(folder, "unet").paths)
     large = size >= _LARGE_BYTES
-    return "bfloat16" if large and has_bfloat16() else "float32", backend_for(large)
+    overflows = {"float16"} if prediction_type == "v_prediction" else set()
+    fitting = [name for name in dtypes() if name not in overflows]
+    return fitting[0] if large else "float32", backend_for(large)
 
 
 def _check_class(folder: Path, component: str, entry: Any) -> None:

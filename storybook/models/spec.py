@@ -1,6 +1,6 @@
 """ModelSpec: a description of a model that does not require loading it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal, TypedDict
 
@@ -22,8 +22,10 @@ class ModelSpec:
     this machine; `languages` are those that its text encoder understands; `reads_negatives` is
     false for a model trained with empty negative prompts only; `quick_steps` is the number of
     steps, without guidance, with the model's own few-step adapter, and `quick_scheduler` is the
-    scheduler for them, None for the usual one. A model of `kind` "vector" draws
-    stages and has no folder.
+    scheduler for them, None for the usual one. Where it draws in all its steps, but not with
+    `--quality`, `guidance_interval` and `step_reuse` are as `RenderJob` has them. A model of `kind`
+    "vector" draws stages and has no folder; a diffusion model that `sees_sketch` paints over the
+    stage's sketch.
     """
 
     name: str
@@ -45,7 +47,19 @@ class ModelSpec:
     reads_negatives: bool = True
     quick_steps: int | None = None
     quick_scheduler: str | None = None
+    guidance_interval: tuple[float, float] = (0.0, 1.0)
+    step_reuse: int = 1
     kind: Literal["diffusion", "vector"] = "diffusion"
+    sees_sketch: bool = False
+
+    @property
+    def is_staged(self) -> bool:
+        """Whether its pictures show a stage: whoever is named is where the sketch has them."""
+        return self.kind == "vector" or self.sees_sketch
+
+    def without_shortcuts(self) -> "ModelSpec":
+        """The model as it draws with `--quality`."""
+        return replace(self, guidance_interval=(0.0, 1.0), step_reuse=1)
 
 
 class SamplingDefaults(TypedDict):

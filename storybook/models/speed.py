@@ -24,6 +24,7 @@ class DrawingWay:
     height: int
     is_guided: bool
     is_draft: bool
+    has_shortcuts: bool = False
 
     @classmethod
     def of(cls, spec: ModelSpec, is_guided: bool, is_draft: bool) -> "DrawingWay":
@@ -31,8 +32,9 @@ class DrawingWay:
         return cls(spec.name, spec.backend, spec.width, spec.height, is_guided, is_draft)
 
     def __str__(self) -> str:
-        guided, draft = ", guided" * self.is_guided, ", draft" * self.is_draft
-        return f"{self.model} {self.width}x{self.height}{guided}{draft}, {self.backend}"
+        words = {"guided": self.is_guided, "draft": self.is_draft, "shortcuts": self.has_shortcuts}
+        size = f"{self.width}x{self.height}"
+        return ", ".join([self.model, size, *(w for w in words if words[w]), self.backend])
 
 
 @dataclass(frozen=True)

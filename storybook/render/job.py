@@ -13,10 +13,18 @@ from storybook.models.speed import DrawingWay
 if TYPE_CHECKING:
     from storybook.models.adapters import AdapterUse
 
-FORMAT_VERSION = 5
+FORMAT_VERSION = 6
 SEEDS = 2**32
 OWN_FILE = "file"  # the backend of a picture that is a file of the author's
 
+_FLOATS = (
+    "guidance_scale",
+    "guidance_rescale",
+    "guidance_start",
+    "guidance_end",
+    "paint_figures",
+    "paint_ground",
+)
 WeightedPrompts = tuple[tuple[str, float], ...]
 
 
@@ -49,7 +57,8 @@ class RenderJob:
     `paint_ground` are the shares of the denoising that a diffusion model does over the sketch, 1
     for all of it, which begins with noise alone; `sketch_sha256` is the checksum of the code that
     draws the sketch, "" without one; `decoder` is the checksum of the tiny autoencoder that
-    decodes a draft, "" for the model's own.
+    decodes a draft, "" for the model's own. A step is guided from the share `guidance_start` of the
+    steps to `guidance_end`; deep features are computed in every `step_reuse`-th step.
     """
 
     prompts: WeightedPrompts
@@ -73,11 +82,14 @@ class RenderJob:
     paint_ground: float = 1.0
     sketch_sha256: str = ""
     decoder: str = ""
+    guidance_start: float = 0.0
+    guidance_end: float = 1.0
+    step_reuse: int = 1
     format_version: int = FORMAT_VERSION
 
     def __post_init__(self) -> None:
         """Normalise numbers, so that 7 and 7.0 give the same key."""
-        for name in ("guidance_scale", "guidance_rescale", "paint_figures", "paint_ground"):
+        for name in _FLOATS:
             object.__setattr__(self, name, float(getattr(self, name)))
         weighted = tuple((text, float(weight)) for text, weight in self.prompts)
         object.__setattr__(self, "prompts", weighted)
@@ -105,10 +117,17 @@ class RenderJob:
         return self.guidance_scale > 1
 
     @property
+    def has_shortcuts(self) -> bool:
+        """Whether something is left out in some of the steps."""
+        is_always = self.guidance_start <= 0 and self.guidance_end >= 1
+        return self.step_reuse > 1 or (self.is_guided and not is_always)
+
+    @property
     def way(self) -> DrawingWay:
         """What the time of its picture depends on, besides its steps."""
         size = self.width, self.height
-        return DrawingWay(self.model, self.backend, *size, self.is_guided, bool(self.decoder))
+        guided, draft = self.is_guided, bool(self.decoder)
+        return DrawingWay(self.model, self.backend, *size, guided, draft, self.has_shortcuts)
 
     @property
     def step_count(self) -> int:

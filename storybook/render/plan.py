@@ -62,16 +62,20 @@ def plan_jobs(
         if stages and slot in stages:
             from storybook.stage.model import dump_stage  # else the drawing code is not needed
 
-            paint = paint_over(story, scene)
-            job = replace(
-                job,
-                stage=dump_stage(stages[slot].stage),
-                paint_figures=paint.figures,
-                paint_ground=paint.ground,
-                sketch_sha256=drawing_code_sha256(),
-            )
+            job = over_sketch(job, dump_stage(stages[slot].stage), paint_over(story, scene))
         jobs[slot] = job
     return jobs
+
+
+def over_sketch(job: RenderJob, stage: str, paint: "Paint") -> RenderJob:
+    """The job, painting over the sketch of a stage (JSON)."""
+    return replace(
+        job,
+        stage=stage,
+        paint_figures=paint.figures,
+        paint_ground=paint.ground,
+        sketch_sha256=drawing_code_sha256(),
+    )
 
 
 def paint_over(story: "Story", scene: "Scene") -> "Paint":
@@ -116,7 +120,8 @@ def plan_picture(
     """The job that draws one picture; `stage` is for a model that draws stages, as JSON.
 
     With `quick`, a picture that sets neither steps nor guidance is drawn with that adapter, in the
-    model's `quick_steps` and without guidance, by its `quick_scheduler`.
+    model's `quick_steps` and without guidance, by its `quick_scheduler`; any other one by the
+    model's shortcuts.
     """
     from storybook.models.components import model_sha256
 
@@ -126,6 +131,7 @@ def plan_picture(
     if quick is not None and steps is None and guidance is None:
         steps, guidance, uses = spec.quick_steps, UNGUIDED, (quick, *uses)
         scheduler = spec.quick_scheduler or scheduler
+        spec = spec.without_shortcuts()
     return RenderJob(
         prompts=prompts,
         negative_prompt=negative_prompt,
@@ -144,6 +150,9 @@ def plan_picture(
         dtype=spec.dtype,
         backend=spec.backend,
         stage=stage,
+        guidance_start=spec.guidance_interval[0],
+        guidance_end=spec.guidance_interval[1],
+        step_reuse=spec.step_reuse,
     )
 
 

@@ -31,7 +31,7 @@ from storybook.stage.present import Present
 from storybook.stage.props import same_prop, with_props
 from storybook.stage.relations import Relations
 from storybook.stage.serving import lay_on_table
-from storybook.stage.spots import settle
+from storybook.stage.settling import settle
 from storybook.stage.unread import Unread
 from storybook.stage.wording import split_list, split_place, words_of
 from storybook.stage.words import describe, read_action, read_mood
@@ -43,6 +43,7 @@ from storybook.story.yaml_tree import NodePath
 _POSES = (*POSES, "fly")
 _MOST_OF_A_KIND = 2  # at most so many of one kind of thing named in a setting
 _MOST_THINGS = 3
+_UP = 0.45  # share of the height of a picture from its top: what is put there is in the air
 _WITH = frozenset({"on", "in", "near", "with", "carry", "under", "behind", "in front of"})
 _ON_LAND = frozenset({"stand", "walk", "run", "jump", "sit_ground", "sit_seat", "sleep", "lie"})
 _ON_LAND |= {"eat", "cry", "cheer", "dance", "kneel", "crouch", "wave", "bend"}
@@ -270,6 +271,7 @@ class Company(Present):
             actor = self.add_thing(member, path)
             actor.background = is_of_room
             actor.spot, actor.size, actor.picture = row.at, row.size, picture
+            actor.in_air |= isinstance(row.at, tuple) and row.at[1] < _UP
             if how is not None:
                 Relations(self, actor, path).link_words(how, where, (*path, "what"))
 

@@ -58,11 +58,13 @@ def _turn_vehicles(figures: list[StagedFigure]) -> tuple[StagedFigure, ...]:
 
 
 def _steers(rider: StagedFigure, bearer: StagedFigure) -> bool:
-    if not isinstance(bearer.looks, Thing):
+    if not isinstance(bearer.looks, Thing) or rider.mount is None:
         return False
     kind = THINGS[bearer.looks.kind]
+    has_front = bearer.looks.kind in _WITH_A_FRONT
+    has_front |= rider.mount.how == "in" and bearer.looks.kind == "bed"
     return (
-        bearer.looks.kind in _WITH_A_FRONT
+        has_front
         or rider.pose in ("ride", "sleep", "lie")
         or (kind.seat == "in" and kind.mounts == "ground")
     )

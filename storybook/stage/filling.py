@@ -9,6 +9,7 @@ from storybook.art.things.model import Thing
 from storybook.stage.actors import Actor
 from storybook.stage.company import Company
 from storybook.stage.props import FULL
+from storybook.stage.serving import is_served, lies_about
 from storybook.stage.words.readings import Described, Looks
 from storybook.story.yaml_tree import NodePath
 
@@ -16,6 +17,7 @@ _MOST_ADDED = 5  # so many of a kind that the keys name are shown if the text sa
 _SHOOT = "shoot"
 _MANY_OF = {"banana_bunch": "banana", "fried_banana": "banana"}
 _FRIED = frozenset({"pancake", "egg", "sausage", "fried_banana", "banana"})
+_TRAY, _MOST_ON_TRAY = "tray", 2
 _CANDLES = 5  # so many are on a cake of which their number is not said
 
 
@@ -62,6 +64,20 @@ def put_candles_on(company: Company, are_blown_out: bool) -> None:
     for actor in list(company.actors):
         if actor.described.looks.kind == "candle" and not actor.key:
             remove(company, actor)
+
+
+def put_on_tray(company: Company) -> None:
+    """Put food that lies about on the empty tray that somebody holds."""
+    for actor in company.actors:
+        for number, held in enumerate(actor.holds):
+            loose = [o for o in company.actors if lies_about(o) and is_served(o)][:_MOST_ON_TRAY]
+            if held.looks != Thing(_TRAY) or not loose:
+                continue
+            looks = tuple(o.described.looks for o in loose if isinstance(o.described.looks, Thing))
+            actor.holds[number] = replace(held, looks=Thing(_TRAY, contents=looks))
+            for other in loose:
+                remove(company, other)
+            return
 
 
 def _is_several(thing: Described, company: Company) -> bool:

@@ -29,6 +29,7 @@ _LASTING = frozenset({"cracked", "broken", "torn", "half", "collapsed", "burnt",
 _ON_GROUND = frozenset({"broken", "squashed", "tipped", *LOOSE})
 _MANY = 8  # so many loose things are shown at least
 _LIGHT_CM = 60.0  # what is larger is not scattered or whirled
+_MUD = "mud"
 _CROWN = 0.42  # how far down the page the crown of a place's tree is
 _GOODS = 6  # so many goods are shown that fall out of a basket
 _GROWING = frozenset({"flower", "tulip", "sunflower", "grass", "bean_plant", "fence", "rice_ears"})
@@ -109,6 +110,8 @@ def _hang(company: Company, actor: Actor, is_free: bool, change: Change) -> None
     if not is_free or change.where is None:
         return
     where = change.where
+    if where.looks.kind == _MUD and company.find_noun(where.noun) is None:
+        company.add_thing(where, actor.path)
     for number, other in enumerate(company.actors):
         is_it = other.described.looks.kind == where.looks.kind or other.described.noun == where.noun
         if other is not actor and is_it:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cache
 
 from storybook.art.people.model import Person
 from storybook.art.places.settings import Place
@@ -10,6 +11,7 @@ from storybook.art.things.draw import THINGS
 from storybook.art.things.model import Thing
 from storybook.art.things.trees import RECIPES as TREES
 from storybook.stage.sizes import natural_size
+from storybook.stage.words.lexicon import read_table
 from storybook.stage.words.readings import Described, Looks
 
 TABLES = frozenset({"table", "desk"})
@@ -46,7 +48,19 @@ CLOSED = frozenset(
 _HOLLOW = frozenset({"nest", "basket", "box", "bucket", "hat", "pot", "mushroom"})
 # What grows and lies out of doors, even if a room's words name it.
 _OUTDOORS = frozenset(
-    {"tree", "palm_tree", "pine", "bush", "hill", "mountain", "river", "pond", "puddle", "cloud"}
+    {
+        "tree",
+        "palm_tree",
+        "pine",
+        "bush",
+        "hill",
+        "mountain",
+        "river",
+        "pond",
+        "puddle",
+        "mud",
+        "cloud",
+    }
 )
 _BUILDINGS = frozenset(
     {
@@ -239,6 +253,12 @@ def is_holdable(looks: Looks) -> bool:
 def has_trunk(thing: Described) -> bool:
     """Whether it is a tree or a palm, which is climbed by its trunk."""
     return is_tree(thing) or thing.looks in (Thing("palm_tree"), Thing("pine_tree"))
+
+
+@cache
+def suits(pose: str) -> frozenset[str]:
+    """The kinds that can be the object of a pose's verb, such as food of eating; empty: all."""
+    return frozenset(read_table("objects").get(pose, "").split())
 
 
 def is_tree(thing: Described) -> bool:

@@ -15,11 +15,10 @@ from storybook.stage.anybody import members_of
 from storybook.stage.casting import Cast
 from storybook.stage.company import Company
 from storybook.stage.filling import add_missing, fill
-from storybook.stage.kinds import IN_THE_SKY, SHADOWS, WALL_THINGS, Ground, is_building
+from storybook.stage.kinds import IN_THE_SKY, SHADOWS, WALL_THINGS, Ground, is_building, suits
 from storybook.stage.props import FULL, same_prop
 from storybook.stage.relations import Relations
 from storybook.stage.sizes import natural_size
-from storybook.stage.telling_words import suits
 from storybook.stage.wearing import worn_by
 from storybook.stage.wording import words_of
 from storybook.stage.words.conditions import weather_of
@@ -56,6 +55,7 @@ _PARTS = frozenset(
         "bed",
     }
 )
+_GROWN = frozenset({"feather", "wing", "wool", "shell"})
 _FOOTWEAR = frozenset({"boot", "boots", "shoe", "shoes", "sock", "socks", "hiking_boot"})
 # What is drawn along with other things.
 _BELONGINGS = {
@@ -114,6 +114,8 @@ def add_mentions(
         is_worn = is_worn and not mention.held and _has_people(company)
         if is_worn and thing.looks.kind in _FOOTWEAR:
             continue  # "Theo's boots were wet": he has them on
+        if mention.definite and thing.looks.kind in _GROWN and _has_animals(company):
+            continue  # "her warm feathers"
         if mention.definite and _is_worn(thing, company):
             continue  # "he put his hat on her head"
         if company.ground.has_in_sky(thing):
@@ -154,6 +156,10 @@ def _as_prop(mention: Mention, props: Mapping[str, Described], casts_shadows: bo
 
 def _has_people(company: Company) -> bool:
     return any(actor.is_drawn_person for actor in company.actors)
+
+
+def _has_animals(company: Company) -> bool:
+    return any(isinstance(actor.described.looks, Animal) for actor in company.actors)
 
 
 def _is_of_setting(kind: str, setting: Setting) -> bool:

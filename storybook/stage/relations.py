@@ -42,7 +42,9 @@ from storybook.stage.spots import (
     stand_at,
     stand_between,
     take_part,
+    tuck_in,
     whole_of,
+    work_on,
 )
 from storybook.stage.wearing import dress, dress_in_words
 from storybook.stage.wording import is_named
@@ -55,11 +57,9 @@ from storybook.story.yaml_tree import NodePath
 if TYPE_CHECKING:
     from storybook.stage.company import Company
 
-_CARTS = frozenset({"cart", "sled"})  # pulled by the shafts, or by a rope
 _RESTING = frozenset({"sit_ground", "sit_seat", "sit", "sleep", "lie", "perch"})
-_STICKS = frozenset({"walking stick", "cane"})
 _FROM_AFAR = frozenset({"wave", "point", "point_up", "look", "look_up", "cheer", "clap"})
-_LEAVES = ("banana_leaf", "leaf")
+_STICKS, _LEAVES = ("walking stick", "cane"), ("banana_leaf", "leaf")
 _CARRYING = frozenset({"carry", "carry_in_arms", "carry_on_back", "carry_on_head"})
 
 
@@ -111,11 +111,7 @@ class Relations:
             self.beside(thing, "in" if lies_in(actor, thing, "in") else "near")
         if sleeps_anywhere(actor) and self._company.has_bed:
             self.beside(describe("a bed"), "in")
-        if action.done_to:
-            named = (self._company.find(action.done_to), self._company.find_noun(action.done_to))
-            actor.done_to = next((index for index in named if index is not None), None)
-        if actor.done_to is not None and action.pulls:
-            actor.flees |= self._company.actors[actor.done_to].described.looks.kind in _CARTS
+        work_on(self._company, actor, action)
         settle_pose(actor, bearer_of(actor, self._company.actors), action)
         settle_gaze(actor)
 
@@ -125,6 +121,8 @@ class Relations:
         if thing.looks.kind in BACKPACKS or is_stick:
             worn = replace(thing, noun="walking_stick") if is_stick else thing
             dress(self._company, self._actor, worn, self._path)
+        elif thing.looks.kind == "blanket" and tuck_in(self._actor, self._company.actors):
+            pass  # it is that of the bed
         elif self._actor.can_hold and not is_too_large(thing) and take(self._actor, thing):
             self._company.note_described(thing, self._path)
         elif self._company.holder_of(thing, self._actor) is None:
@@ -213,7 +211,8 @@ class Relations:
         if is_cover(actor, thing, how):
             self._put_to_bed(thing)
             return
-        rests = actor.pose in _RESTING and how in ("on", "in")  # 'sits in a nest'
+        is_bed = actor.pose in _RESTING or thing.looks.kind == "nest"
+        rests = is_bed and how in ("on", "in")  # 'sits in a box'
         rests |= how == "on" and can_bear(thing.looks, actor.described.looks, actor.pose)
         is_apart = preposition in ("near", "at") or rests  # 'kneels beside a box'
         can_hold = actor.can_hold and is_holdable(thing.looks) and not is_apart
@@ -269,9 +268,10 @@ class Relations:
             other.link, actor.link = actor.link, None
         if actor.link is None:
             actor.link = Link(possible(actor, how, thing, self._company.ground), index)
-        elif actor.link.how == "on" and is_tree(thing):
-            ladder = self._company.actors[actor.link.target]
-            ladder.link = ladder.link or Link("near", index)
+        elif actor.is_carried and is_tree(thing):  # in a nest on its branch, on a ladder at it
+            bearer = self._company.actors[actor.link.target]
+            is_nest = bearer.described.looks.kind == "nest"
+            bearer.link = bearer.link or Link("on" if is_nest else "near", index)
         elif index == len(self._company.actors) - 1 and is_holdable(thing.looks):
             other.link = other.link or Link("near", self._company.actors.index(actor))
 

@@ -20,12 +20,13 @@ _ASHORE = frozenset({"push", "walk", "run", "wave", "look", "look_up", "point", 
 _ON_A_SEAT = frozenset({"stand", "sit_ground", "read", "eat", "drink", "think", "write", "play"})
 _FOR_ONE = frozenset({"chair", "stool", "armchair", "rocking_chair", "wheelchair", "high_chair"})
 _HAY = frozenset({"hay", "straw", "haystack"})
-_LONG_SEATS = frozenset({"sofa", "bench", "mat", "rug", "log", *_HAY})
+_LONG_SEATS = frozenset({"sofa", "bench", "mat", "rug", "log", "mud", *_HAY})
 _RINGS = frozenset({"swim_ring"})  # round the waist of who floats
 _LOW_SEATS = frozenset({"rock", "log", "fence", "wall", "gate"})
 _OVERHEAD = frozenset({"umbrella", "parasol"})
 _WORKING = frozenset({"eat", "drink", "read", "write", "play"})
 _SITTING = frozenset({"sit_ground", "sit_seat", "eat", "write", "read", "drink", "play", "think"})
+_SITTING |= {"sit"}  # as animals do
 
 
 def has_own(actor: Actor, thing: Described, how: Beside) -> bool:
@@ -100,7 +101,8 @@ def possible(actor: Actor, how: Beside, thing: Described, ground: Ground) -> Bes
         return "in"
     is_dining = how == "on" and actor.pose in _WORKING
     if (how == "near" or is_dining) and sits_at(actor, thing):
-        actor.pose = "sit_seat" if actor.pose in ("sit_ground", "eat", "drink") else actor.pose
+        if actor.pose in ("sit_ground", "eat", "drink"):
+            actor.pose = "sit" if isinstance(actor.described.looks, Animal) else "sit_seat"
         return "at"
     if how == "near" and _is_vessel(thing, ground) and actor.pose not in _ASHORE:
         return "in"

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 from storybook.art.things.model import LOOSE, Thing
 from storybook.stage.actors import Actor, Link
-from storybook.stage.kinds import TABLES, is_small
-from storybook.stage.telling_words import suits
+from storybook.stage.kinds import TABLES, is_small, suits
 
 if TYPE_CHECKING:
     from storybook.stage.company import Company
@@ -35,17 +34,17 @@ def lay_on_table(company: Company) -> None:
     loose = [
         actor
         for index, actor in enumerate(company.actors)
-        if index not in bearing and _lies_about(actor) and not _is_on_floor(actor)
+        if index not in bearing and lies_about(actor) and not _is_on_floor(actor)
     ]
     table = next((n for n in map(company.find_noun, sorted(TABLES)) if n is not None), None)
-    if table is None and any(_is_served(actor) for actor in loose):
+    if table is None and any(is_served(actor) for actor in loose):
         table = company.table()
     _lay(loose, table)
 
 
 def serve(company: Company) -> None:
     """Lay food and dishes that only the text names on the table of a room, if there is room."""
-    loose = [actor for actor in company.actors if _lies_about(actor) and _is_served(actor)]
+    loose = [actor for actor in company.actors if lies_about(actor) and is_served(actor)]
     if not loose or not company.ground.has_tables or len(loose) > _MOST:
         return
     table = company.table()
@@ -61,7 +60,8 @@ def _lay(things: Sequence[Actor], table: int | None) -> None:
         thing.link = Link("on", table)
 
 
-def _lies_about(actor: Actor) -> bool:
+def lies_about(actor: Actor) -> bool:
+    """Whether it is a small thing, as it should be, of which nobody says where it is."""
     looks = actor.described.looks
     if not isinstance(looks, Thing) or looks.kind in TABLES or looks.state in _FALLEN:
         return False
@@ -69,7 +69,8 @@ def _lies_about(actor: Actor) -> bool:
     return is_free and is_small(looks) and not actor.background
 
 
-def _is_served(actor: Actor) -> bool:
+def is_served(actor: Actor) -> bool:
+    """Whether it is food or a dish, which stands on a table."""
     kind = actor.described.looks.kind
     return kind in (*suits("eat"), *suits("drink"), *_DISHES) and kind not in _NOT_TO_EAT
 

@@ -7,13 +7,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from storybook.art.pose_groups import GOING, LYING
-from storybook.art.things.draw import BOATS, THINGS
 from storybook.art.things.model import Thing
 from storybook.stage.actors import Actor, Beside, Link
 from storybook.stage.kinds import AREAS, can_bear, is_tree
 from storybook.stage.sizes import natural_size
+from storybook.stage.words.deeds import TOUCH
 from storybook.stage.words.lexicon import load_lexicon
-from storybook.stage.words.readings import Described, Relation
+from storybook.stage.words.readings import Action, Described, Relation
 
 if TYPE_CHECKING:
     from storybook.stage.company import Company
@@ -33,11 +33,11 @@ _AS_SPOTS = {"river_bank": "bank", "stairwell": "stairs"}
 _AS_SPOTS |= dict.fromkeys(("river", "lake", "pond", "stream", "sea"), "water")
 _BANKS = ("bank", "shore", "pond", "stream")
 _ASHORE_SPOTS = frozenset({*_BANKS, "jetty", "bridge", "rock", "tree"})
+_CARTS = frozenset({"cart", "sled"})  # pulled by the shafts, or by a rope
 _CHILD = 250.0  # page units: who is smaller would be out of sight in water
-_VEHICLES = frozenset({"car", "bus", "taxi", "truck", "lorry", "van", "tractor", "ambulance"})
-_VEHICLES |= {"fire_engine", "police_car", "motorbike", "motorcycle", "racing_car", "becak"}
-_TOY_BOATS = frozenset({"paper_boat"})
-_LONG = frozenset({"bridge", "jetty", "stairs"})  # spots that have room for companions
+LONG = frozenset({"bridge", "jetty", "stairs"})
+"""Spots that have room for companions."""
+
 _IN_THE_AIR = frozenset({"fly", "glide", "stand", "float"})
 
 
@@ -91,7 +91,7 @@ def stand_at(actors: Sequence[Actor], actor: Actor, spot: str, how: Beside) -> N
         placed = actors[placed.link.target]
     # Who is on the left of a bank is on the bank anyway.
     on_it = how in ("on", "in") and spot not in AREAS
-    on_it = on_it and (placed is actor or spot in _LONG)  # the bicycle of who rides over a bridge
+    on_it = on_it and (placed is actor or spot in LONG)  # the bicycle of who rides over a bridge
     # Left and right are sides of others: who is alone goes where the words say.
     alone = sum(other.living for other in actors) == 1 and placed.spot in ("left", "right")
     at_window = spot == "window" and not placed.on_spot  # who is on its sill stays there
@@ -116,8 +116,29 @@ def carry(actors: Sequence[Actor], bearer: Actor, rider: Actor) -> None:
         bearer.pose = "stand"
 
 
+def work_on(company: Company, actor: Actor, action: Action) -> None:
+    """Find what the actor has the hands on; who pulls a cart goes before it."""
+    if action.done_to:
+        named = (company.find(action.done_to), company.find_noun(action.done_to))
+        actor.done_to = next((index for index in named if index is not None), None)
+    if actor.done_to is not None and action.pulls:
+        actor.flees |= company.actors[actor.done_to].described.looks.kind in _CARTS
+
+
+def tuck_in(actor: Actor, actors: Sequence[Actor]) -> bool:
+    """Let who has a blanket pull it over somebody who lies; whether another one does."""
+    lying = [n for n, other in enumerate(actors) if other is not actor and other.pose in LYING]
+    if not lying or actor.pose in LYING:
+        return False
+    actor.pose, actor.pair, actor.done_to = "bend", TOUCH, lying[0]
+    actor.link = actor.link or Link("near", lying[0])
+    return True
+
+
 def whole_of(thing: Described, how: Beside, company: Company) -> Described:
-    """The tree for somebody on a branch, the window for who is at its curtain; else the thing."""
+    """The tree for who is on a branch, the nest for who is on eggs, the window for a curtain."""
+    if how == "on" and thing.looks.kind == "egg":
+        return replace(thing, noun="nest", looks=Thing("nest"), count=1)
     if thing.looks.kind == "curtain" and "window" in company.ground.spots:
         return replace(thing, noun="window", looks=Thing("window"))
     if how != "on" or thing.looks.kind != "branch":
@@ -136,49 +157,3 @@ def stand_between(company: Company, actor: Actor, relations: Sequence[Relation])
     if len(ends) == 2 and actor.link is None and company.actors[ends[1]].link is None:
         actor.link = Link("near", ends[0])
         company.actors[ends[1]].link = Link("near", company.actors.index(actor))
-
-
-def settle(company: Company) -> None:
-    """Relate actors to what only the words about others have added: a bed, a table."""
-    bed = company.find_noun("bed")
-    for actor in company.actors:
-        if bed is not None and actor.spot == "bed" and not actor.on_spot and not actor.link:
-            actor.spot, actor.link = None, Link("near", bed)  # not where the room's own was
-    for actor in company.actors if "pavement" in company.ground.spots else ():
-        drives = actor.described.looks.kind in _VEHICLES
-        if drives and not (actor.background or actor.spot or actor.link):
-            actor.spot = "road"
-    for actor in company.actors:
-        if actor.link is None:
-            continue
-        other = company.actors[actor.link.target]
-        if actor.pose == "push" and other.described.looks.kind in BOATS:
-            other.in_water = actor.in_water  # over the grass, to the lake
-        if other.in_water and actor.link.how == "behind" and actor.is_drawn_person:
-            actor.in_water = True  # behind somebody who stands there
-        goes_along = actor.link.how in ("near", "behind") and actor.spot in (None, other.spot)
-        if other.on_spot and other.spot in _LONG and goes_along:
-            actor.spot, actor.on_spot = other.spot, True  # who leads somebody over a bridge
-    for actor in company.actors:
-        is_toy = actor.described.looks.kind in _TOY_BOATS and not actor.link and not actor.key
-        actor.in_water |= is_toy and company.ground.water
-        if actor.living and actor.link is not None and actor.link.how == "on":
-            _turn_over(company.actors[actor.link.target])
-    if {"seat", "aisle"} <= company.ground.spots:
-        _take_seats(company)
-
-
-def _turn_over(bearer: Actor) -> None:
-    """Turn what is stood or sat on bottom up, if that is how it bears somebody: a bucket."""
-    looks = bearer.described.looks
-    if isinstance(looks, Thing) and "upturned" in THINGS[looks.kind].states:
-        bearer.described = replace(bearer.described, looks=replace(looks, state="upturned"))
-
-
-def _take_seats(company: Company) -> None:
-    """Put those who sit in a bus or train on its seats, and not on the floor."""
-    for actor in company.actors:
-        is_free = actor.link is None and not isinstance(actor.spot, tuple)
-        if actor.is_drawn_person and is_free and actor.pose in ("sit_ground", "sit_seat"):
-            actor.pose, actor.spot, actor.on_spot = "sit_seat", "seat", True
-            actor.facing = "" if actor.facing == "away" else actor.facing

@@ -15,13 +15,14 @@ from storybook.stage.casting import Cast, cast_story
 from storybook.stage.climate import is_tropical, is_tropical_prompt
 from storybook.stage.company import Company
 from storybook.stage.continuity import in_season, turn_lamps_off, turn_with_season
-from storybook.stage.filling import fry, put_candles_on
+from storybook.stage.filling import fry, put_candles_on, put_on_tray
 from storybook.stage.framing import drawn_back, shown_part
 from storybook.stage.happenings import Damage, merged, show_changes, show_stains
 from storybook.stage.kinds import NO_GROUND, RAINBOW, Ground
 from storybook.stage.media import Painting, painting_of
 from storybook.stage.mentions import add_mentions, note_absent
 from storybook.stage.model import OwnPicture, Stage, StagedFigure
+from storybook.stage.nests import brood
 from storybook.stage.pages import PictureWords, read_pictures
 from storybook.stage.serving import serve
 from storybook.stage.text_places import place_by_text
@@ -103,8 +104,10 @@ def _stage_picture(
         company.add_backdrop(setting.things, scene.setting_path(path))
     fry(company)
     put_candles_on(company, words.text.blows_candles)
+    brood(company)
     show_changes(company, words.text.changes, damage)
     show_stains(company, scene, words.text.stains)
+    put_on_tray(company)
     serve(company)
     # An author's background is shown whole unless the story sets a camera, and so is a sky that
     # somebody looks at.
@@ -151,6 +154,7 @@ def _stage_sentence(sentence: Sentence, path: NodePath, cast: Cast, shot: Shot) 
     setting = in_season(sentence.setting)
     company = Company(cast, _ground(setting))
     company.add_sentence(sentence, path)
+    brood(company)
     company.add_backdrop(setting.things, path)
     company.note(setting.unread, path, "is not drawn")
     return _compose(setting, company, shot)

@@ -12,8 +12,9 @@ from storybook.art.animals.model import Animal
 from storybook.art.people.poses.table import POSES
 from storybook.art.places.settings import PLACES
 from storybook.art.things.model import Thing
+from storybook.stage.kinds import suits
 from storybook.stage.model import Held, HeldBy, Stage, StagedFigure, Together
-from storybook.stage.telling_words import Tongue, kind_name, suits
+from storybook.stage.telling_words import Tongue, kind_name
 from storybook.stage.whereabouts import relation_of, spot_of
 
 Part = Literal["things", "mood", "held", "relation"]

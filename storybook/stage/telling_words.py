@@ -36,11 +36,6 @@ def listed(name: str) -> frozenset[str]:
     return frozenset(load_telling()[name].split())
 
 
-def suits(pose: str) -> frozenset[str]:
-    """The kinds that can be the object of a pose's verb, such as food of eating; empty: all."""
-    return frozenset(load_telling()["suits"].get(pose, "").split())
-
-
 def kind_name(looks: Looks) -> str:
     """The English noun for what is drawn."""
     if isinstance(looks, Person):

@@ -28,7 +28,7 @@ _POSES: Mapping[str, tuple[float, float]] = {
 _LYING_ANIMAL = 0.6  # height of an animal that lies, as a share of its height when standing
 # Things that one looks through, or under.
 _OPEN = frozenset({"bicycle", "ladder", "swing", "fence", "net", "fishing_net", "hoop", "slide"})
-_OPEN |= {"rug", "mat", "puddle", "pond", "umbrella"}
+_OPEN |= {"rug", "mat", "puddle", "pond", "mud", "umbrella"}
 _BOARD = 0.35  # share of a table's height, from the top, that hides what is behind
 # Share of its box that a person's or an animal's body fills, from the middle outwards.
 _BODY, _ANIMAL = 0.62, 0.85

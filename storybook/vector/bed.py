@@ -22,6 +22,8 @@ _HAIR = 0.6  # half the breadth of a head with its hair, in heads
 _FROM_BLANKET = 0.42  # how far a head's middle is from the blanket's edge, in heads
 _CHIN, _DENT = 0.2, 0.05  # in heads: beyond the blanket's edge, and into the pillow
 _LARGEST_HEAD = 0.85  # height of an animal's head, as a share of the pillow's breadth
+_FROM_BOARD = 0.5  # how far from the board who sits up is, as a share of the pillow
+_LAP = 0.1  # of a height below the seat, as far as who sits up is seen
 _BESIDE = 0.3  # how far from the blanket's edge a toy lies, in heads
 _TUCKED = 0.3  # share of a toy's height that is under the blanket
 
@@ -82,6 +84,32 @@ def put_to_bed(figure: StagedFigure, drawn: Figure, bed: Bearer) -> Iterator[Pla
             shadow=None,
             faces=(),
         )
+
+
+def sits_up(figure: StagedFigure, bearer: Bearer) -> bool:
+    """Whether a person sits up in a bed, with the legs under the blanket."""
+    is_in = figure.mount is not None and figure.mount.how == "in" and figure.pose == "sit_seat"
+    return is_in and is_drawn_person(figure) and bearer.drawn.pillow is not None
+
+
+def sit_up(figure: StagedFigure, drawn: Figure, bed: Bearer) -> PlacedDrawing:
+    """A person who leans on the pillow of a bed; the blanket is painted over the legs."""
+    assert bed.drawn.pillow is not None
+    assert drawn.seat is not None
+    x0, _, x1, y = bed.placed.box_on_page(bed.drawn.pillow)
+    ahead = 1 if (x0 + x1) / 2 < bed.figure.x else -1
+    board = x0 if ahead > 0 else x1
+    across = 2 * max(0.0, ahead * (figure.x - bed.figure.x))  # of the second of two
+    low = drawn.seat.at[1] + _LAP * drawn.height
+    sitter = replace(
+        stand(drawn, 0.0, 0.0, unit_scale(figure)),
+        foot=drawn.seat.at,
+        x=board + ahead * (_FROM_BOARD * abs(x1 - x0) + across),
+        y=y,
+        depth=bed.placed.depth + _IN_FRONT,
+        shadow=None,
+    )
+    return replace(sitter, svg_body=within(sitter.svg_body, (0.0, 0.0, sitter.width, low)))
 
 
 def within(svg: str, box: Box) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from importlib import metadata
 
 import numpy as np
@@ -35,6 +36,16 @@ class VectorIllustrator:
             yield drawing
             if on_step is not None:
                 on_step(number, len(jobs))
+
+
+def flat_sketch(job: RenderJob, height_px: int) -> NDArray[np.uint8]:
+    """Draw the flat sketch under a job's picture, whatever its media: as `draw_job`.
+
+    Raises:
+        As `draw_job`.
+    """
+    stage = replace(load_stage(job.stage), media=(("flat", 1.0),))
+    return paint_stage(vary_stage(stage, job.seed), height_px)
 
 
 def _draw(job: RenderJob) -> Drawing | RenderError:

@@ -12,8 +12,9 @@ from storybook.art.placing import ride
 from storybook.art.pose_groups import LYING
 from storybook.art.scene import PlacedDrawing
 from storybook.art.things.draw import FLOATING
+from storybook.art.things.model import Thing
 from storybook.stage.model import StagedFigure
-from storybook.vector.bed import is_in_bed, on_pillow, put_to_bed, within
+from storybook.vector.bed import is_in_bed, on_pillow, put_to_bed, sit_up, sits_up, within
 from storybook.vector.climbing import climb
 from storybook.vector.drawing import draw_figure, is_drawn_person, unit_scale
 from storybook.vector.riding import (
@@ -29,6 +30,7 @@ from storybook.vector.using import is_climber, rows
 _IN_THE_MATTRESS = 0.7  # top of the blanket, as a share of the height of the lying figure
 _OVER_ARM = 0.16  # share of an animal's height that hangs below the arm that carries it
 _ABOVE_KEEL = 0.3  # how far above the keel who is in a boat ends, as a share of its height
+_IN_NEST = 0.16  # share of a bird's height that is in its nest
 _PILLOW = 0.19  # from the end of a hammock, as a share of its length
 _IN_FRONT = 0.01  # added to a depth, to be painted afterwards
 
@@ -52,6 +54,8 @@ def mount(
         spot = seat_on(bearer, figure, other is not None)
         touches = touches_of(figure, bearer, spot, other)
     drawn = draw_figure(figure, px_per_unit, touches)
+    if sits_up(figure, bearer):
+        return drawn, sit_up(figure, drawn, bearer), ()
     placed = _placed(figure, drawn, spot, bearer, other)
     if bearer.figure.looks.kind in FLOATING:
         return drawn, *_aboard(figure, drawn, placed, bearer)
@@ -110,6 +114,8 @@ def _placed(
         depth = carrying.depth + (_IN_FRONT if other is None else 2 * _IN_FRONT)
         return replace(rider, foot=foot, x=x, y=y, depth=depth)
     across = figure.x - carrying.x
+    if bearer.figure.mount is not None and isinstance(bearer.figure.looks, Thing):
+        across = figure.x - bearer.figure.x  # a nest is out on its branch
     if sits and drawn.seat is not None:
         x, y = carrying.on_page(spot)
         rider = replace(rider, foot=drawn.seat.at, x=x, y=y)
@@ -121,6 +127,9 @@ def _placed(
     if carries_in_arms(bearer.figure) and isinstance(figure.looks, Animal):
         # The paws hang over the arm.
         rider = replace(rider, y=rider.y + _OVER_ARM * drawn.height * rider.scale)
+    if bearer.figure.looks.kind == "nest" and isinstance(figure.looks, Animal):
+        # The body is in the nest, and what is in front of it hides the legs.
+        rider, front = replace(rider, y=rider.y + _IN_NEST * drawn.height * rider.scale), -_IN_FRONT
     return replace(rider, x=rider.x + across, depth=carrying.depth + front)
 
 

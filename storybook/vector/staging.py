@@ -53,7 +53,7 @@ from storybook.vector.pushing import help_push, push
 from storybook.vector.riding import Bearer, arms_for, carries, carries_in_arms, carries_on_shoulders
 from storybook.vector.sheltering import cover_of
 from storybook.vector.shoulders import hands_on_ankles
-from storybook.vector.tables import hands_on, table_of, top_of_table
+from storybook.vector.tables import hands_on, table_before, table_of, top_of_table
 from storybook.vector.using import by_cord, riders_of
 from storybook.vector.wading import sunk
 
@@ -109,7 +109,7 @@ def _place_all(prepared: Prepared, px_per_unit: float, frame: Box) -> Iterator[P
         figure, drawn = bearer.figure, bearer.drawn
         bearers[index] = bearer
         yield from toys
-        if _needs_stool(figure, drawn, figures):
+        if _needs_stool(figure, figures):
             yield _stool_under(bearer.placed, drawn, figure.y)
         riders = [figures[rider] for rider in riders_of(index, figures)]
         yield from _layered(bearer, riders, prepared.worktop_of(index))
@@ -232,13 +232,16 @@ def _rider_before(
     return other if other.drawn.seat is not None else None
 
 
-def _needs_stool(figure: StagedFigure, drawn: Figure, figures: Sequence[StagedFigure]) -> bool:
-    """Whether a figure sits raised at a table."""
-    return figure.mount is None and _sits_raised(figure, figures) and drawn.seat is not None
+def _needs_stool(figure: StagedFigure, figures: Sequence[StagedFigure]) -> bool:
+    """Whether a person or an animal sits raised at a table."""
+    is_drawn = figure.picture is None and not isinstance(figure.looks, Thing)
+    return figure.mount is None and is_drawn and _sits_raised(figure, figures)
 
 
 def _sits_raised(figure: StagedFigure, figures: Sequence[StagedFigure]) -> bool:
     """Whether a figure sits raised, as at a table, and not up in a tree."""
+    if isinstance(figure.looks, Animal):  # however small
+        return figure.above > 0.0 and table_before(figure, figures) is not None
     is_low = 0.0 < figure.above < _HIGHEST_STOOL * figure.height
     return is_low and (figure.pose == "sit_seat" or table_of(figure, figures) is not None)
 
@@ -246,9 +249,8 @@ def _sits_raised(figure: StagedFigure, figures: Sequence[StagedFigure]) -> bool:
 def _stool_under(sitter: PlacedDrawing, drawn: Figure, ground: float) -> PlacedDrawing:
     """A stool from the ground to a sitter's seat."""
     stool = draw_standing(Thing("stool"))
-    assert drawn.seat is not None
     assert stool.seat is not None
-    x, y = sitter.on_page(drawn.seat.at)
+    x, y = sitter.on_page(drawn.feet if drawn.seat is None else drawn.seat.at)
     scale = (ground - y) / (stool.height - stool.seat.at[1])
     return replace(stand(stool, x, ground, scale), depth=sitter.depth - _IN_FRONT, faces=())
 

@@ -28,6 +28,11 @@ def table_of(figure: StagedFigure, figures: Sequence[StagedFigure]) -> StagedFig
         return None
     if figure.pose not in _AT_TABLE and all(held.by not in _BEFORE_BODY for held in figure.holds):
         return None
+    return table_before(figure, figures)
+
+
+def table_before(figure: StagedFigure, figures: Sequence[StagedFigure]) -> StagedFigure | None:
+    """The table that a figure stands or sits at; None if there is none."""
     tables = [
         thing
         for thing in figures

@@ -12,13 +12,13 @@ from storybook.models.lookup import check_usable, find_model
 from storybook.models.spec import ModelSpec
 from storybook.prompts.writer import write_prompt
 from storybook.render.job import RenderJob
-from storybook.render.plan import Sampling, plan_picture
+from storybook.render.plan import Sampling, over_sketch, plan_picture
 from storybook.render.run import render
 from storybook.render.session import Session
 from storybook.slot import Slot
 from storybook.stage.model import dump_stage
 from storybook.stage.staging import stage_prompt
-from storybook.story import AdapterRequest
+from storybook.story import AdapterRequest, Paint
 from storybook.web.workspace import Workspace
 
 _SLOT = Slot("picture")
@@ -68,6 +68,10 @@ def plan_request(workspace: Workspace, request: PictureRequest) -> PicturePlan:
     sampling = Sampling(request.seed, request.num_inference_steps, request.guidance_scale)
     job = plan_picture(spec, prompt.texts, sampling, prompt.negative_prompt, adapters, quick)
     warnings = (*check_prompt(prompt, spec), *check_words(prompt))
+    if spec.sees_sketch:
+        staged = stage_prompt(request.prompt)
+        job = over_sketch(job, dump_stage(staged.stage), Paint())
+        warnings = (*check_staged(staged), *warnings)
     return PicturePlan(job, spec, adapters if quick is None else (quick, *adapters), warnings)
 
 

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from storybook.art.animals.draw import draw_animal
-from storybook.art.animals.house import HOUSE
+from storybook.art.animals.house import TALE_ANIMALS
 from storybook.art.animals.model import Animal
 from storybook.art.drawing.curves import blob, ellipse, points, tube
 from storybook.art.drawing.faces import MOODS
@@ -28,7 +28,7 @@ def test_a_mood_and_a_view_change_the_drawing() -> None:
 @pytest.mark.slow
 def test_feet_stand_on_the_ground_and_a_jump_does_not() -> None:
     def lowest(pose: str) -> float:
-        return HOUSE["mouse_deer"].draw(pose, MOODS["happy"], "side").picture.box[3]
+        return TALE_ANIMALS["mouse_deer"].draw(pose, MOODS["happy"], "side").picture.box[3]
 
     assert abs(lowest("stand")) < 8
     assert lowest("jump") < -40
@@ -36,7 +36,7 @@ def test_feet_stand_on_the_ground_and_a_jump_does_not() -> None:
 
 @pytest.mark.slow
 def test_swimmer_shows_nothing_below_the_ripples() -> None:
-    assert HOUSE["crocodile"].draw("swim", MOODS["happy"], "side").picture.box[3] < 60
+    assert TALE_ANIMALS["crocodile"].draw("swim", MOODS["happy"], "side").picture.box[3] < 60
 
 
 def test_shapes_merge_cut_and_soften() -> None:

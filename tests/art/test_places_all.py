@@ -44,7 +44,7 @@ def test_there_are_the_places_that_stories_need() -> None:
         "bridge palace town clinic forest river river_bank meadow rice_field village hill garden "
         "sea_shore sea orchard flower_garden park pond stream workshop attic burrow terrace "
         "hallway sea_hill stairwell station carriage pitch tent "
-        "lake_beach forest_stream"
+        "lake_beach forest_stream barn_inside burrow_front"
     )
     assert set(needed.split()) == set(PLACES)
 

@@ -384,7 +384,7 @@ def test_other_kinds_of_adapters_change_the_weights_as_their_authors_say(
     from safetensors.torch import save_file
 
     from storybook.diffusion.loading import load_pipeline
-    from storybook.diffusion.lora import open_adapters
+    from storybook.diffusion.lora import MergedAdapters
 
     spec = replace(spec, dtype=dtype)
     pipeline = load_pipeline(spec)
@@ -401,13 +401,34 @@ def test_other_kinds_of_adapters_change_the_weights_as_their_authors_say(
     named = {f"{stem}.{role}": tensor.contiguous() for role, tensor in tensors.items()}
     save_file(named, tmp_path / "it.safetensors")
     (use,) = resolve_adapters([AdapterRequest(path="it.safetensors")], spec, tmp_path)
-    adapters = open_adapters(pipeline, [use], spec)
+    adapters = MergedAdapters(pipeline, [use], spec)
     adapters.switch([JobAdapter.of(use)])
     tolerance = 1e-5 if dtype == "float32" else 1e-2
     assert torch.allclose(layer.weight.float(), wanted, atol=tolerance, rtol=tolerance)
     assert not torch.allclose(layer.weight, before)
     adapters.switch([])
     assert torch.equal(layer.weight, before)
+
+
+def test_in_sixteen_bits_changes_smaller_than_the_rounding_count_on_average(
+    spec: ModelSpec, adapters: tuple[AdapterUse, ...]
+) -> None:
+    import torch
+
+    from storybook.diffusion.loading import load_pipeline
+    from storybook.diffusion.lora import MergedAdapters, read_adapter
+
+    pipeline = load_pipeline(replace(spec, dtype="bfloat16"))
+    changes = [change for change in read_adapter(adapters[0], spec) if change.part == "unet"]
+    layers = [pipeline.unet.get_submodule(change.module) for change in changes]
+    before = torch.cat([layer.weight.double().flatten() for layer in layers])
+    change = torch.cat([change.delta().double().flatten() for change in changes])
+    scale = float(before.std() / change.std() / 1000)  # half a step of bfloat16 is 1 / 512
+    merged = MergedAdapters(pipeline, adapters[:1], spec)
+    merged.switch([JobAdapter.of(replace(adapters[0], scale=scale))])
+    after = torch.cat([layer.weight.double().flatten() for layer in layers])
+    counted = ((after - before) * change).mean() / (change**2).mean() / scale
+    assert 0.8 < float(counted) < 1.2
 
 
 @pytest.mark.parametrize("as_convolution", [False, True])

@@ -91,11 +91,13 @@ def test_each_network_computes_what_torch_does(spec: ModelSpec) -> None:
     """To within 1 % of the largest value: the weights are rounded to half precision."""
     import torch
 
+    from storybook.diffusion.acceleration import Acceleration
     from storybook.diffusion.loading import load_pipeline
     from storybook.diffusion.networks import TorchNetworks
     from storybook.diffusion.openvino import CompiledNetworks
 
-    exact, compiled = TorchNetworks(spec, load_pipeline(spec)), CompiledNetworks(spec, ())
+    exact = TorchNetworks(spec, load_pipeline(spec), Acceleration("cpu"))
+    compiled = CompiledNetworks(spec, ())
     torch.manual_seed(0)
     latents, states = torch.randn(2, 4, 4, 4), torch.randn(2, 77, 32)
     ids = torch.randint(0, 500, (2, 77))

@@ -111,7 +111,9 @@ def test_figures_and_ground_are_painted_apart(spec: ModelSpec, illustrator: Any)
     import torch
     from torch.nn.functional import adaptive_avg_pool2d
 
+    from storybook.diffusion.acceleration import Acceleration
     from storybook.diffusion.latents import encode_pixels
+    from storybook.diffusion.networks import TorchNetworks
     from storybook.diffusion.schedulers import build_scheduler
     from storybook.diffusion.underpainting import Underpainting
 
@@ -121,7 +123,8 @@ def test_figures_and_ground_are_painted_apart(spec: ModelSpec, illustrator: Any)
     shape = encode_pixels(vae, draw_job(job, job.height)).shape
     noise = torch.randn(shape, generator=torch.Generator().manual_seed(0))
     scheduler = build_scheduler("ddim", "v_prediction", pipeline.scheduler.config)
-    under = Underpainting([job], vae, noise, scheduler)
+    networks = TorchNetworks(illustrator.model.spec, pipeline, Acceleration("cpu"))
+    under = Underpainting([job], networks, noise, scheduler)
     latents = torch.full_like(noise, 99.0)
     mask = torch.from_numpy(mask_job(job, job.height)).float()[None, None]
     figures = adaptive_avg_pool2d(mask, shape[-2:]).expand_as(noise)

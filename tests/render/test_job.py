@@ -41,13 +41,16 @@ OTHER: dict[str, Any] = {
     "paint_ground": 0.5,
     "sketch_sha256": "ab",
     "decoder": "ab",
-    "format_version": 6,
+    "guidance_start": 0.1,
+    "guidance_end": 0.9,
+    "step_reuse": 2,
+    "format_version": 7,
 }
 
 
 def test_the_key_of_a_job_stays() -> None:
     # Whoever changes this makes every store in the world draw all its pictures again.
-    assert EXAMPLE.key == "e96b377fa21f053781a6daf911c3f3a23d225f6b13407fd52bb95cfa4cf47fd5"
+    assert EXAMPLE.key == "11b55e0c6135bca09a65fb966b409a65a8c6a0141ced7958a961f7054a22afe3"
 
 
 @pytest.mark.parametrize("name", [field.name for field in fields(RenderJob)])
@@ -109,7 +112,7 @@ def test_json_brings_back_the_job() -> None:
         {"adapters": {"name": "kancil"}},
         {"revision": 3},
         {"format_version": 3},
-        {"format_version": 6},
+        {"format_version": 7},
         {"stage": None},
         {"stage": {}},
         {"decoder": None},

@@ -6,6 +6,7 @@ from storybook.art.places.settings import PLACES
 from storybook.art.things.model import Thing
 from storybook.stage.model import Stage, StagedFigure
 from storybook.stage.staging import stage_prompt
+from storybook.stage.words import read_setting
 from tests.stages import stage_with
 
 
@@ -87,6 +88,9 @@ def test_ducks_under_a_bridge_swim() -> None:
         ("a baby in a bathtub", "bathroom"),
         ("a cat sleeping on the sofa", "living_room"),
         ("a bed in the garden", "flower_garden"),
+        ("a cow in the barn", "barn_inside"),
+        ("a cow in front of the barn", "farm"),
+        ("a rabbit in front of a burrow", "burrow_front"),
     ],
 )
 def test_a_prompt_without_a_place_is_in_the_room_of_its_things(words: str, place: str) -> None:
@@ -104,3 +108,18 @@ def test_a_prompt_without_a_place_is_in_the_room_of_its_things(words: str, place
 def test_a_relative_clause_is_about_who_was_named_last(words: str, poses: dict[str, str]) -> None:
     stage = stage_prompt(words).stage
     assert {noun: named(stage, noun).pose for noun in poses} == poses
+
+
+@pytest.mark.parametrize(
+    ("setting", "place"),
+    [
+        ("inside a barn with straw", "barn_inside"),
+        ("a farmyard with a barn", "farm"),
+        ("a forest with a little round door in a hill", "burrow_front"),
+        ("in front of a burrow", "burrow_front"),
+        ("in front of a house", "house"),
+        ("Rabbit's burrow", "burrow"),
+    ],
+)
+def test_the_inside_of_a_barn_and_the_door_of_a_burrow_are_places(setting: str, place: str) -> None:
+    assert read_setting(setting, "", "", "en").place == place

@@ -16,6 +16,7 @@ from storybook.stage.model import OwnPicture, Stage, Together
 from storybook.stage.staging import stage_prompt
 from storybook.stage.telling import LONGEST, tell_stage
 from storybook.stage.telling_words import TONGUES, load_telling
+from storybook.stage.words.lexicon import read_table
 from tests.stages import find, stage_with
 
 NAMES = {"rina": "Rina", "budi": "Budi", "ibu": "Ibu", "goat": "Bimbo"}
@@ -157,7 +158,7 @@ def test_both_languages_have_the_same_tables() -> None:
 
 
 def test_lists_of_kinds_name_kinds() -> None:
-    for kinds in load_telling()["suits"].values():
+    for kinds in read_table("objects").values():
         assert set(kinds.split()) <= set(THINGS)
     for language in LANGUAGES:
         for deed in load_telling()[language]["deeds"]:

@@ -28,7 +28,10 @@ def chain(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
 def test_the_whole_chain_makes_a_model_that_draws_and_goes_on(
     chain: tuple[Path, Path], tmp_path: Path
 ) -> None:
+    import torch
+
     from storybook.diffusion import open_illustrator
+    from storybook.diffusion.autoencoder import PatchAutoencoder
     from storybook.models.lookup import find_model
     from storybook.prompts.writer import build_prompts
     from storybook.render.plan import plan_jobs
@@ -49,7 +52,8 @@ def test_the_whole_chain_makes_a_model_that_draws_and_goes_on(
     assert drawing.pixels.shape == (512, 512, 3)
     assert drawing.pixels.std() > 5
     # What is kept of the patch code in the weights encodes as the code itself does.
-    kept, fitted = basis_of(made), load_basis(work / "pool")
+    vae = PatchAutoencoder.from_pretrained(made / "vae", torch_dtype=torch.float32)
+    kept, fitted = basis_of(vae), load_basis(work / "pool")
     patches = np.random.default_rng(0).uniform(-1, 1, (50, 192)).astype(np.float32)
     ours = (patches - kept.mean) @ kept.components.T * kept.gains
     theirs = (patches - fitted.mean) @ fitted.components.T * fitted.gains

@@ -6,6 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from storybook.models.spec import ModelSpec
 from tests.stages import stage_with
 
 
@@ -89,7 +90,108 @@ def test_the_patch_code_alone_is_near_the_picture_and_the_decoder_sees_the_sketc
     with torch.no_grad():
         latents = vae.encode(picture).latents
         assert latents.shape == (1, 12, 64, 64)
-        assert (vae.decode(latents, sketch) - picture).abs().mean() < 0.1
+        assert (vae.decode(latents, sketch)[0] - picture).abs().mean() < 0.1
         torch.nn.init.normal_(vae.last.weight)
-        changed = vae.decode(latents, sketch) - vae.decode(latents, -sketch)
+        changed = vae.decode(latents, sketch)[0] - vae.decode(latents, -sketch)[0]
     assert changed.abs().amax() > 0
+
+
+@pytest.fixture(scope="module")
+def spec(work: Path) -> ModelSpec:
+    from storybook.models.lookup import find_model
+
+    return find_model(str(work / "model"))
+
+
+@pytest.mark.torch
+def test_training_goes_on_with_nothing_but_the_model(work: Path, tmp_path: Path) -> None:
+    """As on a fresh machine, to which only the assembled weights were carried."""
+    import shutil
+
+    import torch
+
+    from storybook.diffusion.loading import load_network
+    from training.base_model.chain import basis_of
+    from training.base_model.pool import load_basis
+    from training.engine.checkpoint import load_checkpoint
+    from training.painter.assemble import trained_steps
+    from training.painter.decoder import PainterDecoderTrainer
+    from training.painter.recipes import SMOKE
+    from training.painter.unet import PainterTrainer
+
+    model = work / "model"
+    shutil.copytree(model / "tokenizer", tmp_path / "tokenizer")
+    basis_of(load_network(model, "vae", torch.float32)).save(tmp_path / "pool")
+    kept, fitted = load_basis(tmp_path / "pool"), load_basis(work / "pool")
+    assert np.abs(kept.components - fitted.components).max() < 0.002
+    assert trained_steps(model) == {"decoder": SMOKE.decoder_steps, "unet": SMOKE.unet_steps}
+    for trainer_class in (PainterDecoderTrainer, PainterTrainer):
+        trainer = trainer_class(SMOKE, tmp_path)
+        assert not trainer.resume()
+        trainer.warm_start(model, trained_steps(model)[trainer.name])
+        state = load_checkpoint(work / f"{trainer.name}-checkpoint.pt")
+        assert trainer.step == state.step
+        assert trainer.notes() == state.notes
+        for name, weight in (state.average or state.weights).items():
+            torch.testing.assert_close(trainer.weights[name].detach(), weight, atol=2e-3, rtol=2e-3)
+
+
+def story_in(folder: Path, *doings: str) -> Path:
+    """A story of a girl on a meadow with a page for each thing that she does; its path."""
+    pages = "".join(
+        f"  - {{text: A., setting: meadow, characters: [{{who: rina, doing: {doing}}}]}}\n"
+        for doing in doings
+    )
+    path = folder / "story.yaml"
+    path.write_text(
+        "title: A\nstyle: watercolour\n"
+        "characters: {rina: {name: Rina, look: a girl in a red dress}}\n"
+        f"settings: {{meadow: a meadow}}\npages:\n{pages}"
+    )
+    return path
+
+
+@pytest.mark.torch
+def test_the_model_paints_over_the_sketches_of_a_book(
+    work: Path, spec: ModelSpec, tmp_path: Path
+) -> None:
+    from dataclasses import replace
+
+    from storybook.book.plan import BookRequest, plan_book
+    from storybook.diffusion import open_illustrator
+    from storybook.models.sketch import drawing_code_sha256
+    from storybook.slot import Slot
+
+    story = story_in(tmp_path, "walking", "sleeping")
+    plan = plan_book(story, BookRequest(model=str(work / "model")))
+    assert not plan.warnings
+    assert spec.sees_sketch
+    assert plan.descriptions("en")[Slot.of_page(1)] == "Rina is walking in the meadow."
+    walking, sleeping = (plan.jobs[Slot.of_page(number)] for number in (1, 2))
+    assert walking.stage != sleeping.stage
+    assert walking.sketch_sha256 == drawing_code_sha256()
+    assert (walking.num_inference_steps, walking.guidance_scale) == (8, 1.0)
+    illustrator = open_illustrator(spec)
+    jobs = [walking, replace(walking, stage=sleeping.stage), replace(walking, prompts=(("", 1.0),))]
+    drawn, over_another, other_words = (drawing.pixels for drawing in illustrator.draw(jobs))
+    assert drawn.shape == (512, 512, 3)
+    changed = np.abs(drawn.astype(int) - over_another).max(2) > 40
+    assert changed.any()  # the decoder alone shows the other sketch
+    assert (drawn != other_words).any()
+    batch = illustrator.model.draw_batch(jobs[:2], lambda: None).drawings
+    for alone, together in zip((drawn, over_another), batch, strict=True):
+        assert np.abs(together.pixels.astype(int) - alone).max() <= 1
+
+
+@pytest.mark.torch
+def test_a_prompt_of_the_form_is_staged_for_it(work: Path, tmp_path: Path) -> None:
+    from storybook.stage.model import load_stage
+    from storybook.web.single import PictureRequest, plan_request
+    from tests.painter import Painter
+    from tests.web.workspaces import make_workspace
+
+    asked = PictureRequest("a girl flies a kite", "", str(work / "model"), None, 1.0, 7, None, None)
+    job = plan_request(make_workspace(tmp_path, Painter()), asked).job
+    assert [figure.noun for figure in load_stage(job.stage).figures][:1] == ["girl"]
+    assert job.sketch_sha256
+    assert not job.is_over_sketch

@@ -9,6 +9,7 @@ import numpy as np
 import torch
 
 from storybook.diffusion.autoencoder import PatchAutoencoder
+from storybook.diffusion.sketch_autoencoder import SketchAutoencoder
 from training.base_model.assemble import assemble, paused_at
 from training.base_model.batches import Pool
 from training.base_model.decoder import DecoderTrainer
@@ -37,7 +38,8 @@ def make_base(
     torch.set_num_threads(len(os.sched_getaffinity(0)))
     if warm is not None and not (work / "tokenizer").is_dir():
         shutil.copytree(warm / "tokenizer", work / "tokenizer")
-        basis_of(warm).save(work / "pool")
+        vae = PatchAutoencoder.from_pretrained(warm / "vae", torch_dtype=torch.float32)
+        basis_of(vae).save(work / "pool")
     prepare(recipe, work)
     pool, pictures = work / "pool", work / "pictures"
     pictures.mkdir(parents=True, exist_ok=True)
@@ -72,12 +74,11 @@ def _train(recipe: Recipe, work: Path, out: Path, warm: Path | None, clock: Cloc
     return finished
 
 
-def basis_of(model: Path) -> Basis:
-    """The patch code of an assembled model's encoder.
+def basis_of(vae: PatchAutoencoder | SketchAutoencoder) -> Basis:
+    """The patch code of a float32 autoencoder's encoder.
 
     Of the mean patch only its share in the code is kept there, which is all that encoding needs.
     """
-    vae = PatchAutoencoder.from_pretrained(model / "vae", torch_dtype=torch.float32)
     scaled = vae.project.weight.detach().flatten(1).numpy()
     gains = np.linalg.norm(scaled, axis=1)
     components = scaled / gains[:, None]

@@ -26,13 +26,14 @@ def to_tensor(pictures: NDArray[np.uint8]) -> Tensor:
 
 
 def crops(folder: Path, count: int, side_px: int, rng: random.Random) -> NDArray[np.uint8]:
-    """Random crops (count, side, side, 3) on the patch grid."""
+    """Random crops (count, ..., side, side, 3) on the patch grid, of chunks (N, ..., H, W, 3)."""
     picture_chunks = sorted(folder.glob("pictures-???.npy"))
     found = []
     for _ in range(count):
         chunk = np.load(rng.choice(picture_chunks), mmap_mode="r")
         y, x = (PATCH_PX * rng.randint(0, (PICTURE_PX - side_px) // PATCH_PX) for _ in "yx")
-        found.append(chunk[rng.randrange(len(chunk)), y : y + side_px, x : x + side_px])
+        picture = chunk[rng.randrange(len(chunk))]
+        found.append(picture[..., y : y + side_px, x : x + side_px, :])
     return np.stack(found)
 
 

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from storybook.diffusion.loading import load_pipeline
-from storybook.diffusion.lora import open_adapters
+from storybook.diffusion.lora import MergedAdapters
 from storybook.diffusion.prompts import encode_prompts
 from storybook.errors import ModelError
 from storybook.models.adapters import AdapterUse, adapter_at, quick_adapter
@@ -83,7 +83,7 @@ class Redrawer:
         alphas = self._pipeline.scheduler.alphas_cumprod.sqrt()
         self._ddim = VelocityDdim(torch.cat([alphas, torch.ones(1)]))
         self._uses = (quick,) if extra is None else (quick, extra.adapter)
-        self._adapters = open_adapters(self._pipeline, self._uses, spec)
+        self._adapters = MergedAdapters(self._pipeline, self._uses, spec)
 
     def redraw(self, chunk: Path) -> NDArray[np.float16]:
         """(N, 1 + LAST_STEPS, C, h, w): a chunk's own latents, then drawn over in 1, 2... steps."""

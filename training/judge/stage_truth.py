@@ -41,7 +41,7 @@ class FigureTruth:
 
 @dataclass(frozen=True)
 class StageTruth:
-    """A stage's own picture (H, W, 3), and its figures; those of whom too little shows are left out.
+    """A stage's own picture (H, W, 3), and its figures, but for those of whom too little shows.
 
     Two who are drawn as one, such as huggers, are one figure.
     """
@@ -89,11 +89,9 @@ def truth_of(stage: Stage, height_px: int = HEIGHT_PX) -> StageTruth:
     """What a picture of a stage should show, in the stage's own media."""
     figures: list[FigureTruth] = []
     for figure, mask in zip(stage.figures, visible_masks(stage, height_px), strict=True):
-        if mask.sum() < _MIN_PX:
-            continue
-        if figures and np.array_equal(figures[-1].mask, mask):
-            continue
-        figures.append(FigureTruth(figure.key, figure.noun, mask))
+        is_drawn_with_another = any(np.array_equal(mask, other.mask) for other in figures)
+        if mask.sum() >= _MIN_PX and not is_drawn_with_another:
+            figures.append(FigureTruth(figure.key, figure.noun, mask))
     return StageTruth(paint_stage(stage, height_px), tuple(figures))
 
 
@@ -137,7 +135,7 @@ def _correlation(wanted: Lab, shown: Lab, mask: Mask) -> float:
 def _blurred(lab: Lab) -> Lab:
     """Means of 5 x 5 pixels: texture, and edges moved by a medium, matter less."""
     for axis in (0, 1):
-        lab = sum(np.roll(lab, step, axis) for step in range(-2, 3)) / 5
+        lab = np.mean([np.roll(lab, step, axis) for step in range(-2, 3)], axis=0)
     return lab
 
 
@@ -159,7 +157,7 @@ def _leaked(colours: Lab, own: Lab, others: list[Lab]) -> float:
 
 def _nearest(colours: Lab, palette: Lab) -> NDArray[np.float64]:
     """The distance of each colour (N, 3) to the nearest of a palette."""
-    return np.linalg.norm(colours[:, None] - palette[None], axis=2).min(1)
+    return np.asarray(np.linalg.norm(colours[:, None] - palette[None], axis=2).min(1))
 
 
 def _strays(wanted: Lab, shown: Lab, truth: StageTruth) -> int:

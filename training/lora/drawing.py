@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from storybook.errors import RenderError
 from storybook.models.adapters import AdapterUse
-from storybook.models.hardware import TORCH_CPU, TORCH_CUDA, has_gpu
+from storybook.models.hardware import TORCH_CPU, TORCH_CUDA, has_cuda
 from storybook.models.spec import ModelSpec
 from storybook.render.plan import Sampling, plan_picture
 from training.errors import TrainingError
@@ -34,6 +34,7 @@ class PromptRenderer:
     def __init__(
         self, spec: ModelSpec, adapter: AdapterUse | None = None, pipeline: Any = None
     ) -> None:
+        from storybook.diffusion.acceleration import Acceleration
         from storybook.diffusion.illustrator import TorchIllustrator
         from storybook.diffusion.model import LoadedModel, load_model
         from storybook.diffusion.networks import TorchNetworks
@@ -43,7 +44,9 @@ class PromptRenderer:
         if pipeline is None:
             model = load_model(spec, uses)
         else:
-            model = LoadedModel(spec, TorchNetworks(spec, pipeline, uses), uses)
+            device = pipeline.device.type
+            acceleration = Acceleration(device, batch_size=4 if device == "cuda" else 1)
+            model = LoadedModel(spec, TorchNetworks(spec, pipeline, acceleration, uses), uses)
         self._illustrator = TorchIllustrator(model)
 
     def draw(
@@ -60,7 +63,7 @@ class PromptRenderer:
             TrainingError: a picture could not be drawn.
         """
         uses = (self._adapter,) if adapted and self._adapter is not None else ()
-        backend = TORCH_CUDA if has_gpu() else TORCH_CPU
+        backend = TORCH_CUDA if has_cuda() else TORCH_CPU
         jobs = [
             plan_picture(
                 replace(self._spec, backend=backend),

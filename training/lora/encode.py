@@ -19,7 +19,7 @@ from torch import Tensor
 from storybook.diffusion.latents import encode_posterior
 from storybook.diffusion.loading import load_pipeline
 from storybook.diffusion.prompts import encode_prompts
-from storybook.models.hardware import has_gpu
+from storybook.models.hardware import has_cuda
 from storybook.models.spec import ModelSpec
 from training.lora.checksums import latent_checksum, text_checksum
 from training.lora.config import Config
@@ -85,7 +85,7 @@ def encode(config: Config, spec: ModelSpec, say: Any = print) -> Path:
         f"encode: {len(wanted)} of {len(entries)} views, {len(new_texts)} of {len(by_key)} captions"
     )
     if wanted or new_texts:
-        pipeline = load_pipeline(spec, "cuda" if has_gpu() else "cpu")
+        pipeline = load_pipeline(spec, "cuda" if has_cuda() else "cpu")
         with torch.inference_mode():
             jobs = [(key, *entries[key][1:]) for key in wanted]
             for group in in_groups(jobs, _SHARD):

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import torch
 
-from storybook.models.hardware import has_gpu
+from storybook.models.hardware import has_cuda
 
 _SELF = Path("/proc/self")
 
@@ -16,7 +16,7 @@ _SELF = Path("/proc/self")
 def forget_peak() -> None:
     """Reset the peak, after freeing garbage from earlier runs."""
     gc.collect()
-    if has_gpu():
+    if has_cuda():
         torch.cuda.reset_peak_memory_stats()
         return
     with contextlib.suppress(OSError, AttributeError):  # not Linux or not glibc: no reset
@@ -26,7 +26,7 @@ def forget_peak() -> None:
 
 def peak_mib() -> int | None:
     """Peak memory since `forget_peak`, in MiB; None if the system does not report it."""
-    if has_gpu():
+    if has_cuda():
         most: int = torch.cuda.max_memory_allocated()
         return round(most / 2**20)
     try:

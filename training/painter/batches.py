@@ -10,8 +10,7 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
-from training.base_model.decoder import to_tensor
-from training.base_model.recipes import PATCH, PICTURE_PX, Recipe
+from training.base_model.recipes import PATCH, Recipe
 from training.painter.recipes import CROP_PX
 
 _CROP = CROP_PX // PATCH  # of latents
@@ -82,15 +81,3 @@ def _important_place(importance: NDArray[np.float16], rng: random.Random) -> tup
     places = np.argwhere(importance > 0.8 * float(importance.max()))
     y, x = places[rng.randrange(len(places))].tolist()
     return y, x
-
-
-def picture_crops(folder: Path, count: int, rng: random.Random) -> tuple[Tensor, Tensor]:
-    """Random crops of sketches and of their pictures, each (count, 3, h, w) in -1..1."""
-    paths, crops = sorted(folder.glob("pictures-???.npy")), []
-    for _ in range(count):
-        chunk = np.load(rng.choice(paths), mmap_mode="r")
-        y, x = (PATCH * rng.randint(0, (PICTURE_PX - CROP_PX) // PATCH) for _ in "yx")
-        pair = chunk[rng.randrange(len(chunk)), :, y : y + CROP_PX, x : x + CROP_PX]
-        crops.append(pair)
-    sketches, pictures = np.stack(crops, 1)
-    return to_tensor(sketches), to_tensor(pictures)

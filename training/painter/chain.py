@@ -1,28 +1,44 @@
 """All steps of the painter's training in order; each goes on where it was stopped."""
 
 import functools
+import shutil
 from pathlib import Path
 
+import torch
+
+from storybook.diffusion.loading import load_network
+from training.base_model.chain import basis_of
 from training.base_model.pool_filling import filling_pool
 from training.base_model.recipes import Recipe
 from training.base_model.tokenizer import train_tokenizer
 from training.engine.curves import draw_curves, read_rows
 from training.engine.loop import Clock
+from training.painter.assemble import assemble, trained_steps
 from training.painter.chunks import fill_pair_chunk, fill_pair_pictures, fit_pair_basis
 from training.painter.decoder import PainterDecoderTrainer
 from training.painter.sample_sheet import write_sheet
 from training.painter.unet import PainterTrainer
 
 
-def train_painter(recipe: Recipe, work: Path, minutes: float | None = None) -> bool:
-    """Train a painter in `work`; False if the minutes were over before the recipe was."""
+def train_painter(
+    recipe: Recipe, work: Path, minutes: float | None = None, warm: Path | None = None
+) -> bool:
+    """Train a painter and write it, as good as it is, to `work/model`.
+
+    False if the minutes were over before the recipe was: call it again. Each step goes on from its
+    checkpoint in `work`; where there is none and `warm` names an assembled model of the same
+    sizes, from that model's weights at its step.
+    """
     clock = Clock(minutes)
+    if warm is not None and not (work / "tokenizer").is_dir():
+        shutil.copytree(warm / "tokenizer", work / "tokenizer")
+        basis_of(load_network(warm, "vae", torch.float32)).save(work / "pool")
     prepare(recipe, work)
     pool, pictures = work / "pool", work / "pictures"
     pictures.mkdir(parents=True, exist_ok=True)
     fill_pictures = functools.partial(fill_pair_pictures, pictures, recipe)
     with filling_pool(recipe, fill_pictures, functools.partial(fill_pair_chunk, pool, recipe)):
-        return _train(recipe, work, clock)
+        return _train(recipe, work, clock, warm)
 
 
 def prepare(recipe: Recipe, work: Path) -> None:
@@ -33,16 +49,19 @@ def prepare(recipe: Recipe, work: Path) -> None:
         fit_pair_basis(recipe).save(work / "pool")
 
 
-def _train(recipe: Recipe, work: Path, clock: Clock) -> bool:
-    """Decoder, then U-Net; whether the recipe was finished."""
+def _train(recipe: Recipe, work: Path, clock: Clock, warm: Path | None) -> bool:
+    """Decoder, then U-Net, then the model's folder; whether the recipe was finished."""
     decoder = PainterDecoderTrainer(recipe, work)
     trainer = PainterTrainer(recipe, work)
     for part in (decoder, trainer):
-        part.resume()
+        if not part.resume() and warm is not None:
+            part.warm_start(warm, trained_steps(warm)[part.name])
 
     def show() -> None:
         ratio = write_sheet(trainer, decoder)
         print(f"step {trainer.step}: decoder {ratio:.1f} dB on held-out pictures", flush=True)
         draw_curves(work / "loss.png", read_rows(trainer.stats))
 
-    return decoder.run(clock) and trainer.run(clock, show)
+    finished = decoder.run(clock) and trainer.run(clock, show)
+    assemble(trainer, decoder, work / "model")
+    return finished

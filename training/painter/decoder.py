@@ -8,13 +8,15 @@ from pathlib import Path
 import torch
 from torch import Tensor, nn
 
+from storybook.diffusion.loading import load_network
 from storybook.diffusion.sketch_autoencoder import SketchAutoencoder
+from training.base_model.decoder import crops, to_tensor
 from training.base_model.pool import load_basis
 from training.base_model.recipes import Recipe
 from training.engine.precision import autocast
 from training.engine.schedules import warm_up_then_cosine
 from training.engine.trainer import Trainer
-from training.painter.batches import picture_crops
+from training.painter.recipes import CROP_PX
 
 _NOISE = 0.2
 """The largest deviation of the noise on latents: the decoder learns to forgive the U-Net."""
@@ -47,14 +49,18 @@ class PainterDecoderTrainer(Trainer):
         lr_factor = warm_up_then_cosine(100, steps)
         super().__init__(folder, steps, weights, optimizer, [lr_factor])
 
+    def warm_start(self, model: Path, step: int) -> None:
+        """Begin at a step with the autoencoder of an assembled model."""
+        self.set_weights(load_network(model, "vae", torch.float32).state_dict())
+        self.start_at(step)
+
     def losses(self) -> dict[str, Tensor]:
         """See `Trainer`."""
         size = self.recipe.decoder_batch_size
-        sketch, picture = (
-            crop.to(self.device) for crop in picture_crops(self.folder / "pictures", size, self.rng)
-        )
+        pairs = crops(self.folder / "pictures", size, CROP_PX, self.rng)
+        sketch, picture = (to_tensor(pairs[:, number]).to(self.device) for number in (0, 1))
         with torch.no_grad():
             code = self.vae.encode(picture).latents
         code = code + torch.randn_like(code) * self.rng.uniform(0, _NOISE)
         with autocast(self.device):
-            return {"loss": nn.functional.l1_loss(self.vae.decode(code, sketch), picture)}
+            return {"loss": nn.functional.l1_loss(self.vae.decode(code, sketch)[0], picture)}

@@ -39,9 +39,9 @@ def write_sheet(trainer: PainterTrainer, decoder: PainterDecoderTrainer) -> floa
         both = draw_both(scene)
         sketch, target = to_tensor(both).to(decoder.device).split(1)
         with torch.inference_mode(), autocast(decoder.device):
-            decoded = decoder.vae.decode(decoder.vae.encode(target).latents, sketch)
+            decoded = decoder.vae.decode(decoder.vae.encode(target).latents, sketch)[0]
             latents = paint_latents(trainer, decoder.vae, sketch, captions_of(scene)[0], number)
-            painted = decoder.vae.decode(latents, sketch)
+            painted = decoder.vae.decode(latents, sketch)[0]
         pictures = (*both, to_pixels(decoded[0].float()), to_pixels(painted[0].float()))
         ratios.append(psnr(pictures[2], pictures[1]))
         rows.append(np.concatenate(pictures, 1))

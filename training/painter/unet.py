@@ -3,6 +3,7 @@
 Resumable: the last checkpoint holds weights, their moving average, the optimiser and the step.
 """
 
+import json
 import time
 from collections.abc import Mapping
 from pathlib import Path
@@ -12,6 +13,7 @@ import torch
 from torch import Tensor, nn
 from transformers import CLIPTokenizer
 
+from storybook.diffusion.loading import load_network
 from storybook.diffusion.prompts import tokenise_prompts
 from training.base_model.networks import make_scheduler, make_text_encoder, make_unet
 from training.base_model.recipes import Recipe
@@ -63,6 +65,13 @@ class PainterTrainer(Trainer):
         """Go on counting."""
         self.samples = notes["samples"]
         return True
+
+    def warm_start(self, model: Path, step: int) -> None:
+        """Begin at a step with the averaged weights of an assembled model, a fresh optimiser."""
+        parts = {part: load_network(model, part, torch.float32) for part in self.net}
+        self.set_weights(nn.ModuleDict(parts).state_dict())
+        self.samples = json.loads((model / "storybook.json").read_text())["trained_samples"]
+        self.start_at(step)
 
     def losses(self) -> dict[str, Tensor]:
         """Mean squared error of the velocity (Salimans & Ho 2022), in which faces count most."""

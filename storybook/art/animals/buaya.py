@@ -26,10 +26,10 @@ from storybook.art.drawing.shapes import Pair, Picture, Shape, layers, merge
 RADII = (5.0, 22.0, 42.0, 62.0, 82.0, 70.0, 60.0)
 
 
-VIEWS = {"side": Camera(0, 6), "three-quarter": Camera(34, 12), "front": Camera(62, 14)}
+VIEWS = {"side": Camera(0, 6), "three_quarter": Camera(34, 12), "front": Camera(62, 14)}
 # Seen from low down the surface hardly tilts; otherwise a swimmer would seem to slide downhill.
-WATER_VIEWS = {"side": Camera(0, 4), "three-quarter": Camera(34, 2.5), "front": Camera(62, 1.5)}
-HEADS = {"side": side_head, "three-quarter": turned_head, "front": front_head}
+WATER_VIEWS = {"side": Camera(0, 4), "three_quarter": Camera(34, 2.5), "front": Camera(62, 1.5)}
+HEADS = {"side": side_head, "three_quarter": turned_head, "front": front_head}
 
 
 def body_knots(pose: Pose) -> list[Knot]:
@@ -184,7 +184,7 @@ def draw(pose: Pose, mood: Mood, jaw: float, view: str) -> Drawing:
         & trunk
     )
     head = HEADS[view](mood, max(pose.jaw, jaw))
-    tilt = pose.tilt * {"side": 1, "three-quarter": 0.6, "front": 0}[view]
+    tilt = pose.tilt * {"side": 1, "three_quarter": 0.6, "front": 0}[view]
     skull = head.skull.turn(tilt).move(x, y)
     parts = [shape.paint(FAR) + claws for shape, claws in far]
     parts += [plate.paint(SCUTE) for plate in scutes(knots, camera, 0.0)]

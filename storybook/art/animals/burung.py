@@ -59,14 +59,14 @@ POSES = {
     "thinking": Pose(head=(32, 138), tilt=-10, wing="chin"),
     "perching": Pose((-48, 62), (2, 72), (30, 140), feet=((17, 4), (-8, 4)), tail=42, grips=True),
 }
-VIEWS = {"side": Camera(0, 6), "three-quarter": Camera(38, 8), "front": Camera(66, 8)}
+VIEWS = {"side": Camera(0, 6), "three_quarter": Camera(38, 8), "front": Camera(66, 8)}
 
 
 Heads = Mapping[str, Callable[[Mood, bool], Head]]
 
 HEADS: Heads = {
     "side": side_head,
-    "three-quarter": turned_head,
+    "three_quarter": turned_head,
     "front": front_head,
 }
 
@@ -172,7 +172,7 @@ def draw(pose: Pose, mood: Mood, view: str, heads: Heads = HEADS) -> Drawing:
     feathers = feathers.scale(0.4 + 0.6 * turn, 1).turn(pose.tail).move(tx, ty)
     tail = feathers.paint(SHADE) + (feathers & feathers.move(2, -8)).paint(BLUE)
     head = heads[view](mood, pose.song)
-    tilt = pose.tilt * {"side": 1, "three-quarter": 0.7, "front": 0.15}[view]
+    tilt = pose.tilt * {"side": 1, "three_quarter": 0.7, "front": 0.15}[view]
     flip = -1 if pose.back else 1
     x, y = camera.page((hx, hy, 0))
     shoulder_near, shoulder_far = (

@@ -12,7 +12,7 @@ from storybook.art.animals.family_wild import WILD
 from storybook.art.animals.family_wood import WOOD
 from storybook.art.animals.finish import Scale, finished
 from storybook.art.animals.fowl import FOWL
-from storybook.art.animals.house import HOUSE, Rig
+from storybook.art.animals.house import TALE_ANIMALS, Rig
 from storybook.art.animals.kinds import AnimalKind, mood_of, nearest_pose, nearest_view
 from storybook.art.animals.model import Animal
 from storybook.art.animals.sea import SEA
@@ -25,7 +25,7 @@ from storybook.art.noto.table import animal_entries
 from storybook.art.things.model import UNITS_PER_CM
 
 RIGS: dict[str, Rig] = {
-    **HOUSE,
+    **TALE_ANIMALS,
     **TAME,
     **WILD,
     **FAR,
@@ -73,12 +73,17 @@ def draw_animal(
         return noto_animal(animal_entries()[animal.kind], animal, pose, mood, mirror)
     rig = RIGS[animal.kind]
     drawing = rig.draw(pose, mood_of(mood), view)
-    size = kind.height_cm * UNITS_PER_CM / _stands(animal.kind) * (_YOUNG if animal.young else 1)
+    size = (
+        kind.height_cm
+        * UNITS_PER_CM
+        / _standing_height(animal.kind)
+        * (_YOUNG if animal.young else 1)
+    )
     return finished(animal, drawing, rig.looks[view], Scale(size, mirror), weeps)
 
 
 @functools.cache
-def _stands(name: str) -> float:
+def _standing_height(name: str) -> float:
     """The height of a standing animal in side view, in drawing units."""
     rig = RIGS[name]
-    return rig.stands or -rig.draw("stand", mood_of("happy"), "side").picture.box[1]
+    return rig.standing_height or -rig.draw("stand", mood_of("happy"), "side").picture.box[1]

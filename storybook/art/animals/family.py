@@ -1,4 +1,7 @@
-"""Builds four-legged animals in the style of Kancil, from measures and colours."""
+"""Builds four-legged animals from measures and colours.
+
+They have the tiger's body and poses in other proportions, and faces in the style of the mouse-deer.
+"""
 
 from __future__ import annotations
 
@@ -16,8 +19,9 @@ from storybook.art.drawing.faces import Mood
 from storybook.art.drawing.shapes import Pair
 from storybook.images.colour import mix
 
-_BASE = harimau.BUILD
-_GROUND = 10.0
+_BASE = harimau.BUILD  # the tiger: all factors below are relative to it
+_FOOT_Y = 10.0  # y of a standing foot; heights are scaled from there, so that feet stay on ground
+_LOWEST_HEAD = 76.0  # so that the chin stays above the ground
 _EATING = replace(harimau.POSES["drinking"], head=(162, 116), tilt=20)
 _JUMPING = replace(
     harimau.POSES["jumping"],
@@ -25,10 +29,10 @@ _JUMPING = replace(
     hind=(Leg(-220, 112, -52), Leg(-186, 78, -40)),
 )
 _DANCING = Pose(
-    (-58, 120),
-    (-40, 168),
-    (0, 220),
-    (40, 322),
+    rump=(-58, 120),
+    waist=(-40, 168),
+    chest=(0, 220),
+    head=(40, 322),
     fore=(Leg(116, 262, 118), Leg(104, 222, 104)),
     hind=(Leg(-50, 10, -6), Leg(10, 44, 24)),
     tilt=-8,
@@ -52,103 +56,131 @@ _BASE_POSES = {
 }
 
 
-def shaped(long: float, tall: float, neck: float) -> dict[str, Pose]:
-    """Poses adapted to the length of the body, the height of the legs, and the neck."""
+def _scaled_poses(length: float, height: float, neck: float) -> dict[str, Pose]:
+    """The tiger's poses in other proportions.
 
-    def at(spot: Pair) -> Pair:
-        return spot[0] * long, _GROUND + (spot[1] - _GROUND) * tall
+    All are factors of the tiger's: of the body's length, of heights above the ground, and of the
+    distance from chest to head.
+    """
 
-    def leg(foot: Leg) -> Leg:
-        return replace(foot, x=foot.x * long, y=_GROUND + (foot.y - _GROUND) * tall)
+    def scaled_point(point: Pair) -> Pair:
+        return point[0] * length, _FOOT_Y + (point[1] - _FOOT_Y) * height
 
-    def pose(base: Pose) -> Pose:
-        chest, (dx, dy) = (
-            at(base.chest),
-            (
-                base.head[0] - base.chest[0],
-                base.head[1] - base.chest[1],
-            ),
-        )
-        head = (chest[0] + dx * neck, max(chest[1] + dy * neck, 76.0))
+    def scaled_leg(leg: Leg) -> Leg:
+        x, y = scaled_point((leg.x, leg.y))
+        return replace(leg, x=x, y=y)
+
+    def scaled_pose(base: Pose) -> Pose:
+        chest = scaled_point(base.chest)
+        dx, dy = base.head[0] - base.chest[0], base.head[1] - base.chest[1]
         return replace(
             base,
-            rump=at(base.rump),
-            waist=at(base.waist),
+            rump=scaled_point(base.rump),
+            waist=scaled_point(base.waist),
             chest=chest,
-            head=head,
-            fore=(leg(base.fore[0]), leg(base.fore[1])),
-            hind=(leg(base.hind[0]), leg(base.hind[1])),
+            head=(chest[0] + dx * neck, max(chest[1] + dy * neck, _LOWEST_HEAD)),
+            fore=(scaled_leg(base.fore[0]), scaled_leg(base.fore[1])),
+            hind=(scaled_leg(base.hind[0]), scaled_leg(base.hind[1])),
         )
 
-    return {name: pose(base) for name, base in _BASE_POSES.items()}
+    return {name: scaled_pose(base) for name, base in _BASE_POSES.items()}
 
 
-def _limb(limb: Limb, tall: float, thick: float) -> Limb:
+def _scaled_limb(limb: Limb, height: float, thickness: float) -> Limb:
+    """A pair of legs with bones `height` times as long and `thickness` times as thick."""
     a, b, c = limb.lengths
     r0, r1, r2, r3 = limb.radii
     return replace(
         limb,
-        lengths=(a * tall, b * tall, c * tall),
-        radii=(r0 * thick, r1 * thick, r2 * thick, r3 * thick),
-        root=(limb.root[0], limb.root[1] * tall),
+        lengths=(a * height, b * height, c * height),
+        radii=(r0 * thickness, r1 * thickness, r2 * thickness, r3 * thickness),
+        root=(limb.root[0], limb.root[1] * height),
     )
 
 
-def posed(rig: Rig, instead: Mapping[str, str]) -> Rig:
-    """A rig that takes other poses than those asked for, such as one that stands as others sit."""
+def with_poses(rig: Rig, instead: Mapping[str, str]) -> Rig:
+    """A rig that draws other poses than those asked for: `instead` maps one to the other.
 
-    def drawn(verb: str, mood: Mood, view: str) -> Drawing:
-        return rig.draw(instead.get(verb, verb), mood, view)
+    A kangaroo stands as others sit: {"stand": "sit"}.
+    """
 
-    return replace(rig, draw=drawn)
+    def draw(pose: str, mood: Mood, view: str) -> Drawing:
+        return rig.draw(instead.get(pose, pose), mood, view)
+
+    return replace(rig, draw=draw)
 
 
-def coated(rig: Rig, colour: str) -> Rig:
-    """A rig in which a coat chosen by a story replaces this colour instead of the fur's."""
+def with_coat_colour(rig: Rig, colour: str) -> Rig:
+    """A rig whose coat is this colour (#rrggbb) instead of the face's fur.
+
+    It is what another coat replaces, and what spots and stripes lie on.
+    """
     looks = {view: replace(look, fur=colour) for view, look in rig.looks.items()}
     return replace(rig, looks=looks)
 
 
-def face_of(fur: str, pale: str, **measures: object) -> Face:
-    """A face with shades derived from the colours of its fur and its pale parts."""
-    shade = mix(fur, "#5a2440", 0.22)
+def face_of(fur: str, pale: str, **fields: object) -> Face:
+    """A face with shades derived from the colours (#rrggbb) of its fur and its pale parts.
+
+    `fields` are other fields of `Face`. TypeError: it has no such field.
+    """
     face = Face(
-        fur,
-        mix(fur, "#fff2cc", 0.3),
-        shade,
-        mix(fur, "#3a1f3c", 0.36),
-        pale,
-        mix(pale, "#8a5a50", 0.2),
+        fur=fur,
+        light=mix(fur, "#fff2cc", 0.3),
+        shade=mix(fur, "#5a2440", 0.22),
+        far=mix(fur, "#3a1f3c", 0.36),
+        pale=pale,
+        pale_shade=mix(pale, "#8a5a50", 0.2),
     )
-    return replace(face, **measures)  # type: ignore[arg-type]
+    return replace(face, **fields)  # type: ignore[arg-type]
 
 
-def member(
+def family_rig(
     size: Pair,
     face: Face,
-    body: tuple[float, float, float],
+    proportions: tuple[float, float, float],
     torso: Triple,
-    limbs: float,
+    leg_thickness: float,
     **parts: object,
 ) -> Rig:
-    """One of the family: its size in cm, face, how long and tall and where the head is, girth."""
-    long, tall, neck = body
-    poses = shaped(long, tall, neck)
+    """A rig of a four-legged animal.
+
+    Args:
+        size: height and length in cm.
+        face: its head and colours.
+        proportions: factors of the tiger's length, height and distance from chest to head.
+        torso: radii of rump, waist and chest, in drawing units.
+        leg_thickness: factor of the thickness of the tiger's legs.
+        parts: fields of `Build` that replace the tiger's or those derived here.
+
+    Raises:
+        TypeError: `Build` has no such field.
+    """
+    length, height, neck = proportions
+    poses = _scaled_poses(length, height, neck)
     ink = Ink(
-        face.fur, face.light, face.shade, face.far, face.pale, face.pale_shade, face.shade, face.far
+        fur=face.fur,
+        light=face.light,
+        shade=face.shade,
+        far=face.far,
+        belly=face.pale,
+        belly_shade=face.pale_shade,
+        foot=face.shade,
+        far_foot=face.far,
     )
-    head = {"side": side_head, "three-quarter": turned_head, "front": front_head}
+    heads = {"side": side_head, "three_quarter": turned_head, "front": front_head}
+    chest = torso[2]  # neck, stance and throat grow with it
     build = replace(
         _BASE,
         ink=ink,
         torso=torso,
-        neck=(0.8 * torso[2], 0.72 * torso[2], 0.62 * torso[2]),
-        fore=_limb(_BASE.fore, tall, limbs),
-        hind=_limb(_BASE.hind, tall, limbs),
-        spread=0.5 * torso[2],
-        throat=0.3 * torso[2],
-        heads={view: functools.partial(draw, face) for view, draw in head.items()},
-        foot=paws(0.8 * limbs),
+        neck=(0.8 * chest, 0.72 * chest, 0.62 * chest),
+        fore=_scaled_limb(_BASE.fore, height, leg_thickness),
+        hind=_scaled_limb(_BASE.hind, height, leg_thickness),
+        spread=0.5 * chest,
+        throat=0.3 * chest,
+        heads={view: functools.partial(draw, face) for view, draw in heads.items()},
+        foot=paws(0.8 * leg_thickness),
         marks=None,
     )
     build = replace(build, **parts)  # type: ignore[arg-type]
@@ -156,12 +188,12 @@ def member(
 
 
 def _looks(face: Face) -> dict[str, Look]:
-    e = face.eye
+    size = face.eye
     return looks_of(
         face.fur,
         (0, -60),
-        ((20, -6, 23 * e),),
-        ((-6, -6, 23 * e), (49, -8, 18 * e)),
-        ((-34, -6, 22 * e), (34, -6, 22 * e)),
+        ((20, -6, 23 * size),),
+        ((-6, -6, 23 * size), (49, -8, 18 * size)),
+        ((-34, -6, 22 * size), (34, -6, 22 * size)),
         keeps=frozenset({face.iris, face.nose_colour}),
     )

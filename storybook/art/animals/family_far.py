@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from storybook.art.animals.family import coated, face_of, member, posed
+from storybook.art.animals.family import face_of, family_rig, with_coat_colour, with_poses
 from storybook.art.animals.family_marks import Marks, blotches, humps, nap, spines, spots, wings
 from storybook.art.animals.family_parts import hoof, tail
 from storybook.art.animals.house import Rig
@@ -23,7 +23,7 @@ def both(*marks: Marks) -> Marks:
 
 
 FAR: Mapping[str, Rig] = {
-    "giraffe": member(
+    "giraffe": family_rig(
         (330, 210),
         face_of(
             "#eebf62",
@@ -43,7 +43,7 @@ FAR: Mapping[str, Rig] = {
         marks=spots("#b9742f"),
         neck=(42, 33, 31),
     ),
-    "hippopotamus": member(
+    "hippopotamus": family_rig(
         (140, 210),
         face_of(
             "#a394a8",
@@ -60,7 +60,7 @@ FAR: Mapping[str, Rig] = {
         1.05,
         tail=tail("stub", "#a394a8", "#a394a8", (-72, 24)),
     ),
-    "rhinoceros": member(
+    "rhinoceros": family_rig(
         (150, 220),
         face_of(
             "#99a0a8",
@@ -77,7 +77,7 @@ FAR: Mapping[str, Rig] = {
         1.02,
         tail=tail("tuft", "#99a0a8", "#6d737b", (-66, 26)),
     ),
-    "camel": member(
+    "camel": family_rig(
         (190, 210),
         face_of(
             "#d6a463",
@@ -96,7 +96,7 @@ FAR: Mapping[str, Rig] = {
         marks=humps(2),
         neck=(46, 34, 32),
     ),
-    "dromedary": member(
+    "dromedary": family_rig(
         (190, 200),
         face_of(
             "#d9ad70",
@@ -115,7 +115,7 @@ FAR: Mapping[str, Rig] = {
         marks=humps(1),
         neck=(46, 34, 32),
     ),
-    "monkey": member(
+    "monkey": family_rig(
         (60, 62),
         face_of(
             "#96663f",
@@ -135,7 +135,7 @@ FAR: Mapping[str, Rig] = {
         0.62,
         tail=tail("long", "#96663f", "#96663f", (-34, 16)),
     ),
-    "koala": member(
+    "koala": family_rig(
         (66, 60),
         face_of(
             "#a3a6ae",
@@ -153,7 +153,7 @@ FAR: Mapping[str, Rig] = {
         0.86,
         tail=tail("puff", "#8d9098", "#a3a6ae", (-52, 10)),
     ),
-    "sloth": member(
+    "sloth": family_rig(
         (56, 62),
         face_of(
             "#a58a6c",
@@ -171,8 +171,8 @@ FAR: Mapping[str, Rig] = {
         0.72,
         tail=tail("stub", "#a58a6c", "#a58a6c", (-40, 10)),
     ),
-    "kangaroo": posed(
-        member(
+    "kangaroo": with_poses(
+        family_rig(
             (130, 140),
             face_of(
                 "#c48a5a",
@@ -190,8 +190,8 @@ FAR: Mapping[str, Rig] = {
         {"stand": "sit", "walk": "jump", "run": "jump"},
     ),
     "hedgehog": rolling_up(
-        coated(
-            member(
+        with_coat_colour(
+            family_rig(
                 (26, 34),
                 face_of(
                     "#e3bf92",
@@ -217,7 +217,7 @@ FAR: Mapping[str, Rig] = {
         tips="#a88666",
         snout="#e3bf92",
     ),
-    "dragon": member(
+    "dragon": family_rig(
         (170, 210),
         face_of(
             "#6fb36a",
@@ -239,7 +239,7 @@ FAR: Mapping[str, Rig] = {
         tail=tail("heavy", "#6fb36a", "#6fb36a", (-36, 0)),
         marks=both(nap("#e8853c"), wings("#e8853c")),
     ),
-    "dinosaur": member(
+    "dinosaur": family_rig(
         (230, 300),
         face_of(
             "#7fb0c4",

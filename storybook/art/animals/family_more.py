@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from storybook.art.animals.family import coated, face_of, member
+from storybook.art.animals.family import face_of, family_rig, with_coat_colour
 from storybook.art.animals.family_marks import dark_legs, spots
 from storybook.art.animals.family_parts import hoof, tail
 from storybook.art.animals.house import Rig
@@ -13,7 +13,7 @@ from storybook.art.animals.quadruped import Ink
 _PINK = "#e8858a"
 
 MORE: Mapping[str, Rig] = {
-    "leopard": member(
+    "leopard": family_rig(
         (75, 130),
         face_of(
             "#eab75a",
@@ -32,7 +32,7 @@ MORE: Mapping[str, Rig] = {
         tail=tail("up", "#eab75a", "#6b4a2a", (-38, 18)),
         marks=spots("#7a4f2a", 0.55),
     ),
-    "black_cat": member(
+    "black_cat": family_rig(
         (36, 46),
         face_of(
             "#4a4652",
@@ -51,7 +51,7 @@ MORE: Mapping[str, Rig] = {
         0.66,
         tail=tail("up", "#4a4652", "#4a4652", (-34, 16)),
     ),
-    "raccoon": member(
+    "raccoon": family_rig(
         (45, 60),
         face_of(
             "#8f8c92",
@@ -69,7 +69,7 @@ MORE: Mapping[str, Rig] = {
         tail=tail("bushy", "#8f8c92", "#3f3b45", (-36, 8)),
         marks=dark_legs("#55505a"),
     ),
-    "rat": member(
+    "rat": family_rig(
         (18, 24),
         face_of(
             "#8f7a6c",
@@ -87,7 +87,7 @@ MORE: Mapping[str, Rig] = {
         0.56,
         tail=tail("thin", "#d9a094", "#d9a094", (-40, 0)),
     ),
-    "otter": member(
+    "otter": family_rig(
         (40, 80),
         face_of(
             "#8a6246",
@@ -104,8 +104,8 @@ MORE: Mapping[str, Rig] = {
         0.66,
         tail=tail("heavy", "#8a6246", "#8a6246", (-28, 0)),
     ),
-    "badger": coated(
-        member(
+    "badger": with_coat_colour(
+        family_rig(
             (45, 70),
             face_of(
                 "#f1ede6",
@@ -131,7 +131,7 @@ MORE: Mapping[str, Rig] = {
         ),
         "#77747c",
     ),
-    "ox": member(
+    "ox": family_rig(
         (150, 200),
         face_of(
             "#a8703f",
@@ -151,7 +151,7 @@ MORE: Mapping[str, Rig] = {
         foot=hoof(2.3),
         tail=tail("tuft", "#a8703f", "#6b4030", (-62, 34)),
     ),
-    "llama": member(
+    "llama": family_rig(
         (150, 120),
         face_of(
             "#f0e2c8",
@@ -171,7 +171,7 @@ MORE: Mapping[str, Rig] = {
         tail=tail("puff", "#d9c8aa", "#f0e2c8", (-52, 20)),
         neck=(44, 36, 32),
     ),
-    "gorilla": member(
+    "gorilla": family_rig(
         (130, 130),
         face_of(
             "#55505c",
@@ -189,7 +189,7 @@ MORE: Mapping[str, Rig] = {
         1.08,
         tail=tail("stub", "#55505c", "#55505c", (-44, 10)),
     ),
-    "boar": member(
+    "boar": family_rig(
         (80, 120),
         face_of(
             "#7d6252",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from storybook.art.animals.family import face_of, member
+from storybook.art.animals.family import face_of, family_rig
 from storybook.art.animals.family_marks import blotches, wool
 from storybook.art.animals.family_parts import hoof, tail
 from storybook.art.animals.house import Rig
@@ -13,7 +13,7 @@ from storybook.art.animals.quadruped import Ink
 _PINK, _DARK = "#e8858a", "#4b2a1e"
 
 TAME: Mapping[str, Rig] = {
-    "goat": member(
+    "goat": family_rig(
         (82, 85),
         face_of(
             "#c99a63",
@@ -34,7 +34,7 @@ TAME: Mapping[str, Rig] = {
         throat=16.0,
         ink=Ink("#c99a63", "#dcb684", "#a97b4e", "#8a6244", "#fbeeda", "#e5cdb4", _DARK, "#3a211a"),
     ),
-    "dog": member(
+    "dog": family_rig(
         (56, 62),
         face_of(
             "#d9a05c",
@@ -50,7 +50,7 @@ TAME: Mapping[str, Rig] = {
         0.76,
         tail=tail("dog", "#d9a05c", "#fff2dc", (-36, 22)),
     ),
-    "cat": member(
+    "cat": family_rig(
         (36, 46),
         face_of(
             "#f0a04b",
@@ -69,7 +69,7 @@ TAME: Mapping[str, Rig] = {
         0.66,
         tail=tail("up", "#f0a04b", "#fff3e0", (-34, 16)),
     ),
-    "cow": member(
+    "cow": family_rig(
         (150, 190),
         face_of(
             "#fbf4ea",
@@ -91,7 +91,7 @@ TAME: Mapping[str, Rig] = {
         marks=blotches("#4a3a3a"),
         ink=Ink("#fbf4ea", "#ffffff", "#dccdc2", "#c3b1aa", "#f6dcd2", "#e3c2b8", _DARK, "#3a211a"),
     ),
-    "sheep": member(
+    "sheep": family_rig(
         (84, 92),
         face_of(
             "#f0d9bf",
@@ -112,7 +112,7 @@ TAME: Mapping[str, Rig] = {
         marks=wool("#fdf6e9", "#e6d8c6"),
         ink=Ink("#f0d9bf", "#fdf6e9", "#d3b596", "#b5967c", "#fdf6e9", "#e6d8c6", _DARK, "#3a211a"),
     ),
-    "horse": member(
+    "horse": family_rig(
         (165, 190),
         face_of(
             "#b9743f",
@@ -132,7 +132,7 @@ TAME: Mapping[str, Rig] = {
         tail=tail("mane", "#5b3523", "#5b3523", (-54, 24)),
         ink=Ink("#b9743f", "#d09058", "#975a30", "#7c4727", "#c98a56", "#a86b3e", _DARK, "#3a211a"),
     ),
-    "rabbit": member(
+    "rabbit": family_rig(
         (40, 38),
         face_of(
             "#d8cdc4",
@@ -150,7 +150,7 @@ TAME: Mapping[str, Rig] = {
         0.66,
         tail=tail("puff", "#b9aea6", "#fffaf2", (-48, 16)),
     ),
-    "mouse": member(
+    "mouse": family_rig(
         (16, 19),
         face_of(
             "#b3a8ac",
@@ -168,7 +168,7 @@ TAME: Mapping[str, Rig] = {
         0.54,
         tail=tail("thin", "#e3a79c", "#e3a79c", (-36, 0)),
     ),
-    "pig": member(
+    "pig": family_rig(
         (72, 95),
         face_of(
             "#f4aeb0",
@@ -189,7 +189,7 @@ TAME: Mapping[str, Rig] = {
             "#f4aeb0", "#fac9c6", "#dd8d95", "#c4757f", "#f7c3c0", "#e3a0a4", "#a85a62", "#8a4650"
         ),
     ),
-    "donkey": member(
+    "donkey": family_rig(
         (120, 140),
         face_of(
             "#a09690",
@@ -208,7 +208,7 @@ TAME: Mapping[str, Rig] = {
         foot=hoof(1.8),
         tail=tail("tuft", "#a09690", "#5a4c48", (-48, 26)),
     ),
-    "buffalo": member(
+    "buffalo": family_rig(
         (150, 200),
         face_of(
             "#75706f",

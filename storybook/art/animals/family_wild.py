@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from storybook.art.animals import harimau
-from storybook.art.animals.family import face_of, member, posed
+from storybook.art.animals.family import face_of, family_rig, with_poses
 from storybook.art.animals.family_marks import dark_legs, dark_paws
 from storybook.art.animals.family_parts import hoof, tail
 from storybook.art.animals.house import Rig
@@ -14,7 +14,7 @@ from storybook.art.animals.quadruped import Ink
 _PINK, _DARK = "#e8858a", "#4b2a1e"
 
 WILD: Mapping[str, Rig] = {
-    "lion": member(
+    "lion": family_rig(
         (118, 175),
         face_of(
             "#e9b258",
@@ -34,7 +34,7 @@ WILD: Mapping[str, Rig] = {
         chin_floor=-26.0,
         tail=tail("tuft", "#e9b258", "#a85f2c", (-40, 20)),
     ),
-    "bear": member(
+    "bear": family_rig(
         (120, 140),
         face_of(
             "#8a5a3c", "#d9b48a", muzzle=(58, 24), ear="round", ear_size=(46, 48), ear_turn=-22
@@ -44,7 +44,7 @@ WILD: Mapping[str, Rig] = {
         1.1,
         tail=tail("stub", "#8a5a3c", "#8a5a3c", (-52, 20)),
     ),
-    "fox": member(
+    "fox": family_rig(
         (50, 66),
         face_of(
             "#e5763a",
@@ -60,7 +60,7 @@ WILD: Mapping[str, Rig] = {
         0.7,
         tail=tail("bushy", "#e5763a", "#fff4e6", (-34, 10)),
     ),
-    "wolf": member(
+    "wolf": family_rig(
         (80, 105),
         face_of(
             "#8f96a3",
@@ -76,7 +76,7 @@ WILD: Mapping[str, Rig] = {
         0.8,
         tail=tail("bushy", "#8f96a3", "#eceff2", (-38, 8)),
     ),
-    "panda": member(
+    "panda": family_rig(
         (100, 120),
         face_of(
             "#fbf8f2",
@@ -99,7 +99,7 @@ WILD: Mapping[str, Rig] = {
             "#fbf8f2", "#ffffff", "#dcd4cc", "#2f2c33", "#ffffff", "#e3dcd6", "#55505a", "#2f2c33"
         ),
     ),
-    "deer": member(
+    "deer": family_rig(
         (120, 120),
         face_of("#c07a46", "#fbeeda", muzzle=(80, 19), ear="leaf", ear_size=(66, 38), ear_turn=-62),
         (0.76, 1.08, 1.12),
@@ -108,8 +108,8 @@ WILD: Mapping[str, Rig] = {
         foot=hoof(1.4),
         tail=tail("stub", "#c07a46", "#fbeeda", (-38, 26)),
     ),
-    "squirrel": posed(
-        member(
+    "squirrel": with_poses(
+        family_rig(
             (26, 30),
             face_of(
                 "#b5653a",
@@ -129,7 +129,7 @@ WILD: Mapping[str, Rig] = {
         ),
         {"stand": "hold_seated"},
     ),
-    "zebra": member(
+    "zebra": family_rig(
         (140, 170),
         face_of(
             "#fbf7f0",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from storybook.art.animals.family import coated, face_of, member, posed
+from storybook.art.animals.family import face_of, family_rig, with_coat_colour, with_poses
 from storybook.art.animals.family_marks import wool
 from storybook.art.animals.family_parts import hoof, tail
 from storybook.art.animals.house import Rig
@@ -13,8 +13,8 @@ from storybook.art.animals.quadruped import Ink
 _DARK = "#4b2a1e"
 
 WOOD: Mapping[str, Rig] = {
-    "beaver": posed(
-        member(
+    "beaver": with_poses(
+        family_rig(
             (45, 60),
             face_of(
                 "#8f6343",
@@ -32,8 +32,8 @@ WOOD: Mapping[str, Rig] = {
         ),
         {"stand": "hold_seated"},
     ),
-    "skunk": coated(
-        member(
+    "skunk": with_coat_colour(
+        family_rig(
             (34, 52),
             face_of(
                 "#3f3b45",
@@ -52,7 +52,7 @@ WOOD: Mapping[str, Rig] = {
         ),
         "#3f3b45",
     ),
-    "ram": member(
+    "ram": family_rig(
         (92, 98),
         face_of(
             "#e6d2b6",

@@ -230,7 +230,7 @@ def fowl(size: Pair, bird: Plumage, home: str = "land") -> Rig:
     side, turned = (turned_head, front_head) if bird.owl else (side_head, turned_head)
     heads = {
         "side": functools.partial(side, bird),
-        "three-quarter": functools.partial(turned, bird),
+        "three_quarter": functools.partial(turned, bird),
         "front": functools.partial(front_head, bird),
     }
 
@@ -239,10 +239,10 @@ def fowl(size: Pair, bird: Plumage, home: str = "land") -> Rig:
         pose = replace(pose, tail=max(pose.tail, bird.cocked))
         if bird.owl and pose.feet == burung.Pose.feet and pose.tilt < _DOWN:
             pose = replace(pose, rump=(-30, 56), belly=(0, 72), head=(12, 140), tail=-38)
-        drawing = burung.draw(pose, mood, view.replace("_", "-"), heads)
+        drawing = burung.draw(pose, mood, view, heads)
         picture = drawing.picture.recoloured(lambda fill: colours.get(fill, fill))
         if bird.sickles:
-            camera = burung.VIEWS[view.replace("_", "-")]
+            camera = burung.VIEWS[view]
             root = camera.page((pose.rump[0] - 6, pose.rump[1] + 4, 0))
             picture = _sickles(bird.sickles, root, 1 - camera.yaw / 120) + picture
         x, y = drawing.head

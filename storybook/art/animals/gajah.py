@@ -143,8 +143,8 @@ BUILD = Build(
     spread=46,
     throat=10,
     nape=(-20, -16),
-    heads={"side": side_head, "three-quarter": turned_head, "front": front_head},
+    heads={"side": side_head, "three_quarter": turned_head, "front": front_head},
     foot=foot,
     tail=tail,
-    views={"side": Camera(0, 6), "three-quarter": Camera(38, 9), "front": Camera(64, 9)},
+    views={"side": Camera(0, 6), "three_quarter": Camera(38, 9), "front": Camera(64, 9)},
 )

@@ -218,9 +218,9 @@ BUILD = Build(
     spread=32,
     throat=20,
     nape=(-12, -16),
-    heads={"side": side_head, "three-quarter": turned_head, "front": front_head},
+    heads={"side": side_head, "three_quarter": turned_head, "front": front_head},
     foot=paw,
     tail=tail,
-    views={"side": Camera(0, 6), "three-quarter": Camera(38, 9), "front": Camera(64, 9)},
+    views={"side": Camera(0, 6), "three_quarter": Camera(38, 9), "front": Camera(64, 9)},
     marks=stripes,
 )

@@ -1,10 +1,13 @@
-"""Rigs of the animals of the bundled tales: mouse-deer, crocodile, tiger, elephant, bird."""
+"""Rigs of the animals of the bundled tales, and helpers that build rigs.
+
+The modules have their Indonesian names: kancil (mouse-deer), buaya (crocodile), harimau (tiger),
+gajah (elephant), burung (bird).
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
 
 from storybook.art.animals import (
     buaya,
@@ -60,47 +63,67 @@ POSE_NAMES = {
     "sing": "singing",
     "perch": "perching",
 }
-"""Verb -> name of the pose in the bundled tales."""
+"""A pose as in `AnimalKind.poses` ("stand") -> its key in the tables POSES of kancil.py,
+harimau.py etc. ("standing")."""
+
+# Where a scarf goes, below and behind the middle of the head: x, y, half width.
+_CROCODILE_NECK = (-60.0, 40.0, 56.0)
+_BIRD_NECK = (-6.0, 36.0, 40.0)
+_LAUGHING_JAW = 22.0
+"""How wide a laughing crocodile opens its jaws, in degrees."""
 
 
 @dataclass(frozen=True)
 class Rig:
-    """How a kind is drawn: its function, looks by view, height in drawing units (0: measured)."""
+    """How a kind of animal is drawn.
+
+    `draw(pose, mood, view)` draws it facing right, in one of the kind's poses and views. `looks`
+    are by view. `standing_height` is in side view, in drawing units; 0: measured from the drawing.
+    """
 
     kind: AnimalKind
     draw: Callable[[str, Mood, str], Drawing]
     looks: Mapping[str, Look]
-    stands: float = 0.0
+    standing_height: float = 0.0
 
 
 def four_legged(
-    kind: AnimalKind, build: Build, poses: Mapping[str, Any], looks: Mapping[str, Look]
+    kind: AnimalKind, build: Build, poses: Mapping[str, quadruped.Pose], looks: Mapping[str, Look]
 ) -> Rig:
-    """A rig for a four-legged build; `poses` are named as in the bundled tales."""
+    """A rig for a four-legged build. The keys of `poses` are values of POSE_NAMES."""
 
-    def drawn(verb: str, mood: Mood, view: str) -> Drawing:
-        if verb == "eat":  # with its eyes on the food, not on whom it could butt
+    def draw(pose: str, mood: Mood, view: str) -> Drawing:
+        # Looking ahead with a lowered head, it would seem about to butt; so it looks at its food.
+        if pose == "eat":
             mood = replace(mood, gaze=(0.25, 0.75))
-        return quadruped.draw(build, poses[POSE_NAMES[verb]], mood, view.replace("_", "-"))
+        return quadruped.draw(build, poses[POSE_NAMES[pose]], mood, view)
 
-    return Rig(kind, drawn, looks)
-
-
-def kind_of(size: Pair, poses: Mapping[str, Any], home: str = "land") -> AnimalKind:
-    """A kind with all moods and views, and `poses`, named as in the bundled tales."""
-    verbs = tuple(verb for verb, name in POSE_NAMES.items() if name in poses)
-    return AnimalKind(size[0], size[1], verbs, tuple(ALL_MOODS), VIEWS, home)
+    return Rig(kind, draw, looks)
 
 
-def _crocodile(verb: str, mood: Mood, view: str) -> Drawing:
-    jaw = 22.0 if mood.mouth == "laugh" else 0.0
-    drawing = buaya.draw(BUAYA_POSES[POSE_NAMES[verb]], mood, jaw, view.replace("_", "-"))
-    return replace(drawing, neck=(drawing.head[0] - 60, drawing.head[1] + 40, 56))
+def kind_of(size: Pair, pose_names: Collection[str], home: str = "land") -> AnimalKind:
+    """A kind with all moods and views, and the poses of POSE_NAMES that `pose_names` has.
+
+    `size` is (height, length) in cm; `home` is "land", "water" or "air".
+    """
+    poses = tuple(pose for pose, name in POSE_NAMES.items() if name in pose_names)
+    return AnimalKind(size[0], size[1], poses, tuple(ALL_MOODS), VIEWS, home)
 
 
-def _bird(verb: str, mood: Mood, view: str) -> Drawing:
-    drawing = burung.draw(burung.POSES[POSE_NAMES[verb]], mood, view.replace("_", "-"))
-    return replace(drawing, neck=(drawing.head[0] - 6, drawing.head[1] + 36, 40))
+def _crocodile(pose: str, mood: Mood, view: str) -> Drawing:
+    jaw = _LAUGHING_JAW if mood.mouth == "laugh" else 0.0
+    drawing = buaya.draw(BUAYA_POSES[POSE_NAMES[pose]], mood, jaw, view)
+    return replace(drawing, neck=_from_head(drawing, _CROCODILE_NECK))
+
+
+def _bird(pose: str, mood: Mood, view: str) -> Drawing:
+    drawing = burung.draw(burung.POSES[POSE_NAMES[pose]], mood, view)
+    return replace(drawing, neck=_from_head(drawing, _BIRD_NECK))
+
+
+def _from_head(drawing: Drawing, neck: Triple) -> Triple:
+    x, y, half_width = neck
+    return drawing.head[0] + x, drawing.head[1] + y, half_width
 
 
 def looks_of(
@@ -110,14 +133,18 @@ def looks_of(
     size: float = 1.0,
     keeps: frozenset[str] = frozenset(),
 ) -> dict[str, Look]:
-    """Looks in the three views, with the crown and the eyes of each."""
+    """Looks by view, with the same crown in all.
+
+    `eyes` has a tuple of (x, y, radius) for each of VIEWS, in that order; the other arguments are
+    as in `Look`. ValueError: too few or too many views.
+    """
     return {
-        view: Look(fur, crown, spots, size=size, keeps=keeps)
-        for view, spots in zip(VIEWS, eyes, strict=True)
+        view: Look(fur, crown, view_eyes, size=size, keeps=keeps)
+        for view, view_eyes in zip(VIEWS, eyes, strict=True)
     }
 
 
-HOUSE: dict[str, Rig] = {
+TALE_ANIMALS: dict[str, Rig] = {
     "mouse_deer": four_legged(
         kind_of((45, 50), kancil.POSES),
         kancil.BUILD,

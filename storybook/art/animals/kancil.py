@@ -183,8 +183,8 @@ BUILD = Build(
     spread=23,
     throat=15,
     nape=(-8, -20),
-    heads={"side": side_head, "three-quarter": turned_head, "front": front_head},
+    heads={"side": side_head, "three_quarter": turned_head, "front": front_head},
     foot=hoof,
     tail=tail,
-    views={"side": Camera(0, 6), "three-quarter": Camera(38, 9), "front": Camera(64, 9)},
+    views={"side": Camera(0, 6), "three_quarter": Camera(38, 9), "front": Camera(64, 9)},
 )

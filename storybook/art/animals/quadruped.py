@@ -218,7 +218,7 @@ def draw(build: Build, pose: Pose, mood: Mood, view: str) -> Drawing:
     rear = [k for k in body.legs if k not in front]
     rear.sort(key=lambda k: k[1] + (2.5 if k[0] == "fore" else 0))
     head = build.heads[view](replace(mood, ear_turn=mood.ear_turn + pose.ears), pose)
-    tilt = pose.tilt * {"side": 1, "three-quarter": 0.7, "front": 0}[view]
+    tilt = pose.tilt * {"side": 1, "three_quarter": 0.7, "front": 0}[view]
     flip = -1 if pose.back else 1
     skull = head.skull.turn(tilt).scale(flip, 1)
     x, y = camera.page((*pose.head, 0.0))

@@ -7,6 +7,7 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from storybook.art.places import (
+    dens,
     farmland,
     greens,
     heavens,
@@ -35,6 +36,7 @@ PLACES: dict[str, Place] = {
     **rocky.ROCKY,
     **waters.WATERS,
     **farmland.FARMLAND,
+    **dens.DENS,
     **greens.GREENS,
     **streets.STREETS,
     **homes.HOMES,

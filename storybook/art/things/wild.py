@@ -177,6 +177,39 @@ def puddle(dye: Dye) -> Drawn:
     )
 
 
+def lily_pad(dye: Dye) -> Drawn:
+    """The round leaf of a water lily, on the water, with a cut to its middle."""
+    leaf = ellipse(0, -22, 108, 24) - polygon((0, -22), (70, -52), (104, -40))
+    veins = merge(
+        *(stroke((0, -22), (x, y), width=3) for x, y in ((-84, -16), (-46, -40), (56, -6)))
+    )
+    water = ellipse(0, -18, 122, 26) - ellipse(0, -20, 108, 22)
+    return Drawn(
+        water.paint("#ffffff", 0.5) + dye.body(leaf.fillet(6), 5) + (veins & leaf).paint(dye.shade),
+        seat=(0, -22),
+    )
+
+
+def mud(dye: Dye) -> Drawn:
+    """Deep mud, in which somebody wallows or a wheel is stuck, with bubbles in it."""
+    pool = (
+        ellipse(-70, -26, 150, 26) | ellipse(96, -22, 116, 21) | ellipse(0, -36, 96, 20)
+    ).fillet(12)
+    inner = pool.scale(0.93, 0.8, (0, -26))
+    swirls = merge(
+        stroke((-150, -30), (-104, -42), (-50, -36), width=5),
+        stroke((30, -44), (84, -38), (130, -28), width=5),
+        stroke((-60, -14), (-10, -10), (40, -16), width=5),
+    )
+    bubbles = layers(
+        ellipse(x, y, r, 0.8 * r).paint(dye.light)
+        + ellipse(x - 2, y - 3, 3, 2).paint("#ffffff", 0.7)
+        for x, y, r in ((-118, -22, 10), (-90, -18, 6), (150, -24, 8), (66, -20, 7))
+    )
+    picture = pool.paint(dye.shade) + inner.paint(dye.colour) + swirls.paint(dye.light, 0.7)
+    return Drawn(picture + bubbles, seat=(0, -22))
+
+
 def flaming_torch(dye: Dye) -> Drawn:
     """A stick of bamboo with a flame at its upper end."""
     stick = slab(-9, -150, 9, 0, 3)
@@ -208,5 +241,7 @@ RECIPES: dict[str, Recipe] = {
     "nut": recipe(nut, "#a8703f", 7, 7, held="hand"),
     "moss": recipe(moss, "#7fa84a", 16, 77),
     "puddle": recipe(puddle, "#74b4dc", 14, 60, seat="on"),
+    "lily_pad": recipe(lily_pad, "#5da356", 18, 84, seat="on", mounts="water"),
+    "mud": recipe(mud, "#7a5a3a", 20, 160, seat="on"),
     "pond": recipe(puddle, "#6fb3d6", 60, 266, seat="on"),
 }

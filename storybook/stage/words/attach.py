@@ -155,7 +155,7 @@ class Attacher(Hands):
     def defer_place(self, relation: str, place: Entry) -> None:
         """Defer a place or a time; who is on a bridge is on that part of its place."""
         if self.deferred is not None:
-            self.deferred.entries.append(place)
+            self.deferred.add_place(relation, place)
         if place.value.partition(" ")[0] == _BRIDGE and relation != "under":
             relation = "on" if relation == "from" else relation
             self.draft.relations.append(Relation(relation, part=_BRIDGE))

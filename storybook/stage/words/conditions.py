@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from storybook.art.places.light import LIGHTS_OUT
 from storybook.stage.words.languages import read_text
-from storybook.stage.words.lexicon import load_lexicon
+from storybook.stage.words.lexicon import NOUNS, load_lexicon
 from storybook.stage.words.tokens import Token
 
 _FLAKES = {"flake": "snow", "snowflake": "snow", "raindrop": "rain"}
@@ -161,8 +161,13 @@ def _weather_in(clause: Sequence[Token]) -> str:
 
 def _goes_dark(clause: Sequence[Token]) -> bool:
     """Whether a clause tells of a power cut, or of light by candles alone."""
-    times = (load_lexicon().find(clause, at, frozenset({"times"}))[0] for at in range(len(clause)))
-    return any(entry.value == LIGHTS_OUT for entries in times for entry in entries)
+    lexicon = load_lexicon()
+    for at in range(len(clause)):
+        entries, length = lexicon.find(clause, at, frozenset({"times"}))
+        is_adjective = lexicon.find(clause, at + length, NOUNS)[1] > 0  # 'in the dark forest'
+        if any(entry.value == LIGHTS_OUT for entry in entries) and not is_adjective:
+            return True
+    return False
 
 
 def time_of_opening(sentence: Sequence[Token]) -> str:

@@ -27,6 +27,12 @@ class Deferred:
             for token in phrase.tokens[:-1]:
                 self.entries += _places(token.word)
 
+    def add_place(self, relation: str, place: Entry) -> None:
+        """Add a place or a time; 'in the barn' and 'in front of the burrow' are others."""
+        part = {"in": "in the", "in front of": "front of the"}.get(relation)
+        parts = _places(f"{part} {place.words}") if part else []
+        self.entries.append(parts[0] if parts else place)
+
     def add_house(self, owner: Phrase | None) -> None:
         """Add the place of a roof: that of its owner, such as a barn, else a house."""
         place = owner.head("places") if owner is not None else None

@@ -9,13 +9,13 @@ from typing import TypeVar
 from storybook.art.people.model import Person
 from storybook.art.things.model import Thing
 from storybook.stage.words.actions import ActionReader
+from storybook.stage.words.belonging import place_of
 from storybook.stage.words.clauses import Clause, ClauseReader, all_setting
 from storybook.stage.words.deferred import Deferred
 from storybook.stage.words.described import described
 from storybook.stage.words.features import looks_in
 from storybook.stage.words.languages import read_text
 from storybook.stage.words.readings import Action, Described, Sentence
-from storybook.stage.words.rooms import room_of
 from storybook.stage.words.settings import SettingDraft
 from storybook.stage.words.tokens import Token
 
@@ -72,7 +72,7 @@ class _PromptReader:
             self.figures = self.things
         shown = {id(figure) for figure, _ in self.figures}
         self.setting.things = [thing for thing in self.setting.things if id(thing) not in shown]
-        self.setting.place = self.setting.place or room_of(self.figures)
+        self.setting.place = self.setting.place or place_of(self.figures)
         return Sentence(tuple(self.figures), self.setting.finished(), tuple(self.unread))
 
     def _tell(self, clause: Clause) -> None:

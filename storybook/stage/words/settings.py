@@ -35,6 +35,10 @@ _CROSSED = ("river", "river_bank", "stream", "pond", "lake")  # waters that a br
 _REFINED |= {(water, "bridge"): "bridge" for water in _CROSSED}
 _REFINED |= {("hill", "sea"): "sea_hill", ("hill", "sea_shore"): "sea_hill"}
 _REFINED |= {("forest", water): "forest_stream" for water in ("stream", "river", "river_bank")}
+_WOODLAND = ("forest", "meadow", "hill")  # where a door is that of a burrow
+_REFINED |= {
+    (land, den): "burrow_front" for land in _WOODLAND for den in ("burrow", "burrow_front")
+}
 _WET = frozenset({"rain", "snow", "storm"})
 _LOOKS = frozenset({"clear", "bright", "warm", "hot", "dry", "nice", "beautiful", "good", "fair"})
 _LOOKS |= {"mild", "grey", "gray", "dull", "wet", "shining", "early", "dark", "freezing"}
@@ -149,7 +153,9 @@ def _take_known(reader: Reader, first: frozenset[str], draft: SettingDraft) -> b
             return True
     token = reader.tokens[reader.at]
     if lexicon.is_small(token.word, *_SMALL) or (reader.preposition()[1] and not token.character):
-        reader.at += max(1, reader.preposition()[1])
+        # 'In front of a burrow' is a place of its own.
+        is_front = lexicon.find(reader.tokens, reader.at + 1, _PLACES)[1] > 1
+        reader.at += 1 if is_front else max(1, reader.preposition()[1])
         return True
     return _take_adjective(reader)
 
@@ -203,6 +209,8 @@ def _take_thing(reader: Reader, draft: SettingDraft, unknown: list[str]) -> bool
         draft.unread += phrase.unread
     elif phrase.head("things", "animals", "people", "groups"):
         thing = described(looks)
+        if thing.looks.kind == "door" and draft.place in _WOODLAND:
+            draft.place = "burrow_front"
         if not _on_the_wall(reader) and not _goes_without_saying(thing, reader.lexicon):
             draft.unread += thing.unread
             draft.things.append(thing)
