@@ -20,6 +20,7 @@ from storybook.art.things import (
     larder,
     nature,
     outdoors,
+    outings,
     pantry,
     play,
     rooms,
@@ -69,4 +70,5 @@ RECIPES: dict[str, Recipe] = {
     **bakery.RECIPES,
     **belongings.RECIPES,
     **clothing.RECIPES,
+    **outings.RECIPES,
 }
