@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from storybook.art.places.indoors import WALL_FOOT
 from storybook.art.things.model import Thing
 from storybook.slot import Slot
 from storybook.stage.model import Stage, StagedFigure
@@ -145,3 +146,12 @@ def test_food_that_lies_about_is_on_the_empty_tray_in_the_hands() -> None:
     assert held.looks.contents
     assert [figure.noun for figure in stage.figures] == ["woman"]
     assert prepare(stage.figures, stage).figures
+
+
+@pytest.mark.parametrize("place", ["classroom", "kitchen", "bedroom"])
+def test_a_door_stands_on_the_floor_and_is_higher_than_who_is_at_it(place: str) -> None:
+    stage = stage_prompt(f"a girl standing at the door of a {place}").stage
+    girl, door = (next(f for f in stage.figures if f.noun == noun) for noun in ("girl", "door"))
+    assert door.above == 0.0
+    assert door.y > WALL_FOOT
+    assert door.height > 1.15 * girl.height

@@ -19,6 +19,7 @@ from storybook.art.things import (
     landmarks,
     larder,
     nature,
+    openings,
     outdoors,
     outings,
     pantry,
@@ -71,4 +72,5 @@ RECIPES: dict[str, Recipe] = {
     **belongings.RECIPES,
     **clothing.RECIPES,
     **outings.RECIPES,
+    **openings.RECIPES,
 }
