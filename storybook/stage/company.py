@@ -35,6 +35,7 @@ from storybook.stage.settling import settle
 from storybook.stage.unread import Unread
 from storybook.stage.wording import split_list, split_place, words_of
 from storybook.stage.words import describe, read_action, read_mood
+from storybook.stage.words.lexicon import load_lexicon
 from storybook.stage.words.readings import Action, Described, Looks, Sentence
 from storybook.story import Appearance, Scene, Words
 from storybook.story import Thing as PageThing
@@ -212,8 +213,9 @@ class Company(Present):
         role, appearance, action = entry.role, entry.appearance, entry.action
         path = entry.words[:-1]
         start = len(self.actors)
-        for _ in range(entry.count):
-            actor = Actor(entry.key, role.described, path, picture=role.picture)
+        same = [role.described] * entry.count
+        for described in same if entry.key else members_of(role.described):
+            actor = Actor(entry.key, described, path, picture=role.picture)
             actor.pose = self._pose(appearance, action, actor, path)
             actor.mood = self._mood(entry.key, appearance, action, path)
             actor.pair, actor.eats = action.pair, action.eats
@@ -261,13 +263,15 @@ class Company(Present):
         picture = self.cast.pictures.get(row.picture or "")
         if picture is None:
             self.note_described(described, (*path, "what"))
+        if picture is None and is_nothing(described) and load_lexicon().knows(described.noun):
+            return  # crumbs are no boxes
         is_of_room = self.ground.stands_at_wall(described)
         is_there = self.ground.has_in_sky(described)
         is_there = is_there or (is_of_room and bool(self.ground.spot_of(described)))
         if is_there and row.at is None and picture is None:
             self.note_rainbow(described)
             return
-        for member in members_of(described):
+        for member in members_of(described)[: 1 if described.stands_in_for else None]:
             actor = self.add_thing(member, path)
             actor.background = is_of_room
             actor.spot, actor.size, actor.picture = row.at, row.size, picture

@@ -51,10 +51,19 @@ def heights_above(
             foot, height = feet[index], heights[index] * feet[index].scale
             # Levels are counted from the front of the page, whatever row somebody is in.
             level = foot.y - land.feet + lowest + number % levels * step
-            above[index] = max(0.0, min(level, foot.y - 1.1 * height - _SKY))
+            riders = max((heights[n] for n in _riders(index, actors)), default=0.0) * foot.scale
+            above[index] = max(0.0, min(level, foot.y - 1.1 * height - 0.7 * riders - _SKY))
             if is_in_sky(actors[index], place):
                 above[index] = foot.y - max(spot_y(actors[index]), height + _SKY)  # not cut off
     return above
+
+
+def _riders(index: int, actors: Sequence[Actor]) -> list[int]:
+    """The indices of those on somebody who flies."""
+    return [
+        n for n, actor in enumerate(actors)
+        if actor.is_carried and actor.link is not None and actor.link.target == index
+    ]  # fmt: skip
 
 
 def _is_strung(actor: Actor) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -12,15 +12,14 @@ from storybook.art.things.draw import THINGS
 from storybook.art.things.model import Thing
 from storybook.stage.actors import Actor, Beside
 from storybook.stage.anchors import anchors_of
+from storybook.stage.holding import held_out
 from storybook.stage.kinds import has_trunk, is_holdable
 from storybook.stage.laying import between_heads, row_on_top, seat_at_table
 from storybook.stage.model import Mount
-from storybook.stage.sizes import natural_size
 from storybook.stage.words.deeds import TOUCH
 
 _AT_FEET_DY = 24.0
 _AT_TABLE_DY = -26.0
-_HELD_OUT = 0.6  # of its breadth, beyond the arms that a group's gaps leave room for
 _ELBOWS = 0.36  # height of a seated person's elbows, as a share of the standing height
 _UNDER_DY, _BEHIND_DY, _BEFORE_DY = 45.0, -60.0, 60.0
 _CLIMBING = 1.9  # breadth of a climber, who is at the side of the ladder, as a share of a person's
@@ -210,21 +209,16 @@ class _Gathering:
         if self._lies_at_feet(anchor.actor, index):
             side = self._towards_partner(anchor) or side
             return Member(index, anchor.dx + side * 0.4 * breadth, anchor.dy + _AT_FEET_DY)
-        half = self._ground_breadth(index) / 2 + self._held_out(index)
+        half = self._ground_breadth(index) / 2 + held_out(self._actors[index])
         gap = _REACH if how == "to" else _GAP
         if self._pushes(index):
-            side = self._side_of_pushers(anchor) or side
+            side = self._side_of_others(anchor, self._pushes) or side
             gap = -min(_TOUCH, _TOUCH_SHARE * breadth)
         if how == "to" and self._actors[index].pose in GOING:
-            side = -self._towards_partner(anchor) or side  # after who runs after another
+            others = self._side_of_others(anchor, self._chases)
+            side = -self._towards_partner(anchor) or others or side  # after who runs after another
         dx = self._group.right + half + gap if side > 0 else self._group.left - half - gap
         return Member(index, dx, anchor.dy + (-_TALL_DY if anchor.dy == _TALL_DY else 0.0))
-
-    def _held_out(self, index: int) -> float:
-        """How far beyond the body that is which an actor carries before it, and does not use."""
-        actor = self._actors[index]
-        held = [] if actor.pair else [h for h in actor.holds if h.by in ("both_hands", "arms")]
-        return max((_HELD_OUT * natural_size(thing.looks)[1] for thing in held), default=0.0)
 
     def _pushes(self, index: int) -> bool:
         """Whether an actor pushes or pulls the thing that it is near."""
@@ -233,10 +227,14 @@ class _Gathering:
             return False
         return not self._actors[actor.link.target].living
 
-    def _side_of_pushers(self, thing: Member) -> int:
-        """The side of a thing where somebody pushes it already: -1 left, 1 right, 0 none."""
-        members = (m for m in self._group.members if m is not thing and self._pushes(m.actor))
-        return next((-1 if member.dx < thing.dx else 1 for member in members), 0)
+    def _chases(self, index: int) -> bool:
+        return self._how(index) == "to" and self._actors[index].pose in GOING
+
+    def _side_of_others(self, anchor: Member, does: Callable[[int], bool]) -> int:
+        """The side of an anchor where others do the same with it: -1 left, 1 right, 0 none."""
+        near = self._children.get(anchor.actor, [])
+        members = (m for m in self._group.members if m.actor in near and does(m.actor))
+        return next((-1 if member.dx < anchor.dx else 1 for member in members), 0)
 
     def _joins(self, index: int, anchor: Member) -> bool:
         """Whether somebody near a passenger is one, too; not who swims or tucks in a child."""

@@ -13,6 +13,7 @@ from storybook.art.things.model import Thing
 from storybook.stage.actors import Actor
 from storybook.stage.kinds import EATEN_WITH, HUGE
 from storybook.stage.model import Held, HeldBy
+from storybook.stage.sizes import natural_size
 from storybook.stage.wearing import take_off
 from storybook.stage.words.deeds import TOUCH
 from storybook.stage.words.described import PIECES
@@ -45,6 +46,7 @@ _BY_HANDLE = {
     **dict.fromkeys(("lantern", "torch", "umbrella", "closed_umbrella"), "hold_one_hand"),
     **dict.fromkeys(("paper_lantern", "pumpkin_lantern", "candle", "balloon"), "hold_one_hand"),
 }
+_HELD_OUT = 0.6  # of its breadth, beyond the arms that the gaps of groups leave room for
 _BORNE = frozenset({"head", "back"})
 _MOST = 12  # things held in a pile
 # In one hand of who wipes or rolls something with it.
@@ -71,7 +73,7 @@ def take(actor: Actor, thing: Described) -> bool:
         return False
     if isinstance(actor.described.looks, Animal) and by not in _BORNE and not used <= _BORNE:
         return False  # an animal holds one thing in its mouth or paws
-    take_off(actor, thing)
+    thing = take_off(actor, thing)
     if actor.pair == TOUCH and isinstance(thing.looks, Thing) and thing.looks.kind == "towel":
         thing = replace(thing, looks=replace(thing.looks, state="open"))  # unfolded to dry with
     actor.holds.append(Held(_held_looks(thing), by))
@@ -110,6 +112,12 @@ def _carries_by_handle(actor: Actor, thing: Described) -> bool:
 def has_umbrella(actor: Actor) -> bool:
     """Whether a person holds an umbrella."""
     return actor.is_drawn_person and any(h.looks.kind == "umbrella" for h in actor.holds)
+
+
+def held_out(actor: Actor) -> float:
+    """How far beyond the body that is which an actor carries before it, and does not use."""
+    held = [] if actor.pair else [h for h in actor.holds if h.by in ("both_hands", "arms")]
+    return max((_HELD_OUT * natural_size(thing.looks)[1] for thing in held), default=0.0)
 
 
 def needs_hands(thing: Described) -> bool:

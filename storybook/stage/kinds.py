@@ -44,8 +44,12 @@ CLOSED = frozenset(
         *("tower", "lighthouse", "church", "school", "shop", "helicopter", "submarine", "lorry"),
     }
 )
+DEEP = frozenset({"bucket", "boot", "hiking_boot", "shoe", "cup", "teapot", "pot", "jar", "box"})
+"""Things of which animals that are in them look out."""
+
 # Things that are held, and that small animals sit in or on.
-_HOLLOW = frozenset({"nest", "basket", "box", "bucket", "hat", "pot", "mushroom"})
+_HOLLOW = frozenset({"nest", "basket", "box", "bucket", "hat", "pot", "mushroom", "boot", "shoes"})
+_HOLLOW |= {"cup", "teapot", "jar", "bowl", "sock", "shoe", "hiking_boot"}
 # What grows and lies out of doors, even if a room's words name it.
 _OUTDOORS = frozenset(
     {

@@ -31,6 +31,14 @@ class Present:
         alike = (n for n, other in nouns if is_short_for(noun, other) or is_short_for(other, noun))
         return next(iter((*same, *alike)), None)
 
+    def free(self, noun: str) -> list[int]:
+        """The indices of the things with that noun that nobody is on or in."""
+        taken = {actor.link.target for actor in self.actors if actor.is_carried and actor.link}
+        return [
+            n for n, actor in enumerate(self.actors)
+            if actor.described.noun == noun and not actor.key and n not in taken
+        ]  # fmt: skip
+
     def find_alike(self, people: Described, asking: Actor) -> int | None:
         """Index of the first character that such a word means, other than `asking`: 'the children'.
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from storybook.art.people.model import Person
@@ -10,10 +9,9 @@ from storybook.art.pose_groups import GOING, LYING
 from storybook.art.things.model import Thing
 from storybook.stage.actors import Actor, Beside, Link
 from storybook.stage.anybody import members_of
-from storybook.stage.casting import author_relations
-from storybook.stage.holding import has_hands, has_umbrella, is_too_large, needs_hands, take
+from storybook.stage.equipment import STICKS, Equipment
+from storybook.stage.holding import has_umbrella, take
 from storybook.stage.kinds import (
-    BACKPACKS,
     TABLES,
     WALL_THINGS,
     can_bear,
@@ -21,7 +19,6 @@ from storybook.stage.kinds import (
     is_small,
     is_tree,
 )
-from storybook.stage.model import Held
 from storybook.stage.seating import (
     bearer_of,
     has_own,
@@ -34,20 +31,19 @@ from storybook.stage.seating import (
     settle_gaze,
     settle_pose,
     sleeps_anywhere,
+    where_used,
 )
 from storybook.stage.spots import (
     BESIDE,
+    between_two,
     carry,
     part_of,
     stand_at,
     stand_between,
     take_part,
-    tuck_in,
     whole_of,
     work_on,
 )
-from storybook.stage.wearing import dress, dress_in_words
-from storybook.stage.wording import is_named
 from storybook.stage.words import describe
 from storybook.stage.words.deeds import SHELTER, TOUCH
 from storybook.stage.words.readings import Action, Described, Relation
@@ -55,44 +51,16 @@ from storybook.story import Appearance
 from storybook.story.yaml_tree import NodePath
 
 if TYPE_CHECKING:
-    from storybook.stage.company import Company
+    pass
 
 _RESTING = frozenset({"sit_ground", "sit_seat", "sit", "sleep", "lie", "perch"})
 _FROM_AFAR = frozenset({"wave", "point", "point_up", "look", "look_up", "cheer", "clap"})
-_STICKS, _LEAVES = ("walking stick", "cane"), ("banana_leaf", "leaf")
+_LEAVES = ("banana_leaf", "leaf")
 _CARRYING = frozenset({"carry", "carry_in_arms", "carry_on_back", "carry_on_head"})
 
 
-class Relations:
-    """Applies the relations of one actor within its company.
-
-    `words` is the path of the words about the actor in the story, for warnings.
-    """
-
-    def __init__(self, company: Company, actor: Actor, words: NodePath) -> None:
-        self._company = company
-        self._actor = actor
-        self._path = words
-
-    def equip(self, appearance: Appearance, action: Action) -> None:
-        """Apply the story's keys for the actor, and what its verb phrase has it hold and wear."""
-        actor = self._actor
-        for thing in self._company.things_named(appearance.holds, (*actor.path, "holds")):
-            self.give(thing)
-        if appearance.wears is not None and actor.picture is None:
-            dress_in_words(self._company, actor, appearance.wears, (*actor.path, "wears"))
-        for words, how in author_relations(appearance):
-            self.link_words(how, words, (*actor.path, how))
-        for thing in action.holds:
-            if not needs_hands(thing) or has_hands(actor.described.looks):
-                self.give(thing)
-            elif is_named(thing.noun, appearance.doing, self._company.cast.languages):
-                self.beside(thing, "near")
-        if action.on_head is not None:
-            actor.holds.append(Held(action.on_head.looks, "head"))
-            self._company.note_described(action.on_head, self._path)
-        for garment in action.wears:
-            dress(self._company, self._actor, garment, self._path)
+class Relations(Equipment):
+    """Applies the relations of one actor within its company."""
 
     def relate(self, appearance: Appearance, action: Action) -> None:
         """Apply the rest of the verb phrase, once all actors have what they hold."""
@@ -108,30 +76,12 @@ class Relations:
         for thing in action.things:
             if action.pose == "reach_up":  # something is hung on a branch
                 thing = whole_of(thing, "on", self._company)
-            self.beside(thing, "in" if lies_in(actor, thing, "in") else "near")
+            self.beside(thing, where_used(actor, thing))
         if sleeps_anywhere(actor) and self._company.has_bed:
             self.beside(describe("a bed"), "in")
         work_on(self._company, actor, action)
         settle_pose(actor, bearer_of(actor, self._company.actors), action)
         settle_gaze(actor)
-
-    def give(self, thing: Described) -> None:
-        """Let the actor hold a thing, or put it beside the actor if it cannot be held."""
-        is_stick = thing.noun in _STICKS and self._actor.is_drawn_person
-        if thing.looks.kind in BACKPACKS or is_stick:
-            worn = replace(thing, noun="walking_stick") if is_stick else thing
-            dress(self._company, self._actor, worn, self._path)
-        elif thing.looks.kind == "blanket" and tuck_in(self._actor, self._company.actors):
-            pass  # it is that of the bed
-        elif self._actor.can_hold and not is_too_large(thing) and take(self._actor, thing):
-            self._company.note_described(thing, self._path)
-        elif self._company.holder_of(thing, self._actor) is None:
-            if self._company.actors[self._index_of(thing)].link is None:  # it lies on no table
-                self.beside(thing)
-        else:  # its own apple, and not that of somebody else
-            index = self._index_of(thing)
-            if self._company.actors[index].link is None:
-                self._actor.link = self._actor.link or Link("near", index)
 
     def link_words(self, how: Beside, words: str, path: NodePath) -> None:
         """Apply a key of the story such as `on: chair` or `near: KEY`."""
@@ -150,23 +100,25 @@ class Relations:
             self._company.note_described(thing, path)
             how = "in" if lies_in(actor, thing, how) else how
             how = "near" if is_shut_in(thing, how) else how
-            actor.link = Link(how, self._index_of(thing, how))
+            actor.link = Link(how, self.index_of(thing, how))
 
     def _link(self, relation: Relation) -> None:
         how = BESIDE.get(relation.preposition, "near")
         self._actor.flees = relation.preposition == "from" and self._actor.pose in GOING
         if relation.preposition == "carry":
-            index = self._company.find(relation.character)
+            index = self._company.find(relation.character) if relation.character else None
             if index is None and relation.target is not None:
-                index = self._index_of(relation.target)
+                index = self.index_of(relation.target)
             if index is not None:
-                carry(self._company.actors, self._actor, self._company.actors[index])
+                carry(self._company.actors, self._actor, self._company.actors[index], relation.part)
         elif relation.character:
             self._link_character(relation.character, how, relation.part)
         elif relation.part and relation.target is None:
             take_part(self._company, self._actor, relation)
         elif relation.target is not None:
             self._link_thing(relation.target, how, relation.preposition)
+            if relation.preposition == "between":
+                between_two(self._company, self._actor, relation.target)
 
     def _link_character(self, key: str, how: Beside, part: str) -> None:
         actor, index = self._actor, self._company.find(key)
@@ -198,7 +150,7 @@ class Relations:
     def _link_thing(self, thing: Described, how: Beside, preposition: str) -> None:
         actor = self._actor
         thing = whole_of(thing, how, self._company)
-        if thing.noun in _STICKS and actor.is_drawn_person:
+        if thing.noun in STICKS and actor.is_drawn_person:
             self.give(thing)  # 'leaning on his walking stick'
             return
         held_kinds = [held.looks.kind for held in actor.holds if isinstance(held.looks, Thing)]
@@ -252,7 +204,7 @@ class Relations:
             actor.looks_at = meant
             return
         holder = self._company.holder_of(thing, actor) if how in ("under", "near", "to") else None
-        index = self._index_of(thing, how) if holder is None else holder
+        index = self.index_of(thing, how) if holder is None else holder
         from_afar = how in ("near", "to") and actor.pose in _FROM_AFAR
         if how == "to" or from_afar:
             actor.looks_at = index
@@ -275,12 +227,14 @@ class Relations:
         elif index == len(self._company.actors) - 1 and is_holdable(thing.looks):
             other.link = other.link or Link("near", self._company.actors.index(actor))
 
-    def _index_of(self, thing: Described, how: Beside = "near") -> int:
+    def index_of(self, thing: Described, how: Beside = "near") -> int:
         """The index of a thing, which is added unless the picture already has one.
 
         Small things are on a table, unless the actor is on or in them.
         """
         same = self._company.find_noun(thing.noun)
+        if thing.count > 1 and how in ("on", "in"):  # 'children on sleds' have one each
+            same = next(iter(self._company.free(thing.noun)), same)
         if same is not None and not is_taken(same, self._company.actors, self._actor):
             return same
         self._company.note_described(thing, self._path)

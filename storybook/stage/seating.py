@@ -12,7 +12,7 @@ from storybook.art.things.draw import FLOATING, THINGS
 from storybook.art.things.model import Thing
 from storybook.art.things.trees import RECIPES as TREES
 from storybook.stage.actors import Actor, Beside
-from storybook.stage.kinds import CLOSED, OWN_SEATS, SEATS, TABLES, Ground, can_bear, is_tree
+from storybook.stage.kinds import CLOSED, DEEP, OWN_SEATS, SEATS, TABLES, Ground, can_bear, is_tree
 from storybook.stage.sizes import natural_size
 from storybook.stage.words.readings import Action, Described, Looks
 
@@ -23,6 +23,7 @@ _HAY = frozenset({"hay", "straw", "haystack"})
 _LONG_SEATS = frozenset({"sofa", "bench", "mat", "rug", "log", "mud", *_HAY})
 _RINGS = frozenset({"swim_ring"})  # round the waist of who floats
 _LOW_SEATS = frozenset({"rock", "log", "fence", "wall", "gate"})
+_COVERS = frozenset({"leaf_pile", "hay", "straw", "haystack"})  # what one creeps under
 _OVERHEAD = frozenset({"umbrella", "parasol"})
 _WORKING = frozenset({"eat", "drink", "read", "write", "play"})
 _SITTING = frozenset({"sit_ground", "sit_seat", "eat", "write", "read", "drink", "play", "think"})
@@ -48,6 +49,14 @@ def sits_at(actor: Actor, thing: Described) -> bool:
 def lies_in(actor: Actor, thing: Described, how: Beside) -> bool:
     """Whether the actor lies in a bed, under its blanket, and not on top or beside it."""
     return thing.looks.kind == "bed" and actor.pose in LYING and how in ("on", "in")
+
+
+def where_used(actor: Actor, thing: Described) -> Beside:
+    """How the actor is to a thing of its deed: in a bed, on a mat, else near it."""
+    if lies_in(actor, thing, "in"):
+        return "in"
+    is_mat = thing.looks.kind == "mat" and actor.pose == "sit_ground"
+    return "on" if is_mat else "near"
 
 
 def is_cover(actor: Actor, thing: Described, how: Beside) -> bool:
@@ -108,6 +117,8 @@ def possible(actor: Actor, how: Beside, thing: Described, ground: Ground) -> Bes
         return "in"
     if is_shut_in(thing, how) or (how == "on" and thing.looks.kind == "bathtub"):
         return "near"
+    if how == "under" and thing.looks.kind in _COVERS:
+        return "in"
     if how == "under" and not _is_roof(actor, thing):
         return "near"
     if how in ("on", "in") and not can_bear(thing.looks, actor.described.looks, actor.pose):
@@ -136,6 +147,9 @@ def settle_pose(actor: Actor, bearer: Looks | None, action: Action) -> None:
         actor.pose = "walk"  # there is nothing to climb
     if bearer is None:
         return
+    is_in = actor.link is not None and actor.link.how == "in" and not actor.is_drawn_person
+    if is_in and bearer.kind in DEEP and actor.pose in LYING:
+        actor.pose, actor.mood = "sit", "asleep" if actor.pose == "sleep" else actor.mood
     if isinstance(bearer, Thing) and bearer.kind in TREES and actor.pose in ("stand", "sit"):
         actor.pose = _pose_in_tree(actor.described.looks)
     if isinstance(bearer, Thing):
@@ -147,6 +161,7 @@ def settle_pose(actor: Actor, bearer: Looks | None, action: Action) -> None:
             actor.pose = "sit_seat"
         holds = actor.pose == "hold_one_hand" and bearer.kind != "raft"
         sits = holds or actor.pose in _ON_A_SEAT - {"stand"}
+        sits |= not action.pose and actor.is_drawn_person  # 'a girl on a chair'
         if (seat and sits) or (seat == "in" and actor.pose == "stand"):
             actor.pose = "sit_seat"
     elif action.pose in ("", "sit_ground", "sit_seat"):

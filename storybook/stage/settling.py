@@ -31,8 +31,7 @@ def settle(company: Company) -> None:
     _float(company)
     _sink_in_mud(company)
     for index, how in _bearing(company.actors).items():
-        if how == "on":
-            _turn_over(company.actors[index])
+        _adapt(company.actors[index], "upturned" if how == "on" else "open")
     if {"seat", "aisle"} <= company.ground.spots:
         _take_seats(company.actors)
 
@@ -62,6 +61,8 @@ def _go_along(actors: Sequence[Actor]) -> None:
             other.in_water = actor.in_water  # over the grass, to the lake
         if actor.in_water and actor.pair == TOUCH and not other.living:
             other.in_water = True  # what a duck pushes
+        if actor.pose == "eat":
+            other.in_air = other.in_air and other.living  # the kite that a goat eats
         if other.in_water and actor.link.how == "behind" and actor.is_drawn_person:
             actor.in_water = True  # behind somebody who stands there
         goes_along = actor.link.how in ("near", "behind") and actor.spot in (None, other.spot)
@@ -93,11 +94,11 @@ def _bearing(actors: Sequence[Actor]) -> dict[int, str]:
     return {link.target: link.how for link in links if link.how in ("on", "in")}
 
 
-def _turn_over(bearer: Actor) -> None:
-    """Turn what is stood or sat on bottom up, if that is how it bears somebody: a bucket."""
+def _adapt(bearer: Actor, state: str) -> None:
+    """Turn a bucket that somebody is on bottom up, and open a box that somebody is in."""
     looks = bearer.described.looks
-    if isinstance(looks, Thing) and "upturned" in THINGS[looks.kind].states:
-        bearer.described = replace(bearer.described, looks=replace(looks, state="upturned"))
+    if isinstance(looks, Thing) and state in THINGS[looks.kind].states:
+        bearer.described = replace(bearer.described, looks=replace(looks, state=state))
 
 
 def _take_seats(actors: Sequence[Actor]) -> None:

@@ -101,19 +101,26 @@ def stand_at(actors: Sequence[Actor], actor: Actor, spot: str, how: Beside) -> N
         placed.spot, placed.on_spot, placed.behind_spot = spot, on_it, how == "behind"
 
 
-def carry(actors: Sequence[Actor], bearer: Actor, rider: Actor) -> None:
-    """Let somebody carry another in the arms, on the lap or on the shoulders."""
+def carry(actors: Sequence[Actor], bearer: Actor, rider: Actor, part: str = "") -> None:
+    """Let somebody carry another in the arms, on the lap, on the shoulders or on that `part`."""
     at = actors.index(bearer)
     if not can_bear(bearer.described.looks, rider.described.looks, "sit"):
         rider.link = Link("near", at)
         return
-    rider.link = Link("on", at)
+    rider.link = Link("on", at, part)
     in_arms = bearer.pose == "carry_in_arms"
     if rider.is_drawn_person and (in_arms or rider.pose not in LYING):
         rider.mood = "asleep" if rider.pose == "sleep" else rider.mood
         rider.pose = "sit_seat"
     if bearer.pose == "carry_on_back":
         bearer.pose = "stand"
+
+
+def between_two(company: Company, actor: Actor, pair: Described) -> None:
+    """Put an actor between two of a kind, near the first of which it is: 'between two dogs'."""
+    first = company.find_noun(pair.noun)
+    if pair.count == 2 and first is not None and first + 1 < len(company.actors):
+        company.actors[first + 1].link = Link("near", company.actors.index(actor))
 
 
 def work_on(company: Company, actor: Actor, action: Action) -> None:
@@ -137,6 +144,8 @@ def tuck_in(actor: Actor, actors: Sequence[Actor]) -> bool:
 
 def whole_of(thing: Described, how: Beside, company: Company) -> Described:
     """The tree for who is on a branch, the nest for who is on eggs, the window for a curtain."""
+    if how == "under" and thing.looks.kind in ("leaf", "autumn_leaves") and thing.count > 1:
+        return replace(thing, noun="leaf pile", looks=Thing("leaf_pile"), count=1)
     if how == "on" and thing.looks.kind == "egg":
         return replace(thing, noun="nest", looks=Thing("nest"), count=1)
     if thing.looks.kind == "curtain" and "window" in company.ground.spots:

@@ -25,7 +25,7 @@ from storybook.stage.model import OwnPicture, Stage, StagedFigure
 from storybook.stage.nests import brood
 from storybook.stage.pages import PictureWords, read_pictures
 from storybook.stage.serving import serve
-from storybook.stage.text_places import place_by_text
+from storybook.stage.text_places import act_by_text, place_by_text
 from storybook.stage.unread import Unread
 from storybook.stage.wording import words_of
 from storybook.stage.words import read_prompt
@@ -99,6 +99,7 @@ def _stage_picture(
     company.add_scene(scene, path, words.text.moods)
     from_text = add_mentions(company, words.text, (*path, "text"), setting)
     place_by_text(company, words.text.places)
+    act_by_text(company, words.text.poses)
     note_absent(company, words.text, (*path, "text"))
     if ground is None:
         company.add_backdrop(setting.things, scene.setting_path(path))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from storybook.art.animals.draw import ANIMALS
+from storybook.art.animals.model import Animal
 from storybook.art.pose_groups import GOING
 from storybook.stage.actors import Actor, Link
 from storybook.stage.company import Company
@@ -13,6 +15,17 @@ from storybook.stage.words.readings import Relation
 from storybook.stage.words.text_places import TextPlace
 
 _AHEAD, _GROUND = 0.9, 0.89  # of a picture's width and height: where something is run after
+
+
+def act_by_text(company: Company, poses: Mapping[str, str]) -> None:
+    """Let animals that are no characters do what the text says: 'the parrots flew away'."""
+    for actor in company.actors:
+        looks, pose = actor.described.looks, poses.get(actor.described.noun, "")
+        is_free = not actor.key and actor.pose == "stand" and isinstance(looks, Animal)
+        if not is_free or pose not in ("fly", *ANIMALS[looks.kind].poses):
+            continue
+        actor.pose = pose
+        actor.in_air = pose == "fly"
 
 
 def place_by_text(company: Company, places: Sequence[TextPlace]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from storybook.art.drawing.curves import stroke
@@ -15,6 +15,7 @@ from storybook.vector.drawing import draw_standing, is_drawn_person
 from storybook.vector.riding import Bearer
 
 _KITE, _POSE = "kite", "fly_kite"
+_GOING = frozenset({"run", "walk"})
 # Shares of the height of who flies it: the kite with its tail, how far it is aside and above the
 # hand, and how thick its string is.
 _SIZE, _ASIDE, _RISE, _THICK = 0.72, 0.42, 0.34, 0.009
@@ -24,11 +25,17 @@ _STRING = "#8a7f78"
 _IN_FRONT = 0.01  # added to a depth, to be painted afterwards
 
 
-def let_fly(figures: Sequence[StagedFigure]) -> tuple[list[StagedFigure], dict[int, Thing]]:
-    """The figures without the kites that they fly, and the kite of each who has one."""
+def let_fly(
+    figures: Sequence[StagedFigure], is_indoors: bool
+) -> tuple[list[StagedFigure], dict[int, Thing]]:
+    """The figures without the kites that they fly, and the kite of each who has one.
+
+    Who runs with a kite out of doors has it in the air behind.
+    """
     flying, kites = list(figures), dict[int, Thing]()
     for index, figure in enumerate(figures):
-        if figure.pose != _POSE or not is_drawn_person(figure):
+        flies = figure.pose == _POSE or (figure.pose in _GOING and not is_indoors)
+        if not flies or not is_drawn_person(figure):
             continue
         for held in figure.holds:
             if isinstance(held.looks, Thing) and held.looks.kind == _KITE:
@@ -38,16 +45,39 @@ def let_fly(figures: Sequence[StagedFigure]) -> tuple[list[StagedFigure], dict[i
     return flying, kites
 
 
-def kite_of(kite: Thing, flier: Bearer, frame: Box) -> Iterator[PlacedDrawing]:
-    """A kite up in the air inside the frame, and the string from it to the flier's raised hand."""
+def kites_of(
+    kites: Mapping[int, Thing], fliers: Mapping[int, Bearer], frame: Box
+) -> Iterator[PlacedDrawing]:
+    """All kites and their strings, apart from each other; by the indices of their fliers."""
+    places: list[float] = []
+    for index in sorted(kites.keys() & fliers.keys()):
+        kite, string = kite_of(kites[index], fliers[index], frame, places)
+        places.append(kite.x)
+        yield from (kite, string)
+
+
+def kite_of(
+    kite: Thing, flier: Bearer, frame: Box, others: Sequence[float] = ()
+) -> Iterator[PlacedDrawing]:
+    """A kite up in the air inside the frame, and the string from it to the flier's raised hand.
+
+    It is apart from the `others`, which are the xs of kites.
+    """
     height, drawn = flier.figure.height, draw_standing(kite)
     left, top, right, _ = frame
     hand = min((flier.placed.on_page(grip.at) for grip in flier.drawn.grips), key=lambda at: at[1])
     outward = -1.0 if hand[0] < flier.placed.on_page(flier.drawn.head)[0] else 1.0
+    if flier.figure.pose in _GOING:
+        outward = 1.0 if flier.figure.mirrored else -1.0
+        hands = [flier.placed.on_page(grip.at) for grip in flier.drawn.grips]
+        hand = max(hands, key=lambda at: outward * at[0])
     room = max(hand[1] - top - _MARGIN, 0.2 * height)
     scale = min(_SIZE * height, _OF_ROOM * room) / drawn.height
     half = 0.5 * drawn.width * scale + _MARGIN
-    x = min(max(hand[0] + outward * _ASIDE * height, left + half), right - half)
+    asides = (_ASIDE * height * outward * share for share in (1, -1, 2, -2))
+    places = [min(max(hand[0] + aside, left + half), right - half) for aside in asides]
+    apart = (at for at in places if all(abs(at - other) > 2 * half for other in others))
+    x = next(apart, places[0])
     y = hand[1] - min(_RISE * height, room - drawn.height * scale)
     grip = drawn.grips[0].at
     depth = flier.placed.depth + _IN_FRONT

@@ -17,6 +17,7 @@ from storybook.stage.model import StagedFigure
 from storybook.vector.bed import is_in_bed, on_pillow, put_to_bed, sit_up, sits_up, within
 from storybook.vector.climbing import climb
 from storybook.vector.drawing import draw_figure, is_drawn_person, unit_scale
+from storybook.vector.hollow import look_out, looks_out
 from storybook.vector.riding import (
     Bearer,
     carries_in_arms,
@@ -54,6 +55,8 @@ def mount(
         spot = seat_on(bearer, figure, other is not None)
         touches = touches_of(figure, bearer, spot, other)
     drawn = draw_figure(figure, px_per_unit, touches)
+    if looks_out(figure, bearer):
+        return drawn, look_out(figure, drawn, bearer), ()
     if sits_up(figure, bearer):
         return drawn, sit_up(figure, drawn, bearer), ()
     placed = _placed(figure, drawn, spot, bearer, other)

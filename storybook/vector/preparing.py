@@ -71,7 +71,7 @@ class Prepared:
 def prepare(staged: Sequence[StagedFigure], stage: Stage) -> Prepared:
     """The figures of a stage, or its bystanders, put in the places where they act together."""
     figures, with_rope = ropes.in_use(turned_to_reader(lifted(staged)))
-    figures, kites = let_fly(figures)
+    figures, kites = let_fly(figures, PLACES[stage.place].indoors)
     figures = apart(figures, stage.aspect * PAGE_HEIGHT)
     figures, in_hands = take_up(at_trunks(get_under(turned_to_work(facing_food(figures)))))
     figures, companions = gather_under(figures)

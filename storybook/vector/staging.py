@@ -45,7 +45,7 @@ from storybook.vector.huddling import (
     lean,
     leans_to,
 )
-from storybook.vector.kites import kite_of
+from storybook.vector.kites import kites_of
 from storybook.vector.mounting import mount
 from storybook.vector.own_pictures import ground_svg
 from storybook.vector.preparing import Prepared, prepare
@@ -122,9 +122,7 @@ def _place_all(prepared: Prepared, px_per_unit: float, frame: Box) -> Iterator[P
         if by_cord(figures[index], figures[thing])
     )
     yield from posts_of(figures, bearers)
-    for index, kite in prepared.kites.items():
-        if index in bearers:
-            yield from kite_of(kite, bearers[index], frame)
+    yield from kites_of(prepared.kites, bearers, frame)
 
 
 def _draw_and_place(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from storybook.art.animals.model import Animal
 from storybook.art.people.model import Person
 from storybook.art.things.model import Thing
 from storybook.art.things.trees import RECIPES as TREES
@@ -42,6 +43,8 @@ def _behind(figure: StagedFigure, tree: StagedFigure) -> StagedFigure:
     across = draw_figure(standing).width * unit_scale(figure)
     share = _SEEN if isinstance(figure.looks, Person) else _SEEN / 2
     x = tree.x + side * (_TRUNK * tree.height + (share - 0.25) * across)
+    if isinstance(figure.looks, Animal):  # its head is on the side that is seen
+        standing = replace(standing, mirrored=side < 0)
     return replace(standing, x=x, y=tree.y - _DEPTH, above=0.0)
 
 

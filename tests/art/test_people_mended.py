@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from storybook.art.drawing.curves import polygon
 from storybook.art.drawing.shapes import Pair, Shape
 from storybook.art.figure import Figure
 from storybook.art.people.body import Body, thigh_points_at_viewer
@@ -314,3 +315,16 @@ def test_hands_on_the_hips_and_the_belly_are_at_the_trunk(name: str) -> None:
             x, y = body.grip(arm)
             assert neck < y < hips + 0.2 * p.trunk
             assert abs(x) < 1.6 * p.shoulder
+
+
+@pytest.mark.parametrize("pose", ["walk", "run"])
+@pytest.mark.parametrize("view", ["side", "three_quarter"])
+@pytest.mark.parametrize("name", ["girl", "woman", "toddler"])
+def test_a_hem_does_not_end_in_a_point(name: str, view: str, pose: str) -> None:
+    """A little above its lowest spot, it is already broad."""
+    body = posed(name, pose, view)
+    whole = skirt_shape(body, 0.2, 0.6, 11.0, 6.0)
+    leg, low = body.proportions.leg, whole.box[3]
+    strip = polygon((-999, low - 0.03 * leg), (999, low - 0.03 * leg), (999, low), (-999, low))
+    left, _, right, _ = (whole & strip).box
+    assert right - left > 0.15 * leg

@@ -4,6 +4,8 @@ from typing import Any
 
 import pytest
 
+from storybook.art.people.model import Person
+from storybook.art.places.indoors import WALL_FOOT
 from storybook.art.things.model import Thing
 from storybook.slot import Slot
 from storybook.stage.model import Stage, StagedFigure
@@ -145,3 +147,105 @@ def test_food_that_lies_about_is_on_the_empty_tray_in_the_hands() -> None:
     assert held.looks.contents
     assert [figure.noun for figure in stage.figures] == ["woman"]
     assert prepare(stage.figures, stage).figures
+
+
+@pytest.mark.parametrize("words", ["a hedgehog sleeping under the leaves", "a boy under leaves"])
+def test_who_is_under_leaves_is_in_a_heap_of_them(words: str) -> None:
+    stage = stage_prompt(words).stage
+    first = stage.figures[0]
+    assert bearer(stage, first.noun) == "leaf pile"
+    assert first.holds == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "hollow", "state"),
+    [
+        ("a mouse sleeping in a boot", "boot", ""),
+        ("a kitten sitting in a box", "box", "open"),
+        ("a duck sitting in a bucket", "bucket", ""),
+        ("a mouse sitting in a cup", "cup", ""),
+    ],
+)
+def test_an_animal_looks_out_of_what_it_is_in(words: str, hollow: str, state: str) -> None:
+    stage = stage_prompt(words).stage
+    animal, thing = stage.figures[0], named(stage, hollow)
+    assert animal.mount is not None
+    assert animal.mount.how == "in"
+    assert isinstance(thing.looks, Thing)
+    assert thing.looks.state == state
+    head = next(drawn for drawn in scene_of(stage).drawings if drawn.faces)
+    assert head.y < thing.y - 0.3 * thing.height
+
+
+def test_what_is_named_by_a_key_and_is_no_thing_is_no_box() -> None:
+    stage = animals(hen="standing", things=["crumbs on the floor", "three gizmos"])
+    assert sorted(figure.noun for figure in stage.figures) == ["gizmos", "hen"]
+
+
+def test_hands_over_the_eyes_cover_them() -> None:
+    poses = [
+        stage_with({"who": "rina", "doing": doing}).stage.figures[0].pose
+        for doing in ("holding her hands over her eyes", "holding her hands over her face")
+    ]
+    assert poses == ["cover_eyes"] * 2
+
+
+@pytest.mark.parametrize(
+    ("words", "rider", "part"),
+    [
+        ("an elephant walking with a boy on its back", "boy", ""),
+        ("a cat walking with a bird on its head", "bird", "head"),
+        ("a dragon flying with a knight on its back", "knight", ""),
+    ],
+)
+def test_who_is_with_somebody_on_the_back_rides(words: str, rider: str, part: str) -> None:
+    mount = named(stage_prompt(words).stage, rider).mount
+    assert mount is not None
+    assert (mount.bearer, mount.part) == (0, part)
+
+
+def test_riders_of_who_flies_are_in_the_picture() -> None:
+    stage = stage_prompt("a dragon flying with a knight on its back").stage
+    assert min(drawn.box[1] for drawn in scene_of(stage).drawings) > 0
+
+
+def test_a_picnic_is_on_a_mat_beside_a_basket() -> None:
+    stage = stage_prompt("a family having a picnic under a tree").stage
+    people = [figure for figure in stage.figures if not isinstance(figure.looks, Thing)]
+    assert [bearer(stage, figure.noun) for figure in people] == ["mat"] * 3
+    assert named(stage, "basket").mount is None
+
+
+def test_the_cake_whose_candles_are_blown_out_is_there_once() -> None:
+    stage = stage_prompt("a girl blowing out the candles on her birthday cake").stage
+    assert [figure.looks.kind for figure in stage.figures].count("birthday_cake") == 1
+
+
+@pytest.mark.parametrize(("words", "mood"), [("a sad girl", "sad"), ("an angry bear", "angry")])
+def test_an_adjective_of_mood_shows_in_the_face(words: str, mood: str) -> None:
+    assert stage_prompt(words).stage.figures[0].mood == mood
+
+
+@pytest.mark.parametrize("place", ["classroom", "kitchen", "bedroom"])
+def test_a_door_stands_on_the_floor_and_is_higher_than_who_is_at_it(place: str) -> None:
+    stage = stage_prompt(f"a girl standing at the door of a {place}").stage
+    girl, door = (next(f for f in stage.figures if f.noun == noun) for noun in ("girl", "door"))
+    assert door.above == 0.0
+    assert door.y > WALL_FOOT
+    assert door.height > 1.15 * girl.height
+
+
+@pytest.mark.parametrize(
+    ("words", "colourful"), [("throwing his cap into the air", False), ("holding a red cap", True)]
+)
+def test_the_hat_in_the_hand_is_the_one_that_was_on_the_head(words: str, colourful: bool) -> None:
+    people = {"opa": {"name": "Opa", "look": "a grandfather with a grey cap"}}
+    doing = {"who": "opa", "doing": words}
+    stage = stage_with(doing, characters_of_story=people).stage
+    (opa,) = (figure for figure in stage.figures if figure.key == "opa")
+    assert isinstance(opa.looks, Person)
+    assert opa.looks.hat is None
+    (cap,) = (held.looks for held in opa.holds)
+    assert isinstance(cap, Thing)
+    levels = [int(cap.colour[i : i + 2], 16) for i in (1, 3, 5)]
+    assert (max(levels) - min(levels) > 60) == colourful

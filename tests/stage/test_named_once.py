@@ -4,11 +4,13 @@ from typing import Any
 
 import pytest
 
+from storybook.art.places.settings import PLACES
 from storybook.art.things.model import Thing
 from storybook.stage.footing import shore_of
 from storybook.stage.model import Stage, StagedFigure
 from storybook.stage.staging import stage_prompt, stage_story
 from storybook.vector.preparing import prepare
+from storybook.vector.staging import scene_of
 from tests.stages import stage_with, story_with
 
 
@@ -142,3 +144,89 @@ def test_a_towel_that_somebody_is_dried_with_is_open_and_on_them() -> None:
     assert ibu.together is not None
     assert stage.figures[ibu.together.partner].key == "rina"
     assert [held.looks for held in ibu.holds] == [Thing("towel", state="open")]
+
+
+@pytest.mark.parametrize(
+    ("words", "poses"),
+    [
+        ("a park with children playing", ["play"] * 3),
+        ("a pond with three ducks", ["swim", "stand", "stand"]),
+        ("a snowy hill with children on sleds", ["sit_seat"] * 3),
+    ],
+)
+def test_who_is_in_a_place_of_a_prompt_is_in_the_picture(words: str, poses: list[str]) -> None:
+    stage = stage_prompt(words).stage
+    living = [each for each in stage.figures if not isinstance(each.looks, Thing)]
+    assert len(living) == len(poses)
+    assert {each.pose for each in living} <= set(poses)
+
+
+def test_children_on_sleds_have_one_each_and_look_different() -> None:
+    stage = stage_prompt("a hill with three children on sleds").stage
+    children = [each for each in stage.figures if each.noun == "child"]
+    assert len({each.mount.bearer for each in children if each.mount}) == 3
+    assert len({each.looks for each in children}) == 3
+
+
+def test_the_mother_of_ducklings_is_a_duck() -> None:
+    stage = stage_prompt("three ducklings following their mother").stage
+    assert named(stage, "mother").looks.kind == "duck"
+
+
+def test_who_is_between_two_has_one_on_either_side() -> None:
+    stage = stage_prompt("a cat between two dogs").stage
+    left, right = sorted(each.x for each in stage.figures if each.noun == "dog")
+    assert left < named(stage, "cat").x < right
+
+
+@pytest.mark.parametrize(("place", "flies"), [("on the beach", True), ("in the kitchen", False)])
+def test_who_runs_with_a_kite_has_it_on_its_string(place: str, flies: bool) -> None:
+    stage = stage_prompt(f"a boy running with a kite {place}").stage
+    assert bool(prepare(stage.figures, stage).kites) == flies
+
+
+def test_who_plays_football_has_the_ball_at_the_foot() -> None:
+    stage = stage_prompt("two girls playing football").stage
+    assert kinds(stage) == ["ball"]
+    assert all(each.holds == () for each in stage.figures)
+
+
+def test_all_who_run_after_somebody_are_on_one_side() -> None:
+    stage = stage_with(
+        *doing(dog="running away", rina="running after Dog", budi="running after Dog"),
+    ).stage
+    dog, rina, budi = (named(stage, key) for key in ("dog", "rina", "budi"))
+    assert (rina.x < dog.x) == (budi.x < dog.x)
+    assert len({each.mirrored for each in (dog, rina, budi)}) == 1
+
+
+def test_animals_of_the_things_do_what_the_text_says() -> None:
+    page = {
+        "text": "The lion slept, and the parrots flew out into the night.",
+        "things": ["a lion", "three parrots"],
+    }
+    (staged,) = stage_story(story_with(page)).values()
+    assert named(staged.stage, "lion").pose == "sleep"
+    parrots = [each for each in staged.stage.figures if each.noun == "parrot"]
+    assert [(each.pose, each.placement) for each in parrots] == [("fly", "air")] * 3
+
+
+@pytest.mark.parametrize(("way", "mirrored"), [("down", True), ("up", False)])
+def test_who_runs_down_the_stairs_faces_down(way: str, mirrored: bool) -> None:
+    stage = stage_prompt(f"a girl running {way} the stairs").stage
+    assert named(stage, "girl").mirrored == mirrored
+
+
+def test_two_kites_are_apart() -> None:
+    fliers = doing(rina="flying a blue kite", budi="flying a yellow kite beside Rina")
+    stage = stage_with(*fliers).stage
+    kites = [each for each in scene_of(stage).drawings if each.shadow is None and each.faces]
+    left, right = sorted(kites, key=lambda drawn: drawn.x)
+    assert left.box[2] < right.box[0]
+
+
+def test_a_cake_on_the_windowsill_of_a_house_is_up_there() -> None:
+    page = {"setting": "front", "things": ["a cake on the windowsill"]}
+    (staged,) = stage_story(story_with(page, settings={"front": "in front of a house"})).values()
+    cake = named(staged.stage, "cake")
+    assert cake.y - cake.above == PLACES["house"].spots["window"].top

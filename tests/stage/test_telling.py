@@ -118,8 +118,10 @@ def rina(doing: str, **more: Any) -> dict[str, Any]:
         ),
         (
             stage_prompt("three children playing football on the beach at sunset").stage,
-            "Three children are happily kicking a ball by the sea at sunset.",
-            "Tiga orang anak menendang bola dengan gembira di pantai saat matahari terbenam.",
+            "Three children are happily playing football by the sea at sunset. A ball lies beside "
+            "them.",
+            "Tiga orang anak bermain bola dengan gembira di pantai saat matahari terbenam. Di "
+            "dekat mereka ada sebuah bola.",
         ),
     ],
 )

@@ -85,7 +85,9 @@ def test_a_child_on_shoulders_has_a_leg_on_each_side_in_the_bearers_hands(
 @pytest.mark.parametrize("view", VIEWS)
 @pytest.mark.parametrize("name", ["girl", "man"])
 def test_a_kite_is_inside_the_frame_and_its_string_ends_in_the_hand(name: str, view: str) -> None:
-    (figure,), kites = let_fly([staged(name, "fly_kite", Held(Thing("kite")), view=view)])
+    (figure,), kites = let_fly(
+        [staged(name, "fly_kite", Held(Thing("kite")), view=view)], is_indoors=False
+    )
     assert figure.holds == ()
     flier = placed(figure)
     frame = (0.0, 0.0, 1000.0, 1000.0)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 
-from storybook.art.drawing.curves import hull
+from storybook.art.drawing.curves import hull, polygon
 from storybook.art.drawing.shapes import Points, Shape, merge
 from storybook.art.people.body import Body, part_of, thigh_points_at_viewer
 from storybook.art.people.skeleton import Limb
 
+_SOFT_HEM = 0.13
+"""Radius of the corners of a whole hem, in leg lengths."""
 _HEM = 3.0
 """Radius of the rounded corners of a hem."""
 
@@ -30,7 +32,16 @@ def skirt_shape(body: Body, top: float, length: float, flare: float, ease: float
         webs.append(hull(np.concatenate((*discs[0][2:], *discs[1][2:], hips))))
     thighs = np.concatenate((discs[0][0], discs[1][0]))
     upper = hull(np.concatenate((waist, hips, thighs)))
-    return merge(upper, *webs).fillet(10).soften(4)
+    whole = merge(upper, *webs).fillet(10)
+    # The hem hangs in one soft line, and not in a point between the legs.
+    soft = whole.soften(_SOFT_HEM * body.proportions.leg)
+    return (soft | (whole & _upper_half(whole))).soften(4)
+
+
+def _upper_half(shape: Shape) -> Shape:
+    left, top, right, bottom = shape.box
+    middle = (top + bottom) / 2
+    return polygon((left, top), (right, top), (right, middle), (left, middle))
 
 
 def skirt_folds(body: Body, length: float, flare: float, ease: float) -> Shape:

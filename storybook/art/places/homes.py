@@ -82,7 +82,7 @@ def _school_yard(site: Site) -> list[Piece]:
         yard_ground,
         Piece(lines, 700),
         site.rooted("tree", 400, 0.9, 680),
-        Piece(yard.flag_pole(rng, 420), 690, width * 0.12, 690, shadow=30, cap=3),
+        Piece(yard.flag_pole(rng, 420, site.tropical), 690, width * 0.12, 690, shadow=30, cap=3),
         yard.park_bench(site, "#CB955F", 0.74, 700),
         *scatter(site, 930, 985, 10, 0.5),
     ]
@@ -179,6 +179,7 @@ HOMES: dict[str, Place] = {
             "door": Spot(0.36, 706.0),
             "house": Spot(0.48, 720.0),
             "roof": Spot(0.33, 672.0, 278.0),
+            "window": Spot(0.24, 690.0, 596.0),
             "path": Spot(0.47, 820.0),
             "tree": Spot(0.78, 740.0),
             "fence": Spot(0.68, 690.0),

@@ -114,12 +114,11 @@ def bucket(dye: Dye) -> Drawn:
     rim, inside = ellipse(0, -78, 48, 12), ellipse(0, -78, 41, 8)
     band = pail & slab(-60, -26, 60, -18, 1)
     return Drawn(
-        bow.paint(STEEL_DARK)
-        + dye.body(pail, 7)
+        dye.body(pail, 7)
         + band.paint(dye.shade)
         + rim.paint(dye.light)
-        + inside.paint(WATER if dye.state == "full" else dye.deep)
-        + hold.paint(WOOD),
+        + inside.paint(WATER if dye.state == "full" else dye.deep),
+        bow.paint(STEEL_DARK) + hold.paint(WOOD),
         grip=(0, -130),
     )
 

@@ -156,6 +156,7 @@ class ActionReader:
         start, alone = self.reader.at, self._is_adverb(length)
         if length > 2 and self.reader.word(2) == "edge" and self.draft.pose.startswith("sit"):
             relation = "on"  # 'sits on the edge of the bed'
+        relation = "down" if preposition == "down" and relation == "near" else relation
         self.reader.at += length
         if alone:
             return

@@ -36,6 +36,8 @@ _HELD_PARTS = ("tooth", "grass")  # parts of bodies and of the ground that may b
 _KNOWN = ("the", "his", "her", "its", "their", "my", "our", "this", "that")  # before what is there
 _NOT_TOOLS = ("paper", "pot", "jug")
 _ROOF, _BRIDGE = "roof", "bridge"
+_STOOD_ON = {_BRIDGE: _BRIDGE, "stairwell": "stairs"}  # places that are a part of themselves
+_NESTLED = ("sleep", "sit_ground", "lie", "hide", "crouch", "roll_up")
 _FROM_VESSELS = ("eat", "drink", "throw")
 
 
@@ -60,6 +62,8 @@ class Attacher(Hands):
             return
         elif preposition == "on" and phrase.noun in _LEADS and self._leads():
             return  # 'a balloon on a string'
+        elif preposition == "in" and phrase.head("shoes", "hats") and self.draft.pose in _NESTLED:
+            self.relate_to("in", garment_as_thing(phrase))  # a mouse that sleeps in a boot
         elif preposition == "in" and phrase.head(*WORN) and not phrase.head("places"):
             self.draft.wears.append(worn_thing(phrase))
         elif preposition in ("with", "using"):
@@ -153,12 +157,13 @@ class Attacher(Hands):
             self.relate_to(relation, described(looks))
 
     def defer_place(self, relation: str, place: Entry) -> None:
-        """Defer a place or a time; who is on a bridge is on that part of its place."""
+        """Defer a place or a time; who is on a bridge or stairs is on that part of it."""
         if self.deferred is not None:
             self.deferred.add_place(relation, place)
-        if place.value.partition(" ")[0] == _BRIDGE and relation != "under":
-            relation = "on" if relation == "from" else relation
-            self.draft.relations.append(Relation(relation, part=_BRIDGE))
+        part = _STOOD_ON.get(place.value.partition(" ")[0])
+        if part and relation != "under":
+            relation = "on" if relation == "from" and part == _BRIDGE else relation
+            self.draft.relations.append(Relation(relation, part=part))
 
     def _face(self, relation: str, key: str) -> None:
         if relation == "to" and self.draft.pose in (

@@ -32,6 +32,7 @@ _SEATS |= {"shell", "hump", "wing", "paw", "pouch", "leg", "finger", "snout", "f
 # Parts of a body that somebody is on who is not on its back: the head, or the front.
 MOUNTED = dict.fromkeys(("head", "nose", "snout", "forehead", "horn", "ear", "hat"), "head")
 MOUNTED |= dict.fromkeys(("belly", "tummy", "stomach", "chest"), "belly")
+_BEARING = ("lap", "knee", "arm", "back", "shoulder", "head")
 _LOOSE = ("", "stand", "walk", "look")
 _SITTING = ("sit_ground", "sit_seat", "kneel", "crouch")
 # What is held over one's own head by its handle, and not laid on it.
@@ -90,7 +91,8 @@ def on_own_body(draft: Draft, relation: str, preposition: str, phrase: Phrase) -
         in_arms = "carry_in_arms" if relation == "in" else draft.pose
         draft.pose = _BORNE.get(part, in_arms)
     elif _has_on_lap(draft, phrase) and relation in ("on", "in"):
-        draft.relations[-1] = replace(draft.relations[-1], preposition="carry")
+        on_head = MOUNTED.get(phrase.heads[0].words, "")
+        draft.relations[-1] = replace(draft.relations[-1], preposition="carry", part=on_head)
     elif part in ("mouth", "hand") and relation == "in" and draft.wears:
         draft.holds.append(draft.wears.pop())
     elif part == "mouth" and relation == "in" and draft.relations:
@@ -103,8 +105,8 @@ def on_own_body(draft: Draft, relation: str, preposition: str, phrase: Phrase) -
 
 
 def _has_on_lap(draft: Draft, phrase: Phrase) -> bool:
-    """Whether somebody living is with the subject, on the lap or in the arms."""
-    if phrase.heads[0].words not in ("lap", "knee", "arm") or not draft.relations:
+    """Whether somebody living is with the subject, on the lap or the back or in the arms."""
+    if phrase.heads[0].words not in _BEARING or not draft.relations:
         return False
     last = draft.relations[-1]
     living = last.target is not None and not isinstance(last.target.looks, Thing)

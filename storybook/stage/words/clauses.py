@@ -28,7 +28,8 @@ _SUBJECTS = ("people", "groups", "animals")
 class Clause:
     """The subjects of a clause, and the words of its predicate.
 
-    One that is `relative` is about the last living one that the clause before it names.
+    `mood` is that of an adjective: 'a sad girl'. One that is `relative` is about the last living
+    one that the clause before it names.
     """
 
     subjects: list[Described] = field(default_factory=list)
@@ -36,6 +37,7 @@ class Clause:
     tokens: list[Token] = field(default_factory=list)
     refers_back: bool = False
     pronoun: str = ""
+    mood: str = ""
 
     @property
     def relative(self) -> bool:
@@ -92,6 +94,8 @@ class ClauseReader:
             return False
         looks = self._is_a(looks)
         phrase = looks.phrase
+        moods = (adjective.value("moods") for adjective in phrase.adjectives)
+        clause.mood = clause.mood or next((mood for mood in moods if mood), "")
         if phrase.character:
             clause.keys.append(phrase.character)
             clause.subjects.append(_character(phrase.character))

@@ -66,13 +66,18 @@ class Cursor:
         return words[:4]
 
     def _verb_of(self, base: str, following: list[str]) -> Entry | None:
-        singular = [self.lexicon.nouns_of(word)[-1] for word in following]
+        singular = [self._singular(word) for word in following]
         lasts = self.lexicon.nouns_of(following[-1])[1:] if following else ()
         for words in (following, *([*following[:-1], last] for last in lasts), singular):
             entry = self.lexicon.verbs.get(" ".join([base, *words]))
             if entry:
                 return entry
         return None
+
+    def _singular(self, word: str) -> str:
+        """The singular of a noun: that which is known, or the shortest."""
+        *_, shortest = forms = self.lexicon.nouns_of(word)
+        return next((form for form in forms[1:] if self.lexicon.knows(form)), shortest)
 
     def is_inflected_verb(self) -> bool:
         """Whether the next word is a verb in another form than its base form."""

@@ -83,7 +83,7 @@ class PageText:
     whether nobody else is there, `is_crowded` whether many others are, `blows_candles` whether
     somebody blows out candles. `doers` are the keys of characters who do something, `places` where
     the text says that somebody is, `changes` what has happened to things, `stains` what is on
-    somebody, by the character's key.
+    somebody, by the character's key, `poses` what animals do that are no characters, by their noun.
     """
 
     mentions: list[Mention] = field(default_factory=list)
@@ -96,6 +96,7 @@ class PageText:
     places: list[TextPlace] = field(default_factory=list)
     changes: list[Change] = field(default_factory=list)
     stains: dict[str, Stain] = field(default_factory=dict)
+    poses: dict[str, str] = field(default_factory=dict)
 
 
 def read_page_text(text: str, language: str, names: Mapping[str, str]) -> PageText:
@@ -159,6 +160,8 @@ def _read_clause(clause: list[Token], who: Sequence[str], text: Text, page: Page
     for looks in _existing(clause):
         _add(Mention(described(looks)), text, page)
     action = ActionReader(predicate).read()
+    if subject is not None and subject.phrase.head("animals") and action.pose:
+        page.poses.setdefault(described(subject).noun, action.pose)
     page.places += places_in(clause, who, action)
     if owner and action.mood:
         page.moods.update({key: action.mood for key in who if key not in page.moods})

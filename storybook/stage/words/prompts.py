@@ -13,6 +13,7 @@ from storybook.stage.words.belonging import place_of
 from storybook.stage.words.clauses import Clause, ClauseReader, all_setting
 from storybook.stage.words.deferred import Deferred
 from storybook.stage.words.described import described
+from storybook.stage.words.families import with_parents
 from storybook.stage.words.features import looks_in
 from storybook.stage.words.languages import read_text
 from storybook.stage.words.readings import Action, Described, Sentence
@@ -81,7 +82,9 @@ class _PromptReader:
         for entry in deferred.entries:
             self.setting.add(entry, entry.words)
         action = self._weather_out_of(action)
+        action = replace(action, mood=action.mood or clause.mood)
         if clause.subjects:
+            action = with_parents(clause.subjects[0], action)
             self._add(clause.subjects, action)
         elif not self.last and clause.pronoun.lower() in _WHO:
             who = described(looks_in(_WHO[clause.pronoun.lower()]))
@@ -137,7 +140,12 @@ class _PromptReader:
             self._join(number, action)
 
     def _scene(self, action: Action) -> None:
-        """Add the things of a clause without a subject to the picture."""
+        """Add the things of a clause without a subject: 'a park with children playing'."""
+        objects = (*action.things, *action.holds, *(r.target for r in action.relations))
+        living = [each for each in objects if each is not None and not _is_thing(each)]
+        if living:
+            self._add(living, _without(action, living))
+            return
         self.setting.things += [*action.things, *action.holds]
         self.setting.things += [r.target for r in action.relations if r.target]
         self.unread += action.unread
@@ -160,6 +168,16 @@ def _joined(first: Action, second: Action) -> Action:
         first.eats or second.eats,
         first.done_to or second.done_to,
         first.pulls or second.pulls,
+    )
+
+
+def _without(action: Action, living: Sequence[Described]) -> Action:
+    """The action of those who are named in it as if it were done with them."""
+    return replace(
+        action,
+        things=tuple(thing for thing in action.things if thing not in living),
+        holds=tuple(thing for thing in action.holds if thing not in living),
+        relations=tuple(r for r in action.relations if r.target not in living),
     )
 
 

@@ -32,8 +32,8 @@ class Described:
 @dataclass(frozen=True)
 class Relation:
     """The relation of a figure to something: "on", "in", "under", "behind", "near", "at",
-    "in front of", "between", "to" (moves or reaches towards), "from", "with", "carry" (the subject
-    has the target on the lap or in the arms).
+    "in front of", "between", "to" (moves or reaches towards), "from", "down", "with",
+    "carry" (the subject has the target on the lap or in the arms).
 
     The target is a character of the story (`character`, a key), else something described, else a
     part of the place (`part`, such as "window", "water", "sky", "ground"). With a target, `part` is

@@ -64,7 +64,8 @@ def settle(draft: Draft) -> None:
     _take_along(draft)
     # 'Blows out the candles on the cake': the verb's birthday cake is that cake.
     cakes = [thing for thing in draft.things if thing.noun.endswith("cake")]
-    draft.things = [thing for thing in draft.things if thing not in cakes[1:]]
+    others = [thing for thing in draft.things if thing not in cakes]
+    draft.things = [*others, *cakes[:1]]
     if draft.pose in ("", "stand") and draft.holds:
         draft.pose = "hold_one_hand"
     if draft.pose == "kneel" and any(thing.noun.startswith("shadow") for thing in draft.things):

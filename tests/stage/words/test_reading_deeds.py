@@ -76,7 +76,7 @@ ACTIONS = {
     ),
     "picks the ball up": Action("hold_both_hands", holds=(thing("ball"),)),
     "brushes her teeth": Action("eat", holds=(thing("toothbrush"),), eats=True),
-    "plays football": Action("kick", mood="happy", holds=(thing("ball"),)),
+    "plays football": Action("kick", mood="happy", things=(thing("ball"),)),
     "climbs a tree": Action("climb", relations=(on("tree"),)),
     "helps her mother cook": Action(
         "cook", holds=(thing("spoon"), thing("pot")), relations=(Relation("near", "ibu"),)
