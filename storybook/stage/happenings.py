@@ -18,10 +18,10 @@ from storybook.stage.kinds import is_tree
 from storybook.stage.model import Stage
 from storybook.stage.props import FULL
 from storybook.stage.wording import words_of
-from storybook.stage.words.changes import AFLOAT, ALOFT, FALLEN, MENDED, STUCK, Change
+from storybook.stage.words.changes import AFLOAT, ALOFT, FALLEN, MENDED, STUCK
 from storybook.stage.words.described import GOODS
 from storybook.stage.words.languages import read_text
-from storybook.stage.words.readings import Looks
+from storybook.stage.words.readings import Change, Looks
 from storybook.stage.words.stains import EVERYBODY, stains_in
 from storybook.story import Scene
 

@@ -27,7 +27,7 @@ _COVERS = frozenset({"leaf_pile", "hay", "straw", "haystack"})  # what one creep
 _OVERHEAD = frozenset({"umbrella", "parasol"})
 _WORKING = frozenset({"eat", "drink", "read", "write", "play"})
 _SITTING = frozenset({"sit_ground", "sit_seat", "eat", "write", "read", "drink", "play", "think"})
-_SITTING |= {"sit"}  # as animals do
+_SITTING |= {"sit", "sleep"}  # as animals do; asleep at a desk
 
 
 def has_own(actor: Actor, thing: Described, how: Beside) -> bool:
@@ -110,7 +110,9 @@ def possible(actor: Actor, how: Beside, thing: Described, ground: Ground) -> Bes
         return "in"
     is_dining = how == "on" and actor.pose in _WORKING
     if (how == "near" or is_dining) and sits_at(actor, thing):
-        if actor.pose in ("sit_ground", "eat", "drink"):
+        if actor.pose == "sleep":  # with the head on the arms
+            actor.pose = "sleep_sitting" if actor.is_drawn_person else "sit"
+        elif actor.pose in ("sit_ground", "eat", "drink"):
             actor.pose = "sit" if isinstance(actor.described.looks, Animal) else "sit_seat"
         return "at"
     if how == "near" and _is_vessel(thing, ground) and actor.pose not in _ASHORE:

@@ -54,7 +54,9 @@ def take_part(company: Company, actor: Actor, relation: Relation) -> None:
     elif relation.part == "sky" and relation.preposition in ("in", "to"):
         actor.in_air = relation.preposition == "in" and actor.pose in _IN_THE_AIR
     elif part in company.ground.spots:
-        goes_over = part == "bridge" and actor.pose in GOING and relation.preposition == "near"
+        goes_over = (
+            part == "bridge" and actor.pose in GOING and relation.preposition in ("near", "to")
+        )
         how = "on" if part == "stairs" or goes_over else BESIDE.get(relation.preposition, "near")
         if part == "stairs":
             _use_stairs(actor, relation.preposition)

@@ -105,7 +105,7 @@ def _placed(
 ) -> PlacedDrawing:
     """Place a figure on or in its bearer, at the point `spot` of the bearer's drawing."""
     carrying = bearer.placed
-    sits = figure.pose in ("sit_seat", "ride", "climb") and drawn.seat is not None
+    sits = figure.pose in ("sit_seat", "ride", "climb", "swing") and drawn.seat is not None
     rider = ride(drawn, carrying, spot, unit_scale(figure))
     if figure.pose in LYING and figure.mount is not None and figure.mount.how == "in":
         return _lay_down(rider, drawn, bearer, spot, figure.x - carrying.x)

@@ -17,7 +17,7 @@ from storybook.vector.drawing import is_drawn_person, unit_scale
 _UMBRELLA, _SHELTERS = "umbrella", "shelter"
 _SAME_ROW = 80.0  # page units
 # Distances as shares of the sum of two heights: who is under an umbrella, and how close they come.
-_SHARES, _CLOSE = 0.32, 0.2
+_SHARES, _CLOSE, _CLOSEST = 0.32, 0.2, 0.18
 _OVER_A_THING = 0.7  # how far away what it is held over may be, as a share of the height
 _BEHIND = 2.0  # page units by which who holds an umbrella over somebody is behind that one
 _CLOSER, _LEANING = 0.02, frozenset({"push", "bend"})
@@ -73,9 +73,10 @@ def gather_under(
         sides = _sides([figures[other].x - holder.x for other in nearest])
         for companion, side in zip(nearest, sides, strict=True):
             other = figures[companion]
-            distance = min(_CLOSE * (holder.height + other.height), abs(other.x - holder.x))
+            both = holder.height + other.height
+            distance = min(_CLOSE * both, max(_CLOSEST * both, abs(other.x - holder.x)))
             if len(nearest) > 1:
-                distance = _CLOSE * (holder.height + other.height)
+                distance = _CLOSE * both
             gathered[companion] = replace(other, x=holder.x + side * distance, y=holder.y)
         if not nearest:
             reach = _OVER_A_THING * holder.height

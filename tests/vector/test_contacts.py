@@ -304,7 +304,7 @@ def test_tea_is_poured_over_the_cup(name: str) -> None:
 
 
 def test_an_umbrella_that_stands_there_is_taken_up_and_shared() -> None:
-    boy, girl = staged(PRESETS["boy"]), staged(PRESETS["girl"], x=600.0)
+    boy, girl = staged(PRESETS["boy"]), staged(PRESETS["girl"], x=650.0)
     figures, taken = take_up([boy, girl, staged(Thing("umbrella"), x=520.0)])
     assert taken == {2}
     assert figures[0].holds == (Held(Thing("umbrella"), "hand"),)
