@@ -13,8 +13,8 @@ from storybook.layout.text.typesetting import PlacedLine
 
 Side = Literal["left", "right"]
 Colour = Literal["rgb", "cmyk"]
-Direction = Literal["ltr", "rtl"]  # in which pages are turned, and lines run
-SLACK_MM = 0.05  # differences of position that are rounding
+Direction = Literal["ltr", "rtl"]  # that pages are turned in, and lines run in
+SLACK_MM = 0.05  # smaller differences of position are rounding errors
 Shape = Literal["rectangle", "rounded", "wave", "wave-flipped", "wave-top"]
 
 

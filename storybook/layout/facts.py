@@ -1,4 +1,4 @@
-"""What a book says of its pictures: how they were generated, and in what language they are told."""
+"""What a book says of its pictures: how they were generated, and in what language."""
 
 from dataclasses import dataclass
 
@@ -21,7 +21,7 @@ class BookFacts:
 def description_language(story: Story) -> str:
     """The language of pictures' descriptions: the first of the story's that has them.
 
-    In a story without such a language, they are only names, in its main one.
+    In a story without such a language, pictures are only named, in its main language.
     """
-    told = (code for code in story.language if code.split("-")[0] in DESCRIBED)
-    return next(told, story.language[0])
+    describable = (code for code in story.language if code.split("-")[0] in DESCRIBED)
+    return next(describable, story.language[0])

@@ -44,8 +44,8 @@ class Picture:
 
     def close_up(self, crop: Crop) -> NDArray[np.float32]:
         """The cropped part, `(128, 128, 3) float32 in 0..1`."""
-        wide, high = self.width_px, self.height_px
-        area = (crop.left * wide, crop.top * high, crop.right * wide, crop.bottom * high)
+        width, height = self.width_px, self.height_px
+        area = (crop.left * width, crop.top * height, crop.right * width, crop.bottom * height)
         with Image.open(io.BytesIO(self.data)) as image:
             return _shrink(image, CLOSE_UP_PX, area)
 

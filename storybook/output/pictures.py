@@ -68,10 +68,10 @@ class _Source:
 
 
 class Enlarger(Protocol):
-    """Gives a picture at the size that a printed page needs."""
+    """Enlarges a picture to the size that a printed page needs."""
 
     def enlarge(self, data: bytes, image: Image.Image, sha256: str, width_px: int) -> Image.Image:
-        """The `RGB` picture at least `width_px` wide; `data` is its file, `sha256` that of it."""
+        """The `RGB` picture at least `width_px` wide; `data` is its file, `sha256` the file's."""
 
 
 class PixelEnlarger:

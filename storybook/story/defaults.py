@@ -29,7 +29,7 @@ class SeriesOfBooks(Part):
 
 
 class BookDefaults(Publishing):
-    """What all books of a project have in common; what a story says itself wins."""
+    """What all books of a project have in common; a story's own values take precedence."""
 
     series: SeriesOfBooks | None = Field(
         default=None, description="The series that the books are part of."
@@ -110,7 +110,7 @@ def _number_of(story: Path, books: Any) -> int | None:
 
 
 def _check_books(data: Mapping[str, Any], marks: Marks, project: Project) -> list[Fault]:
-    """Books of the series that are no stories of the project, or are listed twice."""
+    """Books of the series that are not stories of the project, or are listed twice."""
     series = data.get("series")
     books = series.get("books") if isinstance(series, Mapping) else None
     if not isinstance(books, list):

@@ -29,7 +29,7 @@ class Edition:
 
 
 def check_languages(data: Mapping[str, Any], marks: Marks, edition: Edition) -> Iterator[Fault]:
-    """Texts of the book that lack a language of the edition, or have one that nothing prints."""
+    """Texts of the book that lack a language of the edition, or have one that is not printed."""
     listed = languages_of(data)[:MAX_LANGUAGES]
     for number, language in enumerate(listed):
         if language in listed[:number]:

@@ -124,11 +124,14 @@ def _entry(path: TextPath, words: Mapping[str, str], main: str) -> polib.POEntry
 
 
 def _keep_translation(entry: polib.POEntry, old: polib.POFile) -> None:
-    """Keep an earlier translation of the same text, even of another page, or of its place."""
+    """Keep an earlier translation of the same text, preferably at the same place.
+
+    If there is none, that of the text which was at this place before is kept as fuzzy.
+    """
     same = [other for other in old if other.msgid == entry.msgid and other.msgstr]
-    there = [other for other in same if other.msgctxt == entry.msgctxt] or same
-    if there:
-        entry.msgstr, entry.flags = there[0].msgstr, list(there[0].flags)
+    candidates = [other for other in same if other.msgctxt == entry.msgctxt] or same
+    if candidates:
+        entry.msgstr, entry.flags = candidates[0].msgstr, list(candidates[0].flags)
         return
     changed = old.find(entry.msgctxt, by="msgctxt")
     if changed is not None and changed.msgstr:

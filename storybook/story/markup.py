@@ -47,15 +47,15 @@ def emphases(text: str) -> list[Emphasis]:
     """The emphasis of each character of a marked text; marks belong to what they enclose."""
     if not _MARK.search(text):
         return [""] * len(text)
-    found: list[Emphasis] = []
+    kinds: list[Emphasis] = []
     kind: Emphasis = ""
     for character in text:
         if character in _BEGIN.values():
             kind = "em" if character == _BEGIN["em"] else "strong"
-        found.append(kind)
+        kinds.append(kind)
         if character in _END.values():
             kind = ""
-    return found
+    return kinds
 
 
 def part_of(text: str, start: int, end: int) -> str:

@@ -1,4 +1,4 @@
-"""What a publisher says about a book, alike in a story and in the defaults for all books."""
+"""What a publisher says about a book: keys of a story, and of the defaults for all books."""
 
 from string import Formatter
 from typing import Annotated, Any, Literal, get_args
@@ -37,7 +37,7 @@ ImprintLine = Literal[
     "made-with",
 ]
 IMPRINT_LINES: tuple[str, ...] = get_args(ImprintLine)
-# What a line of the publisher's own may have in braces.
+# The names that a line of the publisher's own may have in braces.
 IMPRINT_FIELDS = (
     *("title", "author", "illustrator", "publisher", "address", "edition", "licence"),
     *("series", "number", "isbn", "year", "date", "model"),

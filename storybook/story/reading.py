@@ -132,7 +132,7 @@ class _Translations:
         """The faults of the translations, and of languages that have none."""
         for language in self.absent:
             advice = (
-                f"they belong into {translation_file(path, language).name}; for a translator: "
+                f"they belong in {translation_file(path, language).name}; for a translator: "
                 f"storybook texts export {path} --language {language}"
             )
             yield Fault(f"the story has no texts in '{language}'", advice, f"{path}")

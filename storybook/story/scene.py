@@ -204,7 +204,10 @@ class Scene(Part):
     style: Style | None = Field(default=None, description="A style for this picture only.")
 
     def setting_path(self, path: NodePath) -> NodePath:
-        """The node of the words for its place, which may be its own; `path` is the scene's node."""
+        """The node of the words for the scene's place: its `setting` itself, or a story's setting.
+
+        `path` is the scene's node.
+        """
         key = self.setting or ""
         return (*path, "setting") if " " in key else ("settings", key)
 

@@ -113,19 +113,19 @@ def read_texts(story: Path, data: Mapping[str, Any], language: str) -> TextsRead
 
 def story_texts(data: Mapping[str, Any]) -> dict[TextPath, Any]:
     """The texts of a raw story that a translation has or may have, by path, in reading order."""
-    found: dict[TextPath, Any] = {(key,): data.get(key) for key in ("title", "subtitle")}
+    by_path: dict[TextPath, Any] = {(key,): data.get(key) for key in ("title", "subtitle")}
     characters = data.get("characters")
     for key, character in (characters if isinstance(characters, Mapping) else {}).items():
         if isinstance(character, Mapping):
-            found["characters", key, "name"] = character.get("name")
+            by_path["characters", key, "name"] = character.get("name")
     scenes: list[tuple[TextPath, Any]] = [(("cover",), data.get("cover"))]
     scenes += [(("pages", number), page) for number, page in enumerate(_pages_of(data))]
     scenes.append((("back",), data.get("back")))
     for path, scene in scenes:
         if isinstance(scene, Mapping):
-            found |= {(*path, key): scene.get(key) for key in ("text", "alt")}
-    found |= {(key,): data.get(key) for key in PRINTED_TEXTS[2:]}
-    return {path: text for path, text in found.items() if text}
+            by_path |= {(*path, key): scene.get(key) for key in ("text", "alt")}
+    by_path |= {(key,): data.get(key) for key in PRINTED_TEXTS[2:]}
+    return {path: text for path, text in by_path.items() if text}
 
 
 def with_texts(data: Mapping[str, Any], texts: StoryTexts, language: str) -> dict[str, Any]:

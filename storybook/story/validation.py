@@ -72,7 +72,7 @@ def validate(
     keys_at: Callable[[NodePath], tuple[str, ...]],
     whole: str = "the story",
 ) -> M | None:
-    """A file's contents as a model; None if they are not valid, and then why is added to `faults`.
+    """A file's contents as a model; None if they are not valid: the reasons are added to `faults`.
 
     A place that has a fault already gets no other. `keys_at` gives the keys that a mapping may
     have; `whole` is the name of the file's top level in messages.

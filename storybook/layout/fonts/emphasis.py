@@ -28,7 +28,7 @@ def load_emphasis_faces(project: Path | None) -> tuple[Face, ...]:
 
 
 def with_emphasis(style: Style, faces: Sequence[Face]) -> Style:
-    """The style with those of the faces that are the italic and the bold of its own."""
+    """The style with the italic and bold faces of its own family, as far as `faces` has them."""
     regular = style.face
     family = [face for face in faces if face.family == regular.family]
     italics = [face for face in family if face.is_italic and not regular.is_italic]

@@ -48,12 +48,14 @@ def load_fallbacks(
     characters = "".join(set(story.model_dump_json()))
     fallbacks = {}
     for weight in {face.weight for face in faces}:
-        own = _project_faces(story.fonts, project, weight)
-        missing = {c for face in faces for c in missing_characters(characters, (face, *own))}
+        project_faces = _project_faces(story.fonts, project, weight)
+        missing = {
+            c for face in faces for c in missing_characters(characters, (face, *project_faces))
+        }
         installed = [load_face(source, Path()) for source in _packages_for(missing, weight)]
         if not all(face.has("a") for face in faces):
             installed.append(load_face(BUNDLED["ABeeZee"], Path()))
-        fallbacks[weight] = (*own, *installed)
+        fallbacks[weight] = (*project_faces, *installed)
     return fallbacks
 
 

@@ -10,7 +10,7 @@ from storybook.layout.text.itemizing import missing_characters
 from storybook.layout.text.scripts import SHARED, is_emoji, script_of
 
 MOST_SHOWN = 8
-# Noto's names of scripts whose fonts are not called as Unicode calls the script.
+# Noto's names for scripts that it does not call by their Unicode names.
 _NOTO_NAMES = {"Latn": "", "Cyrl": "", "Grek": "", "Nkoo": "NKo", "Mtei": "MeeteiMayek"}
 _NOTO_SERIF = ("Tibt",)  # scripts that Noto has no sans for
 _NOTO_CJK = {"Hani": "SC", "Hira": "JP", "Kana": "JP", "Hang": "KR", "Bopo": "TC"}

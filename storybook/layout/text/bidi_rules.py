@@ -9,7 +9,7 @@ MOST_BRACKETS = 63
 ISOLATES = ("LRI", "RLI", "FSI")
 _NEUTRAL = ("B", "S", "WS", "ON", *ISOLATES, "PDI")
 
-Bracket = tuple[str, bool]  # an identity that both of a pair share; whether it opens
+Bracket = tuple[str, bool]  # an id that both brackets of a pair share; whether it opens
 
 
 @dataclass(frozen=True)

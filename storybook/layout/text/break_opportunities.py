@@ -76,8 +76,8 @@ def _cost_at_space(text: str, end: int, start: int, language: str) -> float:
 
 def _is_unspaced(character: str) -> bool:
     script = script_of(character)
-    wide = unicodedata.east_asian_width(character) in "WF"
-    return script in _UNSPACED or (wide and script != "Hang")
+    is_wide = unicodedata.east_asian_width(character) in "WF"
+    return script in _UNSPACED or (is_wide and script != "Hang")
 
 
 def _phrase_ends(text: str, language: str) -> set[int]:

@@ -96,7 +96,7 @@ def _width(paragraph: Paragraph, start: int, end: int) -> float:
 def itemize(text: str, language: str, style: Style) -> Paragraph:
     """A paragraph whose characters are set in the first of the faces that suits their script.
 
-    Emphasised ones that the style's own face would have are set in that for emphasis.
+    Where that is the style's own face, emphasised characters are set in its face for emphasis.
     """
     base = base_level(text, language)
     levels = paragraph_levels(text, base)

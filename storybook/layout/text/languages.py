@@ -37,7 +37,10 @@ class Typography:
     sayings: tuple[str, ...]
 
     def elides(self, word: str) -> bool:
-        """Whether the word begins with an apostrophe; a single letter only if it is small."""
+        """Whether letters are left out at the start of the word, as in 'tis.
+
+        A single letter counts only if it is a small one.
+        """
         return (word if len(word) == 1 else word.lower()).replace("’", "'") in self.elisions
 
 

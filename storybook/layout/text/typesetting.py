@@ -86,11 +86,11 @@ def set_text(
         em = size * MM_PER_PT
         broken = _break_passage(passage, size, width_mm)
         lines, above, below = broken.lines, broken.above, broken.below
-        # What tall scripts need more than Latin letters.
+        # The extra room that tall scripts need.
         rise = _beyond(above, style.face.cap_height / 1000 + ACCENTS)
         drop = _beyond(below, DESCENDERS)
         leading = max(style.leading + rise + drop, above + below)
-        # A single line stands under what it translates.
+        # A single line is aligned with the text that it translates.
         share = _start_share(align, (passage if len(lines) > 1 else passages[0]).language)
         for number, line in enumerate(lines):
             if not placed:
@@ -109,12 +109,12 @@ def set_text(
 
 
 def _beyond(reach: float, usual: float) -> float:
-    """The room that letters need which reach further than usual, in multiples of the type size."""
+    """The extra room for letters that reach further than usual, in multiples of the type size."""
     return reach - usual + CLEARANCE if reach > usual else 0.0
 
 
 def _set_grid(passages: Sequence[Passage], width_mm: float, tightness: float) -> TypesetText:
-    """Letters centred in equal squares, a passage a row, as wide as the box."""
+    """Centres the letters in equal squares: a row for each passage, as wide as the box."""
     placed: list[PlacedLine] = []
     baseline = 0.0
     for index, passage in enumerate(passages):

@@ -107,9 +107,9 @@ def accessibility(book: Book, fixed: bool, spoken: bool) -> list[tuple[str, str]
 
 
 def _print_source(book: Book) -> str:
-    """The printed book that the pages are those of, if it has an ISBN of its own; else ""."""
-    told = book.publication
-    return isbn_urn(told.isbn) if told.isbn and told.isbn != told.epub_isbn else ""
+    """The printed book that the page numbers are from, if it has an ISBN of its own; else ""."""
+    isbn = book.publication.isbn
+    return isbn_urn(isbn) if isbn and isbn != book.publication.epub_isbn else ""
 
 
 def _all_described(book: Book) -> bool:

@@ -193,7 +193,7 @@ def _families(lines: Sequence[PlacedLine]) -> dict[Emphasis, tuple[str, ...]]:
 
 
 def _faces(lines: Sequence[PlacedLine]) -> list[Face]:
-    """The faces that a passage is set in, the main one first: readers take its spaces and marks."""
+    """The faces that a passage is set in, first the main one, of which readers take the spaces."""
     counts = Counter[Face]()
     for line in lines:
         for run in line.runs:

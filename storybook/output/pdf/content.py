@@ -120,7 +120,7 @@ class PageContent:
             # The operators of a stroke's colour are those of a fill's in capitals.
             self.operators.append(f"BT {fill} {fill.upper()}" if has_emphasis else f"BT {fill}")
             text, first = _logical_text(lines), len(self.marks)
-            # A passage whose element has the text of all of it has no elements within.
+            # An element that states the text of its whole passage has no elements within it.
             for emphasis, parts in groupby(shown, _no_emphasis if text else _emphasis_of):
                 self._begin_text(lines[0], text, first, emphasis)
                 self.operators += [operators for _, operators in parts]

@@ -40,7 +40,8 @@ end"""
 class UsedFont:
     """A face in the PDF: its resource name, and the text of each glyph that was shown.
 
-    `texts` are what glyphs stand for by themselves, `parts` the texts that others help to draw.
+    `texts` has the text of each glyph that stands for it alone, `parts` a text that the glyph draws
+    together with others.
     """
 
     name: str

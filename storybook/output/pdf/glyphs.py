@@ -66,15 +66,15 @@ def _words(run: GlyphRun) -> list[list[Cluster]]:
 def _by_plainness(
     words: Iterable[list[Cluster]], font: UsedFont
 ) -> Iterator[tuple[bool, list[list[Cluster]]]]:
-    """Sequences of words whose glyphs each stand for a text of their own, and of others."""
+    """The words in order, in runs: those of plain words, see `_is_plain`, and those of others."""
     for is_plain, group in groupby(words, lambda word: _is_plain(word, font)):
         yield is_plain, list(group)
 
 
 def _is_plain(word: Sequence[Cluster], font: UsedFont) -> bool:
-    """Whether each glyph of a word stands on the baseline for a text of its own, no mark.
+    """Whether each glyph of a word is on the baseline, no mark, and stands for a text by itself.
 
-    What glyphs stand for is recorded in the font.
+    What the glyphs stand for is recorded in the font.
     """
     single = all(len(c.glyphs) == 1 and abs(c.glyphs[0].y) <= LEAST_MOVE for c in word)
     has_marks = any(unicodedata.category(c.text[0])[0] == "M" for c in word)
@@ -115,7 +115,7 @@ def _array(strings: Sequence[str]) -> list[str]:
 
 
 def _with_text(shown: str, clusters: Sequence[Cluster]) -> str:
-    """Operators marked with the text that their glyphs do not tell."""
+    """Operators marked with their text, for glyphs that do not stand for it by themselves."""
     text = "".join(cluster.text for cluster in clusters)
     return f"/Span <</ActualText <feff{utf16(text)}>>> BDC {shown} EMC"
 

@@ -62,10 +62,10 @@ def _draw_marks(form: pikepdf.Object) -> str:
     _, width, height = _fit(form)
     fold, bottom = SHEET_PT[0] / 2, (SHEET_PT[1] - height) / 2
     cut = f"0.3 w 0.6 G {fold - width:.3f} {bottom:.3f} {2 * width:.3f} {height:.3f} re S"
-    long = bottom - GAP_PT - EDGE_PT
-    if long < GAP_PT:  # the pages fill the sheet: it is folded in the middle
+    length = bottom - GAP_PT - EDGE_PT
+    if length < GAP_PT:  # the pages fill the sheet: it is folded in the middle
         return f"q {cut} Q"
-    ends = [(EDGE_PT, EDGE_PT + long), (SHEET_PT[1] - EDGE_PT - long, SHEET_PT[1] - EDGE_PT)]
+    ends = [(EDGE_PT, EDGE_PT + length), (SHEET_PT[1] - EDGE_PT - length, SHEET_PT[1] - EDGE_PT)]
     dashes = " ".join(f"{fold:.3f} {a:.3f} m {fold:.3f} {b:.3f} l S" for a, b in ends)
     return f"q {cut} [4 3] 0 d {dashes} Q"
 
