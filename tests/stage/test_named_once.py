@@ -6,10 +6,10 @@ import pytest
 
 from storybook.art.places.settings import PLACES
 from storybook.art.things.model import Thing
-from storybook.stage.footing import shore_of
 from storybook.stage.model import Stage, StagedFigure
+from storybook.stage.positions.perspective import shore_of
 from storybook.stage.staging import stage_prompt, stage_story
-from storybook.vector.preparing import prepare
+from storybook.vector.acts.preparing import prepare
 from storybook.vector.staging import scene_of
 from tests.stages import stage_with, story_with
 
