@@ -58,7 +58,7 @@ class BookPlan:
         """
         if not self.choice.spec.is_staged:
             return {}
-        from storybook.stage.telling import tell_pictures
+        from storybook.stage.telling.description import tell_pictures
 
         story = self.loaded.printed
         return tell_pictures(story, self.stages, language or description_language(story))

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from storybook.art.people.model import Person
 from storybook.art.things.model import Thing
-from storybook.stage.colour_names import colour_name, colour_of
 from storybook.stage.model import Held, Stage, StagedFigure
+from storybook.stage.telling.colour_names import colour_name, colour_of
 from storybook.stage.unread import Unread
 from storybook.stage.words.readings import Looks
 from storybook.translation.english import with_article

@@ -40,12 +40,12 @@ _DRAWING_CODE = (
     "images/colour.py",
     "images/components.py",
     "images/svg.py",
-    "stage/framing.py",
+    "stage/positions/framing.py",
     "stage/kinds.py",
-    "stage/laying.py",
+    "stage/positions/at_table.py",
     "stage/sizes.py",
     "stage/variation.py",
-    "stage/whereabouts.py",
+    "stage/visible_relations.py",
 )
 
 

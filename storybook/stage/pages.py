@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from storybook.slot import Slot
-from storybook.stage.casting import Cast
+from storybook.stage.cast.casting import Cast
+from storybook.stage.cast.mentions import page_text, weather_in_deeds
 from storybook.stage.continuity import PageSetting, settings_in_turn
-from storybook.stage.mentions import page_text, weather_in_deeds
 from storybook.stage.unread import Unread
 from storybook.stage.wording import words_of
 from storybook.stage.words import read_setting

@@ -9,23 +9,23 @@ from dataclasses import dataclass, replace
 from storybook.art.places.light import LIGHTS_OUT
 from storybook.art.places.settings import PLACES
 from storybook.slot import Slot
-from storybook.stage.arrange import arrange
-from storybook.stage.bystanders import BUSY, bystanders, passers_by
-from storybook.stage.casting import Cast, cast_story
+from storybook.stage.cast.casting import Cast, cast_story
+from storybook.stage.cast.company import Company
+from storybook.stage.cast.filling import fry, put_candles_on, put_on_tray
+from storybook.stage.cast.happenings import Damage, merged, show_changes, show_stains
+from storybook.stage.cast.mentions import add_mentions, note_absent
+from storybook.stage.cast.nests import brood
+from storybook.stage.cast.serving import serve
+from storybook.stage.cast.text_places import act_by_text, place_by_text
 from storybook.stage.climate import is_tropical, is_tropical_prompt
-from storybook.stage.company import Company
 from storybook.stage.continuity import in_season, turn_lamps_off, turn_with_season
-from storybook.stage.filling import fry, put_candles_on, put_on_tray
-from storybook.stage.framing import drawn_back, shown_part
-from storybook.stage.happenings import Damage, merged, show_changes, show_stains
 from storybook.stage.kinds import NO_GROUND, RAINBOW, Ground
 from storybook.stage.media import Painting, painting_of
-from storybook.stage.mentions import add_mentions, note_absent
 from storybook.stage.model import OwnPicture, Stage, StagedFigure
-from storybook.stage.nests import brood
 from storybook.stage.pages import PictureWords, read_pictures
-from storybook.stage.serving import serve
-from storybook.stage.text_places import act_by_text, place_by_text
+from storybook.stage.positions.arrange import arrange
+from storybook.stage.positions.bystanders import BUSY, bystanders, passers_by
+from storybook.stage.positions.framing import drawn_back, shown_part
 from storybook.stage.unread import Unread
 from storybook.stage.wording import words_of
 from storybook.stage.words import read_prompt
@@ -155,6 +155,7 @@ def _stage_sentence(sentence: Sentence, path: NodePath, cast: Cast, shot: Shot) 
     setting = in_season(sentence.setting)
     company = Company(cast, _ground(setting))
     company.add_sentence(sentence, path)
+    show_changes(company, sentence.changes, [])
     brood(company)
     company.add_backdrop(setting.things, path)
     company.note(setting.unread, path, "is not drawn")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import random
 from dataclasses import replace
 
-from storybook.stage.framing import frame_inside
 from storybook.stage.model import PAGE_HEIGHT, Frame, Stage, StagedFigure
+from storybook.stage.positions.framing import frame_inside
 
 _SEEDS = 2**32
 _ZOOM = (0.88, 1.0)

@@ -8,8 +8,8 @@ from dataclasses import replace
 from storybook.art.drawing.shapes import Box
 from storybook.art.scene import PlacedDrawing
 from storybook.art.things.model import Thing
-from storybook.stage.framing import shown_part
 from storybook.stage.model import PAGE_HEIGHT, Stage, StagedFigure
+from storybook.stage.positions.framing import shown_part
 from storybook.vector.drawing import draw_figure, unit_scale
 
 _MARGIN = 12.0  # page units beside a figure

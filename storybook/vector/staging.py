@@ -17,26 +17,17 @@ from storybook.art.placing import float_on, stand, swim
 from storybook.art.scene import PlacedDrawing, Scene, shadow_of
 from storybook.art.things.draw import FLOATING
 from storybook.art.things.model import Thing
-from storybook.stage.framing import shown_part
 from storybook.stage.model import PAGE_HEIGHT, Stage, StagedFigure
-from storybook.vector import ropes
-from storybook.vector.beneath import posts_of
-from storybook.vector.cooking import AHEAD as COOKS_AHEAD
-from storybook.vector.couples import in_free_hands, place_couple
-from storybook.vector.cuddling import cuddle, hugged_animal, snuggle, snuggles
-from storybook.vector.drawing import (
-    draw_figure,
-    draw_standing,
-    faces_of,
-    is_drawn_person,
-    unit_scale,
-)
-from storybook.vector.feeding import fed_animal, feed
-from storybook.vector.framing import kept_on_page, widened
-from storybook.vector.handling import handle, handled
-from storybook.vector.hands import NOTHING_NEAR, Near
-from storybook.vector.harness import pull
-from storybook.vector.huddling import (
+from storybook.stage.positions.framing import shown_part
+from storybook.vector.acts import ropes
+from storybook.vector.acts.beneath import posts_of
+from storybook.vector.acts.cooking import AHEAD as COOKS_AHEAD
+from storybook.vector.acts.couples import in_free_hands, place_couple
+from storybook.vector.acts.cuddling import cuddle, hugged_animal, snuggle, snuggles
+from storybook.vector.acts.feeding import fed_animal, feed
+from storybook.vector.acts.handling import handle, handled
+from storybook.vector.acts.harness import pull
+from storybook.vector.acts.huddling import (
     Heads,
     arms_round_neighbour,
     hugs_on_ground,
@@ -45,17 +36,32 @@ from storybook.vector.huddling import (
     lean,
     leans_to,
 )
-from storybook.vector.kites import kites_of
-from storybook.vector.mounting import mount
+from storybook.vector.acts.kites import kites_of
+from storybook.vector.acts.mounting import mount
+from storybook.vector.acts.preparing import Prepared, prepare
+from storybook.vector.acts.pushing import help_push, push
+from storybook.vector.acts.riding import (
+    Bearer,
+    arms_for,
+    carries,
+    carries_in_arms,
+    carries_on_shoulders,
+)
+from storybook.vector.acts.sheltering import cover_of
+from storybook.vector.acts.shoulders import hands_on_ankles
+from storybook.vector.acts.tables import hands_on, table_before, table_of, top_of_table
+from storybook.vector.acts.using import by_cord, riders_of
+from storybook.vector.acts.wading import sunk
+from storybook.vector.drawing import (
+    draw_figure,
+    draw_standing,
+    faces_of,
+    is_drawn_person,
+    unit_scale,
+)
+from storybook.vector.framing import kept_on_page, widened
+from storybook.vector.hands import NOTHING_NEAR, Near
 from storybook.vector.own_pictures import ground_svg
-from storybook.vector.preparing import Prepared, prepare
-from storybook.vector.pushing import help_push, push
-from storybook.vector.riding import Bearer, arms_for, carries, carries_in_arms, carries_on_shoulders
-from storybook.vector.sheltering import cover_of
-from storybook.vector.shoulders import hands_on_ankles
-from storybook.vector.tables import hands_on, table_before, table_of, top_of_table
-from storybook.vector.using import by_cord, riders_of
-from storybook.vector.wading import sunk
 
 _SHADOW_BREADTH = 0.45  # breadth of a shadow, as a share of the height when standing
 _HELD_OUT = 1.0  # how far ahead something is held out to another, in arm lengths

@@ -6,9 +6,9 @@ import pytest
 from storybook.art.animals.draw import ANIMALS, RIGS, draw_animal
 from storybook.art.animals.family import face_of
 from storybook.art.animals.family_face import front_head
-from storybook.art.animals.harimau import POSES
 from storybook.art.animals.kinds import nearest_pose
 from storybook.art.animals.model import Animal, Worn
+from storybook.art.animals.tiger import POSES
 from storybook.art.drawing.faces import MOODS
 from storybook.art.drawing.shapes import merge
 from storybook.art.things.model import UNITS_PER_CM

@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from storybook.art.animals.draw import draw_animal
-from storybook.art.animals.house import TALE_ANIMALS
 from storybook.art.animals.model import Animal
+from storybook.art.animals.rigs import TALE_ANIMALS
 from storybook.art.drawing.curves import blob, ellipse, points, tube
 from storybook.art.drawing.faces import MOODS
 from storybook.art.drawing.rig import Camera, bend

@@ -266,6 +266,11 @@ def test_flour_flies_and_lies_in_a_heap_where_its_bag_bursts() -> None:
     assert white[1] > 2 * white[0]
 
 
+def test_a_bag_in_the_hands_is_no_burst_one() -> None:
+    assert in_use(Thing("flour", state="torn"), "arms", False) == Thing("flour")
+    assert in_use(Thing("bag", state="torn"), "hand", False).state == "torn"
+
+
 @pytest.mark.parametrize("kind", ["bag", "backpack", "pillow", "suitcase"])
 def test_one_sees_into_a_torn_bag_that_still_stands_on_all_of_its_foot(kind: str) -> None:
     whole, torn = (pixels(draw_thing(Thing(kind, state=state))) for state in ("", "torn"))

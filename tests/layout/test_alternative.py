@@ -10,7 +10,7 @@ from storybook.layout.covers import lay_out_cover
 from storybook.layout.facts import DESCRIBED
 from storybook.layout.lay_out import lay_out
 from storybook.slot import Slot
-from storybook.stage.telling_words import TONGUES
+from storybook.stage.telling.grammar import TONGUES
 from tests.samples import FACTS, paint_pictures, sample_story
 
 ONE = Slot.of_page(1)

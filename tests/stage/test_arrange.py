@@ -7,8 +7,8 @@ import pytest
 
 from storybook.art.things.model import Thing
 from storybook.stage.actors import Actor, Beside, Link
-from storybook.stage.arrange import arrange, scale_at
 from storybook.stage.model import PAGE_HEIGHT, StagedFigure
+from storybook.stage.positions.arrange import arrange, scale_at
 from storybook.stage.sizes import natural_size
 from storybook.stage.words import describe
 from tests.stages import LOOKS, breadth_of, find, page_width, sides_of, stage_with

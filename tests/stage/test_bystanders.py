@@ -4,8 +4,8 @@ import pytest
 
 from storybook.art.people.model import Person
 from storybook.slot import Slot
-from storybook.stage.bystanders import passers_by
-from storybook.stage.framing import shown_part
+from storybook.stage.positions.bystanders import passers_by
+from storybook.stage.positions.framing import shown_part
 from storybook.stage.staging import StagedPicture, stage_story
 from storybook.stage.variation import vary_stage
 from tests.stages import story_with

@@ -6,7 +6,7 @@ import pytest
 
 from storybook.art.animals.model import Animal
 from storybook.art.people.model import Person
-from storybook.stage.casting import cast_story
+from storybook.stage.cast.casting import cast_story
 from storybook.stage.wording import words_of
 from storybook.story import Story
 from tests.stages import story_with

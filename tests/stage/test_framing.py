@@ -2,8 +2,8 @@
 
 import pytest
 
-from storybook.stage.framing import frame_figures, frame_inside
 from storybook.stage.model import PAGE_HEIGHT, Frame
+from storybook.stage.positions.framing import frame_figures, frame_inside
 from tests.stages import LOOKS, find, page_width, sides_of, stage_with
 
 ASPECTS = (0.7, 1.0, 1.414, 2.0)

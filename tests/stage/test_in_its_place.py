@@ -11,7 +11,7 @@ from storybook.slot import Slot
 from storybook.stage.model import Stage, StagedFigure
 from storybook.stage.staging import stage_prompt, stage_story
 from storybook.stage.words.page_text import read_page_text
-from storybook.vector.preparing import prepare
+from storybook.vector.acts.preparing import prepare
 from storybook.vector.staging import scene_of
 from tests.stages import stage_with, story_with
 

@@ -5,9 +5,9 @@ from typing import Any
 import pytest
 
 from storybook.stage.model import StagedFigure
+from storybook.stage.positions.visibility import Shown, hidden_share, shown_box
 from storybook.stage.sizes import natural_size
 from storybook.stage.staging import StagedPicture, stage_story
-from storybook.stage.visibility import Shown, hidden_share, shown_box
 from storybook.story import Story
 
 CAST = {

@@ -6,10 +6,10 @@ import pytest
 
 from storybook.art.places.settings import PLACES
 from storybook.art.things.model import Thing
-from storybook.stage.footing import shore_of
 from storybook.stage.model import Stage, StagedFigure
+from storybook.stage.positions.perspective import shore_of
 from storybook.stage.staging import stage_prompt, stage_story
-from storybook.vector.preparing import prepare
+from storybook.vector.acts.preparing import prepare
 from storybook.vector.staging import scene_of
 from tests.stages import stage_with, story_with
 
@@ -230,3 +230,26 @@ def test_a_cake_on_the_windowsill_of_a_house_is_up_there() -> None:
     (staged,) = stage_story(story_with(page, settings={"front": "in front of a house"})).values()
     cake = named(staged.stage, "cake")
     assert cake.y - cake.above == PLACES["house"].spots["window"].top
+
+
+def test_friends_who_share_an_umbrella_have_one() -> None:
+    stage = stage_prompt("two friends sharing a red umbrella in the rain").stage
+    ready = prepare(stage.figures, stage)
+    held = [held.looks.kind for figure in ready.figures for held in figure.holds]
+    assert held == ["umbrella"]
+    assert len(ready.companions) == 1
+
+
+def test_what_a_clause_of_its_own_tells_of_is_there_in_its_state() -> None:
+    stage = stage_prompt("a boy crying because his ice cream fell on the ground").stage
+    ice_cream = named(stage, "ice cream").looks
+    assert isinstance(ice_cream, Thing)
+    assert ice_cream.state == "squashed"
+    balloon = named(stage_prompt("a girl is sad because her balloon flew away").stage, "balloon")
+    assert balloon.placement == "air"
+
+
+def test_who_swings_has_a_swing_and_who_sleeps_at_a_desk_sits() -> None:
+    assert kinds(stage_prompt("a girl swinging under a tree").stage) == ["swing"]
+    sleeper = named(stage_prompt("a boy sleeping at his desk").stage, "boy")
+    assert (sleeper.pose, sleeper.above > 0) == ("sleep_sitting", True)

@@ -7,8 +7,8 @@ import pytest
 
 from storybook.render.job import RenderJob
 from storybook.slot import Slot
-from storybook.stage.framing import shown_part
 from storybook.stage.model import dump_stage, load_stage
+from storybook.stage.positions.framing import shown_part
 from storybook.stage.staging import stage_prompt, stage_story
 from tests.stages import find, stage_with, story_with, told
 

@@ -11,11 +11,11 @@ from storybook.art.places.light import LIGHTS, WEATHERS
 from storybook.art.places.settings import PLACES
 from storybook.art.things.draw import THINGS
 from storybook.art.things.model import Thing
-from storybook.stage.colour_names import named_colours
 from storybook.stage.model import OwnPicture, Stage, Together
 from storybook.stage.staging import stage_prompt
-from storybook.stage.telling import LONGEST, tell_stage
-from storybook.stage.telling_words import TONGUES, load_telling
+from storybook.stage.telling.colour_names import named_colours
+from storybook.stage.telling.description import LONGEST, tell_stage
+from storybook.stage.telling.grammar import TONGUES, load_telling
 from storybook.stage.words.lexicon import read_table
 from tests.stages import find, stage_with
 

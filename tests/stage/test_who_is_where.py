@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 
 from storybook.art.places.settings import PLACES
-from storybook.stage.laying import between_heads, row_on_top
 from storybook.stage.model import Stage, StagedFigure
+from storybook.stage.positions.at_table import between_heads, row_on_top
 from storybook.stage.staging import stage_story
 from storybook.story import Story
 

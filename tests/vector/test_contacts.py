@@ -20,18 +20,18 @@ from storybook.stage.model import Held, HeldBy, Mount, StagedFigure, Together
 from storybook.stage.sizes import natural_size
 from storybook.stage.staging import stage_story
 from storybook.story import Story
-from storybook.vector import ropes
-from storybook.vector.bed import put_to_bed
+from storybook.vector.acts import ropes
+from storybook.vector.acts.bed import put_to_bed
+from storybook.vector.acts.loads import lifted, stepped_back
+from storybook.vector.acts.mounting import mount
+from storybook.vector.acts.pushing import push
+from storybook.vector.acts.riding import Bearer, seat_on
+from storybook.vector.acts.sheltering import cover_of, gather_under, take_up
+from storybook.vector.acts.tables import hands_on, table_of
+from storybook.vector.acts.using import fitted
 from storybook.vector.drawing import draw_figure, draw_standing, held_scale, unit_scale
 from storybook.vector.hands import NOTHING_NEAR, Near, put_in_hands
-from storybook.vector.loads import lifted, stepped_back
-from storybook.vector.mounting import mount
-from storybook.vector.pushing import push
-from storybook.vector.riding import Bearer, seat_on
-from storybook.vector.sheltering import cover_of, gather_under, take_up
 from storybook.vector.staging import scene_of
-from storybook.vector.tables import hands_on, table_of
-from storybook.vector.using import fitted
 
 PEOPLE = ("toddler", "girl", "teenager", "man", "grandmother")
 NEAR = 0.03  # of a person's height
@@ -304,7 +304,7 @@ def test_tea_is_poured_over_the_cup(name: str) -> None:
 
 
 def test_an_umbrella_that_stands_there_is_taken_up_and_shared() -> None:
-    boy, girl = staged(PRESETS["boy"]), staged(PRESETS["girl"], x=600.0)
+    boy, girl = staged(PRESETS["boy"]), staged(PRESETS["girl"], x=650.0)
     figures, taken = take_up([boy, girl, staged(Thing("umbrella"), x=520.0)])
     assert taken == {2}
     assert figures[0].holds == (Held(Thing("umbrella"), "hand"),)

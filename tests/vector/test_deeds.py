@@ -15,13 +15,13 @@ from storybook.art.placing import stand
 from storybook.art.things.model import Thing
 from storybook.stage.model import Held, HeldBy, Mount, StagedFigure, Together
 from storybook.stage.sizes import natural_size
-from storybook.vector.cuddling import cuddle, hugged_animal
+from storybook.vector.acts.cuddling import cuddle, hugged_animal
+from storybook.vector.acts.kites import kite_of, let_fly
+from storybook.vector.acts.mounting import mount
+from storybook.vector.acts.riding import Bearer
+from storybook.vector.acts.shoulders import hands_on_ankles, turned_to_reader
 from storybook.vector.drawing import draw_figure, draw_standing, held_scale, unit_scale
 from storybook.vector.hands import NOTHING_NEAR, Near, put_in_hands
-from storybook.vector.kites import kite_of, let_fly
-from storybook.vector.mounting import mount
-from storybook.vector.riding import Bearer
-from storybook.vector.shoulders import hands_on_ankles, turned_to_reader
 
 PEOPLE = ("toddler", "girl", "teacher", "man", "grandmother")
 VIEWS = ("three_quarter", "front", "side")

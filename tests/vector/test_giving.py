@@ -13,13 +13,13 @@ from storybook.art.placing import stand
 from storybook.art.things.model import Thing
 from storybook.stage.model import Held, Stage, StagedFigure, Together
 from storybook.stage.sizes import natural_size
-from storybook.vector.cuddling import snuggle, snuggles
+from storybook.vector.acts.cuddling import snuggle, snuggles
+from storybook.vector.acts.feeding import fed_animal, feed
+from storybook.vector.acts.harness import pull
+from storybook.vector.acts.preparing import prepare
+from storybook.vector.acts.pushing import help_push
+from storybook.vector.acts.riding import Bearer
 from storybook.vector.drawing import draw_figure, unit_scale
-from storybook.vector.feeding import fed_animal, feed
-from storybook.vector.harness import pull
-from storybook.vector.preparing import prepare
-from storybook.vector.pushing import help_push
-from storybook.vector.riding import Bearer
 from storybook.vector.staging import scene_of
 
 NEAR = 0.06  # of a person's height

@@ -20,11 +20,11 @@ from storybook.stage.sizes import natural_size
 from storybook.stage.staging import stage_story
 from storybook.stage.words import describe, read_action
 from storybook.story import Story
+from storybook.vector.acts.handling import handle, handled
+from storybook.vector.acts.preparing import prepare
+from storybook.vector.acts.riding import Bearer
 from storybook.vector.drawing import draw_figure, draw_standing, held_scale, unit_scale
-from storybook.vector.handling import handle, handled
 from storybook.vector.hands import NOTHING_NEAR, put_in_hands
-from storybook.vector.preparing import prepare
-from storybook.vector.riding import Bearer
 from storybook.vector.staging import scene_of
 from tests.book.test_word_sheet import stage_prompt
 

@@ -15,9 +15,9 @@ from storybook.art.things.draw import draw_thing
 from storybook.art.things.model import Thing
 from storybook.stage.model import StagedFigure
 from storybook.stage.sizes import natural_size
+from storybook.vector.acts.tables import hands_on, top_of_table
 from storybook.vector.drawing import held_scale, unit_scale
 from storybook.vector.hands import NOTHING_NEAR, put_in_hands
-from storybook.vector.tables import hands_on, top_of_table
 
 PEOPLE = ("girl", "man", "grandmother")
 

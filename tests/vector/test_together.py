@@ -13,8 +13,8 @@ from storybook.art.scene import PlacedDrawing
 from storybook.art.things.model import Thing
 from storybook.stage.model import Held, Mount, Stage, StagedFigure, Together
 from storybook.stage.sizes import natural_size
+from storybook.vector.acts.preparing import Prepared, prepare
 from storybook.vector.drawing import draw_figure, draw_standing, unit_scale
-from storybook.vector.preparing import Prepared, prepare
 from storybook.vector.staging import scene_of
 
 THREE = (PRESETS["girl"], PRESETS["grandfather"], PRESETS["mother"])

@@ -17,7 +17,7 @@ from storybook.art.animals.model import Animal
 from storybook.art.people.presets import PRESETS
 from storybook.art.places.settings import PLACES
 from storybook.art.things.model import Thing
-from storybook.stage.telling_words import indonesian_noun, kind_name, place_noun
+from storybook.stage.telling.grammar import indonesian_noun, kind_name, place_noun
 from storybook.translation.english import with_article
 
 LANGUAGES = ("en", "id")

@@ -9,7 +9,7 @@ from typing import TypedDict
 
 from storybook.files import write_atomically
 from storybook.models.vocabulary import WORDS_FILE
-from storybook.stage.telling_words import place_noun
+from storybook.stage.telling.grammar import place_noun
 from training.scenes.domains import Domain
 from training.scenes.vocabulary import LANGUAGES, Wordings, load_vocabulary
 

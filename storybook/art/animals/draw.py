@@ -12,9 +12,9 @@ from storybook.art.animals.family_wild import WILD
 from storybook.art.animals.family_wood import WOOD
 from storybook.art.animals.finish import Scale, finished
 from storybook.art.animals.fowl import FOWL
-from storybook.art.animals.house import TALE_ANIMALS, Rig
 from storybook.art.animals.kinds import AnimalKind, mood_of, nearest_pose, nearest_view
 from storybook.art.animals.model import Animal
+from storybook.art.animals.rigs import TALE_ANIMALS, Rig
 from storybook.art.animals.sea import SEA
 from storybook.art.animals.small import SMALL
 from storybook.art.animals.songbirds import SONGBIRDS

@@ -9,12 +9,12 @@ import functools
 from collections.abc import Mapping
 from dataclasses import replace
 
-from storybook.art.animals import harimau
+from storybook.art.animals import tiger as harimau
 from storybook.art.animals.family_face import Face, front_head, side_head, turned_head
 from storybook.art.animals.family_parts import paws
 from storybook.art.animals.finish import Look
-from storybook.art.animals.house import Rig, four_legged, kind_of, looks_of
 from storybook.art.animals.quadruped import Drawing, Ink, Leg, Limb, Pose, Triple
+from storybook.art.animals.rigs import Rig, four_legged, kind_of, looks_of
 from storybook.art.drawing.faces import Mood
 from storybook.art.drawing.shapes import Pair
 from storybook.images.colour import mix

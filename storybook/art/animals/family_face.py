@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 
 from storybook.art.animals.family_hair import beard, crest, mane, spines, tuft, whiskers
 from storybook.art.animals.family_parts import draw_ear, draw_horns
-from storybook.art.animals.kancil_face import BLUSH, front_mouth, side_mouth
-from storybook.art.animals.kancil_head import mirrored_brow, mood_for_far
+from storybook.art.animals.mouse_deer_face import BLUSH, front_mouth, side_mouth
+from storybook.art.animals.mouse_deer_head import mirrored_brow, mood_for_far
 from storybook.art.animals.noses import draw_nose
 from storybook.art.animals.quadruped import Pose
 from storybook.art.drawing.curves import ellipse, tube

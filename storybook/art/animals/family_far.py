@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from storybook.art.animals.family import face_of, family_rig, with_coat_colour, with_poses
 from storybook.art.animals.family_marks import Marks, blotches, humps, nap, spines, spots, wings
 from storybook.art.animals.family_parts import hoof, tail
-from storybook.art.animals.house import Rig
+from storybook.art.animals.rigs import Rig
 from storybook.art.animals.rolled import rolling_up
 from storybook.art.drawing.rig import Camera, Knot, Vec3
 from storybook.art.drawing.shapes import Picture, Shape, layers

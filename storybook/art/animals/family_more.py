@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from storybook.art.animals.family import face_of, family_rig, with_coat_colour
 from storybook.art.animals.family_marks import dark_legs, spots
 from storybook.art.animals.family_parts import hoof, tail
-from storybook.art.animals.house import Rig
 from storybook.art.animals.quadruped import Ink
+from storybook.art.animals.rigs import Rig
 
 _PINK = "#e8858a"
 

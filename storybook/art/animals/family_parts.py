@@ -7,9 +7,9 @@ from collections.abc import Callable
 from functools import partial
 from typing import Protocol
 
-from storybook.art.animals.harimau import paw
-from storybook.art.animals.kancil_face import ear_shape
+from storybook.art.animals.mouse_deer_face import ear_shape
 from storybook.art.animals.quadruped import Pose
+from storybook.art.animals.tiger import paw
 from storybook.art.drawing.curves import blob, ellipse, points, tube
 from storybook.art.drawing.rig import Camera, Vec3
 from storybook.art.drawing.shapes import Pair, Picture, merge

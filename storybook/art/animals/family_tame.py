@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from storybook.art.animals.family import face_of, family_rig
 from storybook.art.animals.family_marks import blotches, wool
 from storybook.art.animals.family_parts import hoof, tail
-from storybook.art.animals.house import Rig
 from storybook.art.animals.quadruped import Ink
+from storybook.art.animals.rigs import Rig
 
 _PINK, _DARK = "#e8858a", "#4b2a1e"
 

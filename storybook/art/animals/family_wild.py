@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from storybook.art.animals import harimau
+from storybook.art.animals import tiger as harimau
 from storybook.art.animals.family import face_of, family_rig, with_poses
 from storybook.art.animals.family_marks import dark_legs, dark_paws
 from storybook.art.animals.family_parts import hoof, tail
-from storybook.art.animals.house import Rig
 from storybook.art.animals.quadruped import Ink
+from storybook.art.animals.rigs import Rig
 
 _PINK, _DARK = "#e8858a", "#4b2a1e"
 

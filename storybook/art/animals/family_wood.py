@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from storybook.art.animals.family import face_of, family_rig, with_coat_colour, with_poses
 from storybook.art.animals.family_marks import wool
 from storybook.art.animals.family_parts import hoof, tail
-from storybook.art.animals.house import Rig
 from storybook.art.animals.quadruped import Ink
+from storybook.art.animals.rigs import Rig
 
 _DARK = "#4b2a1e"
 

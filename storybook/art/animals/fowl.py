@@ -6,9 +6,10 @@ import functools
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from storybook.art.animals import burung, burung_head
-from storybook.art.animals.house import POSE_NAMES, Rig, kind_of, looks_of
+from storybook.art.animals import bird as burung
+from storybook.art.animals import bird_head as burung_head
 from storybook.art.animals.quadruped import Drawing
+from storybook.art.animals.rigs import POSE_NAMES, Rig, kind_of, looks_of
 from storybook.art.drawing.curves import blob, ellipse, points, stroke, tube
 from storybook.art.drawing.faces import Eye, EyeInk, Head, Mood, brow, draw_eye
 from storybook.art.drawing.shapes import Pair, Picture, Shape, layers, merge

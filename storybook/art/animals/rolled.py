@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 from dataclasses import replace
 
-from storybook.art.animals.house import Rig
 from storybook.art.animals.quadruped import Drawing
+from storybook.art.animals.rigs import Rig
 from storybook.art.drawing.curves import ellipse, polygon
 from storybook.art.drawing.faces import Mood
 from storybook.art.drawing.shapes import Picture, Shape, merge

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from storybook.art.animals.house import Rig
-from storybook.art.animals.kancil_face import front_mouth
+from storybook.art.animals.mouse_deer_face import front_mouth
+from storybook.art.animals.rigs import Rig
 from storybook.art.animals.small_rig import Parts, eyes, small_rig, solid
 from storybook.art.drawing.curves import blob, ellipse, points, stroke, tube
 from storybook.art.drawing.faces import Eye, Mood

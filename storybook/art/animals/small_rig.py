@@ -6,9 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from storybook.art.animals.finish import Look
-from storybook.art.animals.house import Rig
 from storybook.art.animals.kinds import ALL_MOODS, AnimalKind
 from storybook.art.animals.quadruped import Drawing
+from storybook.art.animals.rigs import Rig
 from storybook.art.drawing.faces import Eye, EyeInk, Mood, draw_eye
 from storybook.art.drawing.shapes import Pair, Picture, Shape, layers
 from storybook.art.people.placing import turned_spot

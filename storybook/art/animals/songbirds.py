@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from storybook.art.animals.fowl import Plumage, fowl
-from storybook.art.animals.house import Rig
+from storybook.art.animals.rigs import Rig
 
 _DARK_LEG = "#6a5a4c"
 

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from storybook.art.animals.fowl import Plumage, front_head, side_head, turned_head
-from storybook.art.animals.house import Rig, looks_of
 from storybook.art.animals.kinds import ALL_MOODS, VIEWS, AnimalKind
 from storybook.art.animals.quadruped import Drawing
+from storybook.art.animals.rigs import Rig, looks_of
 from storybook.art.drawing.curves import blob, ellipse, points, stroke, tube
 from storybook.art.drawing.faces import Mood
 from storybook.art.drawing.shapes import Pair, Picture, Shape, layers, merge

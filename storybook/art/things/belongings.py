@@ -1,4 +1,4 @@
-"""What people own and find: tools, a telescope, a trumpet, a wand, books, an empty nest."""
+"""What people own and find: tools, a telescope, a trumpet, a wand, books, feathers, a nest."""
 
 from __future__ import annotations
 
@@ -203,6 +203,21 @@ def saw(dye: Dye) -> Drawn:
     )
 
 
+def feather(dye: Dye) -> Drawn:
+    """One feather."""
+    vane = blob(*points("0,-24 20,-50 26,-100 16,-150 2,-174 -14,-150 -24,-100 -18,-50"))
+    cuts = polygon((-30, -90), (-10, -84), (-30, -80)) | polygon((30, -60), (10, -56), (30, -50))
+    quill = stroke((-4, 0), (0, -60), (2, -160), width=6)
+    whole = (vane - cuts).soften(1)
+    barbs = merge(
+        *(bar((0, y), (s * 22, y - 18), 2) for y in range(-140, -40, 18) for s in (-1, 1))
+    )
+    return Drawn(
+        dye.body(whole, 5) + (barbs & whole).paint(dye.shade, 0.7) + quill.paint(CREAM),
+        grip=(-3, -10),
+    )
+
+
 RECIPES: dict[str, Recipe] = {
     "toolbox": recipe(toolbox, "#c93f35", 29, 41, held="hand", states="open"),
     "telescope": recipe(telescope, "#5f87a8", 110, 100),
@@ -214,4 +229,5 @@ RECIPES: dict[str, Recipe] = {
     "magic_wand": recipe(magic_wand, "#f6cf4a", 36, 14.5, held="hand"),
     "alarm_clock": recipe(alarm_clock, "#d9453c", 20, 17, held="hand"),
     "saw": recipe(saw, WOOD, 50, 15, held="hand"),
+    "feather": recipe(feather, "#f0ebe0", 24, 6.9, held="hand"),
 }

@@ -208,21 +208,6 @@ def shell(dye: Dye) -> Drawn:
     return Drawn(dye.body(whole, 6) + (ribs & whole).paint(dye.shade))
 
 
-def feather(dye: Dye) -> Drawn:
-    """One feather."""
-    vane = blob(*points("0,-24 20,-50 26,-100 16,-150 2,-174 -14,-150 -24,-100 -18,-50"))
-    cuts = polygon((-30, -90), (-10, -84), (-30, -80)) | polygon((30, -60), (10, -56), (30, -50))
-    quill = stroke((-4, 0), (0, -60), (2, -160), width=6)
-    whole = (vane - cuts).soften(1)
-    barbs = merge(
-        *(bar((0, y), (s * 22, y - 18), 2) for y in range(-140, -40, 18) for s in (-1, 1))
-    )
-    return Drawn(
-        dye.body(whole, 5) + (barbs & whole).paint(dye.shade, 0.7) + quill.paint(CREAM),
-        grip=(-3, -10),
-    )
-
-
 def crown(dye: Dye) -> Drawn:
     """A crown with round points and stones."""
     band = slab(-58, -26, 58, 0, 6)
@@ -293,7 +278,6 @@ RECIPES: dict[str, Recipe] = {
     "key": recipe(key, "#d9a53a", 14, 5.7, held="hand"),
     "coin": recipe(coin, "#f2bf45", 9, 9, held="hand"),
     "shell": recipe(shell, "#f2b8a0", 14, 22, held="hand"),
-    "feather": recipe(feather, "#7fa8d0", 24, 6.9, held="hand"),
     "crown": recipe(crown, "#f2bf45", 20, 31, held="head"),
     "candle": recipe(candle, "#fbf1de", 30, 17, held="hand", states="unlit"),
     "torch": recipe(torch, "#c9503f", 36, 21, held="hand", states="unlit"),

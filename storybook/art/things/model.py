@@ -55,8 +55,22 @@ class ThingKind:
 DRAWN = "drawn"  # the pattern of paper that somebody draws on
 
 
+_POWDERS = frozenset({"flour"})
+"""Kinds whose contents lie in a heap where they are spilt, and fly up when the bag bursts."""
+
+
+def has_burst(thing: Thing) -> bool:
+    """Whether a thing is a bag that has burst, and lies in a heap of what was in it."""
+    return thing.kind in _POWDERS and thing.state in ("torn", "tipped", "broken")
+
+
 def in_use(thing: Thing, held: str, with_pen: bool) -> Thing:
-    """The thing as it is used: a book in both hands is open, paper being drawn on is not blank."""
+    """The thing as it is used: a book in both hands is open, paper being drawn on is not blank.
+
+    A bag in the hands is not the one that has burst.
+    """
+    if has_burst(thing):
+        return replace(thing, state="")
     if thing.kind == "book" and held == "both_hands":
         return replace(thing, kind="open_book")
     if thing.kind == "paper" and with_pen:

@@ -17,7 +17,7 @@ from storybook.art.drawing.marks import (
     snow_on,
 )
 from storybook.art.drawing.shapes import Picture, Shape, layers
-from storybook.art.things.model import Thing
+from storybook.art.things.model import Thing, has_burst
 from storybook.art.things.paint import NOTHING, Drawn
 from storybook.art.things.ruins import (
     bitten,
@@ -52,8 +52,6 @@ SPILLS = {
     **{"potted_plant": "#6b4a33", "paint_pot": "#4a86c5", "oil_can": "#4a4244", "dough": "#f0dfb8"},
 }
 """What pours out of kinds of things that are tipped over or broken: its colour."""
-_POWDERS = frozenset({"flour"})
-"""Kinds whose contents lie in a heap where they are spilt, and fly up when the bag bursts."""
 _BAGS = frozenset({"bag", "school_bag", "backpack", "rucksack", "suitcase", "pillow", "cushion"})
 """Kinds into which one sees through a tear."""
 _OWN_COLOUR = frozenset({"paint_pot", "juice", "jam", "honey", "soup"})
@@ -89,7 +87,7 @@ def happened(thing: Thing, drawn: Drawn) -> Drawn:
     if change is None:
         return drawn
     whole = layers((drawn.behind, drawn.front))
-    if thing.kind in _POWDERS and state in ("torn", "tipped", "broken"):
+    if has_burst(replace(thing, state=state)):
         return replace(drawn, front=burst(whole, spill), behind=NOTHING)
     if thing.kind in _BAGS and state == "torn":
         change = gaping

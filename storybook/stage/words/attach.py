@@ -221,6 +221,9 @@ class Attacher(Hands):
             if kind == "with":
                 self.draft.undo_together(deed, "carry_in_arms" if deed.pair == "hug" else "")
             self.hold(described(looks))
+        elif deed.pair == "give" and phrase.noun in OVERHEAD:  # shared, in the hand of one
+            self.draft.undo_together(deed, "stand")
+            self.relate_to("under", described(looks))
         elif kind in ("hold", "rouse"):
             self.hold_object(deed, looks)
         elif kind in ("thing", "body", "wear", "roll"):

@@ -13,7 +13,7 @@ from storybook.stage.words.described import described
 from storybook.stage.words.features import looks_in, read_looks
 from storybook.stage.words.lexicon import load_lexicon, read_table
 from storybook.stage.words.phrase import Reader
-from storybook.stage.words.readings import Described
+from storybook.stage.words.readings import Change, Described
 from storybook.stage.words.tokens import Token
 
 FALLEN, ALOFT, AFLOAT, MENDED = "fallen", "aloft", "afloat", "mended"
@@ -37,20 +37,6 @@ _BALE = frozenset({"scoop", "bail", "bale"})
 _LEAKY = BOATS | {"tent"}
 _WATER_COMES = frozenset({"into", "in", "through"})
 _FLOORS = frozenset({"floor", "ground", "road", "grass", "street", "pavement", "carpet", "rug"})
-
-
-@dataclass(frozen=True)
-class Change:
-    """A thing that the text tells of, and its new state; `on_floor` is whether it lies there.
-
-    The state is one of STATES, FALLEN, ALOFT, AFLOAT, STUCK or MENDED; what is stuck is in or on
-    the thing `where`.
-    """
-
-    thing: Described
-    state: str
-    on_floor: bool = False
-    where: Described | None = None
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from storybook.art.drawing.marks import Stain
 from storybook.art.people.model import Person
 from storybook.stage.words.actions import ActionReader
-from storybook.stage.words.changes import Change, ChangeReader
+from storybook.stage.words.changes import ChangeReader
 from storybook.stage.words.conditions import (
     Conditions,
     note_over,
@@ -28,7 +28,7 @@ from storybook.stage.words.languages import Text, read_text
 from storybook.stage.words.lexicon import ADJECTIVES, load_lexicon
 from storybook.stage.words.phrase import Reader
 from storybook.stage.words.present import present_clauses
-from storybook.stage.words.readings import Described
+from storybook.stage.words.readings import Change, Described
 from storybook.stage.words.stains import is_stuff, stains_in
 from storybook.stage.words.text_places import TextPlace, places_in
 from storybook.stage.words.tokens import Token

@@ -10,11 +10,13 @@ from storybook.art.people.model import Person
 from storybook.art.things.model import Thing
 from storybook.stage.words.actions import ActionReader
 from storybook.stage.words.belonging import place_of
+from storybook.stage.words.changes import ChangeReader
 from storybook.stage.words.clauses import Clause, ClauseReader, all_setting
 from storybook.stage.words.deferred import Deferred
 from storybook.stage.words.described import described
 from storybook.stage.words.families import with_parents
 from storybook.stage.words.features import looks_in
+from storybook.stage.words.hands import is_held
 from storybook.stage.words.languages import read_text
 from storybook.stage.words.readings import Action, Described, Sentence
 from storybook.stage.words.settings import SettingDraft
@@ -42,7 +44,8 @@ def read_prompt(words: str, language: str, names: Mapping[str, str]) -> Sentence
         for who, action in sentence.figures
     )
     setting = replace(sentence.setting, unread=text.original(sentence.setting.unread))
-    return Sentence(figures, setting, text.unread(sentence.unread))
+    changes = tuple(ChangeReader().read(text.tokens))
+    return Sentence(figures, setting, text.unread(sentence.unread), changes)
 
 
 def _in_words_of(who: Described, unread: tuple[str, ...]) -> Described:
@@ -71,6 +74,8 @@ class _PromptReader:
             self._tell(self.clauses.next_clause())
         if not self.figures:  # a still life: 'a cake on the table'
             self.figures = self.things
+        else:
+            self._take_along([thing for thing, _ in self.things if is_held(thing)])
         shown = {id(figure) for figure, _ in self.figures}
         self.setting.things = [thing for thing in self.setting.things if id(thing) not in shown]
         self.setting.place = self.setting.place or place_of(self.figures)
@@ -122,6 +127,11 @@ class _PromptReader:
                 self.setting.things += [figure, *action.things, *action.holds]
                 self.setting.things += [r.target for r in action.relations if r.target]
                 self.unread += action.unread if figure is subjects[-1] else ()
+
+    def _take_along(self, things: Sequence[Described]) -> None:
+        """Put what has clauses of its own beside the last figure: 'because his ice cream fell'."""
+        self._join(len(self.figures) - 1, Action(things=tuple(things)))
+        self.setting.things = [thing for thing in self.setting.things if thing not in things]
 
     def _index_of(self, figure: Described) -> int:
         """The index of a figure, which is added unless it has been mentioned before."""

@@ -92,9 +92,24 @@ class Setting:
 
 
 @dataclass(frozen=True)
+class Change:
+    """A thing that the text tells of, and its new state; `on_floor` is whether it lies there.
+
+    The state is one of STATES, FALLEN, ALOFT, AFLOAT, STUCK or MENDED; what is stuck is in or on
+    the thing `where`.
+    """
+
+    thing: Described
+    state: str
+    on_floor: bool = False
+    where: Described | None = None
+
+
+@dataclass(frozen=True)
 class Sentence:
-    """A parsed free prompt: figures with their actions, and the setting."""
+    """A parsed free prompt: figures with their actions, the setting, and what has happened."""
 
     figures: tuple[tuple[Described, Action], ...] = ()
     setting: Setting = Setting()
     unread: tuple[str, ...] = ()
+    changes: tuple[Change, ...] = ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from storybook.art.animals.model import Animal
 from storybook.art.things.model import Thing
 from storybook.stage.words.deeds import Draft, is_vessel
-from storybook.stage.words.readings import Relation
+from storybook.stage.words.readings import Described, Relation
 
 _SEATS = frozenset(
     {
@@ -86,6 +86,8 @@ def settle(draft: Draft) -> None:
         ]
     elif draft.pose == "play":
         _play(draft)
+    if draft.pose == "swing" and not any(r.preposition in _ONTO for r in draft.relations):
+        draft.relations.append(Relation("on", target=Described(Thing("swing"), "swing")))
     if draft.pose == "lie" and draft.mood == "asleep":
         draft.pose = "sleep"
     if draft.pose == "write" and _is_at_board(draft):

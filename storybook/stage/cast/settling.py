@@ -1,0 +1,110 @@
+"""Relates actors to what only the words about others have added: a bed, mud, water."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from storybook.art.things.draw import BOATS, THINGS
+from storybook.art.things.model import Thing
+from storybook.stage.actors import Actor, Link
+from storybook.stage.cast.spots import LONG
+from storybook.stage.words.deeds import TOUCH
+
+if TYPE_CHECKING:
+    from storybook.stage.cast.company import Company
+
+_VEHICLES = frozenset({"car", "bus", "taxi", "truck", "lorry", "van", "tractor", "ambulance"})
+_VEHICLES |= {"fire_engine", "police_car", "motorbike", "motorcycle", "racing_car", "becak"}
+_WHEELED = _VEHICLES | {"cart", "wheelbarrow", "bicycle", "pram"}
+_TOY_BOATS = frozenset({"paper_boat"})
+_MUD = "mud"
+
+
+def settle(company: Company) -> None:
+    """Settle where those are of whom several words tell, once all have been read."""
+    _go_to_bed(company)
+    if "pavement" in company.ground.spots:
+        _drive_on_road(company.actors)
+    _go_along(company.actors)
+    _float(company)
+    _sink_in_mud(company)
+    for index, how in _bearing(company.actors).items():
+        _adapt(company.actors[index], "upturned" if how == "on" else "open")
+    if {"seat", "aisle"} <= company.ground.spots:
+        _take_seats(company.actors)
+
+
+def _go_to_bed(company: Company) -> None:
+    """Put who is at the bed of a room at the bed that somebody lies in."""
+    bed = company.find_noun("bed")
+    for actor in company.actors:
+        if bed is not None and actor.spot == "bed" and not actor.on_spot and not actor.link:
+            actor.spot, actor.link = None, Link("near", bed)  # not where the room's own was
+
+
+def _drive_on_road(actors: Sequence[Actor]) -> None:
+    for actor in actors:
+        drives = actor.described.looks.kind in _VEHICLES
+        if drives and not (actor.background or actor.spot or actor.link):
+            actor.spot = "road"
+
+
+def _go_along(actors: Sequence[Actor]) -> None:
+    """Take along into the water, and over a bridge, who or what somebody does something with."""
+    for actor in actors:
+        if actor.link is None:
+            continue
+        other = actors[actor.link.target]
+        if actor.pose == "push" and other.described.looks.kind in BOATS:
+            other.in_water = actor.in_water  # over the grass, to the lake
+        if actor.in_water and actor.pair == TOUCH and not other.living:
+            other.in_water = True  # what a duck pushes
+        if actor.pose == "eat":
+            other.in_air = other.in_air and other.living  # the kite that a goat eats
+        if other.in_water and actor.link.how == "behind" and actor.is_drawn_person:
+            actor.in_water = True  # behind somebody who stands there
+        goes_along = actor.link.how in ("near", "behind") and actor.spot in (None, other.spot)
+        if other.on_spot and other.spot in LONG and goes_along:
+            actor.spot, actor.on_spot = other.spot, True  # who leads somebody over a bridge
+
+
+def _float(company: Company) -> None:
+    """Put toy boats on the water that a place has."""
+    for actor in company.actors:
+        is_toy = actor.described.looks.kind in _TOY_BOATS and not actor.link and not actor.key
+        actor.in_water |= is_toy and company.ground.water
+
+
+def _sink_in_mud(company: Company) -> None:
+    """Put a cart or a car into mud in which nobody is."""
+    mud = company.find_noun(_MUD)
+    if mud is None or mud in _bearing(company.actors):
+        return
+    for actor in company.actors:
+        if actor.described.looks.kind in _WHEELED and not (actor.link or actor.background):
+            actor.link, company.actors[mud].link = Link("on", mud), None
+            return
+
+
+def _bearing(actors: Sequence[Actor]) -> dict[int, str]:
+    """The indices of what somebody is on or in, and which of these it is."""
+    links = [actor.link for actor in actors if actor.living and actor.link is not None]
+    return {link.target: link.how for link in links if link.how in ("on", "in")}
+
+
+def _adapt(bearer: Actor, state: str) -> None:
+    """Turn a bucket that somebody is on bottom up, and open a box that somebody is in."""
+    looks = bearer.described.looks
+    if isinstance(looks, Thing) and state in THINGS[looks.kind].states:
+        bearer.described = replace(bearer.described, looks=replace(looks, state=state))
+
+
+def _take_seats(actors: Sequence[Actor]) -> None:
+    """Put those who sit in a bus or train on its seats, and not on the floor."""
+    for actor in actors:
+        is_free = actor.link is None and not isinstance(actor.spot, tuple)
+        if actor.is_drawn_person and is_free and actor.pose in ("sit_ground", "sit_seat"):
+            actor.pose, actor.spot, actor.on_spot = "sit_seat", "seat", True
+            actor.facing = "" if actor.facing == "away" else actor.facing

@@ -1,0 +1,1 @@
+"""Describes a stage in words, for readers who cannot see the picture."""

@@ -1,0 +1,264 @@
+"""Who has a hand, or the tool in it, on what is worked at: a fence, a dog, a friend's hair."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import replace
+
+from storybook.art.animals.model import Animal
+from storybook.art.drawing.shapes import Pair
+from storybook.art.people.meeting import body_of, built, shoulder_height
+from storybook.art.people.model import Person
+from storybook.art.people.poses.lying import seen_as
+from storybook.art.people.poses.table import POSES
+from storybook.art.people.touching import Touch, taken_pose
+from storybook.art.people.wielding import WIELDED_TILT, as_tool
+from storybook.art.pose_groups import LYING
+from storybook.art.things.model import Thing
+from storybook.stage.kinds import is_building
+from storybook.stage.model import StagedFigure
+from storybook.vector.acts.pushing import help_push
+from storybook.vector.acts.riding import Bearer
+from storybook.vector.drawing import (
+    draw_figure,
+    draw_standing,
+    held_scale,
+    is_drawn_person,
+    unit_scale,
+)
+from storybook.vector.hands import NOTHING_NEAR, POURED, Near
+
+_REACH, _STRETCHED = 0.72, 0.95
+"""How far before the hips a hand is, in arm lengths: usually, and if it is above the shoulder."""
+_LOW = 0.62  # lowest spot that is touched standing, as a share of the shoulders' height
+_CHEST = 0.8  # height of a hand on what is tall, as a share of the shoulders' height
+_INSIDE, _FARTHEST_IN = 0.2, 0.12  # how far into a thing: of its breadth, of a person's height
+_FROM_TOP = 0.12  # how far below the top of a thing a hand is at least, as a share of its height
+_COAT = 0.45  # where an animal is touched: share of the way from its back to its head
+_FACE = 0.3  # how far before and above the middle of its head, in heads
+_FOR_KNEES = frozenset({"plaster"})
+_HAIR_TOOLS = frozenset({"hairbrush", "comb", "scissors"})
+_AT_HAIR, _AT_CHEEK, _AT_SHOULDER = (0.5, 0.45), (0.36, 0.62), (0.34, 1.22)
+"""Where a person is touched: (towards who does it, down) from the head's middle and top, in
+heads."""
+_BLANKET = (0.95, 0.85)  # where a sleeper's blanket is, likewise
+_BEHIND_BED = 12.0  # page units
+_BLOWING = 0.34  # how far the mouth of who bends is before the feet, as a share of the height
+# How far from a thing's edge somebody is who works at it, and how near somebody else takes the
+# place, as shares of a height.
+_BESIDE, _ELBOW_ROOM = 0.2, 0.4
+_PAWS = 0.1  # how far into its breadth an animal touches another
+_DOORSTEP = 30.0  # page units before a house
+_IN_FRONT = 0.5  # page units before what is worked at
+
+Handling = tuple[StagedFigure, tuple[Touch, ...], Near]
+
+
+def handled(index: int, figures: Sequence[StagedFigure]) -> int | None:
+    """The index of what somebody on foot has a hand or a paw on; None if there is nothing."""
+    figure = figures[index]
+    if figure.picture is not None or figure.mount is not None or figure.placement != "ground":
+        return None
+    if figure.pose == "knock" and is_drawn_person(figure):
+        houses = [at for at, thing in enumerate(figures) if _is_house(thing)]
+        return min(houses, key=lambda at: abs(figures[at].x - figure.x), default=None)
+    touches = figure.together is not None and figure.together.how == "touch"
+    return figure.together.partner if figure.together is not None and touches else None
+
+
+def _is_house(thing: StagedFigure) -> bool:
+    return isinstance(thing.looks, Thing) and is_building(thing.looks.kind)
+
+
+def turned_to_work(figures: Sequence[StagedFigure]) -> list[StagedFigure]:
+    """The figures; the animals that somebody brushes or washes show the worker their coat."""
+    turned = list(figures)
+    for index, figure in enumerate(figures):
+        at = handled(index, figures)
+        if at is not None and isinstance(figures[at].looks, Animal) and _tool_of(figure):
+            turned[at] = replace(figures[at], mirrored=figure.x > figures[at].x, view="side")
+    return turned
+
+
+def handle(figure: StagedFigure, other: Bearer, figures: Sequence[StagedFigure]) -> Handling:
+    """Who works at something, within reach of it, and where the hand or the tool's tip goes.
+
+    What is low is worked at kneeling. The `figures` are all others, and they.
+    """
+    ahead = _side(figure, other, figures)
+    if not is_drawn_person(figure):
+        return _with_paws(figure, other, ahead), (), NOTHING_NEAR
+    assert isinstance(figure.looks, Person)
+    if _lies_in_bed(other.figure):
+        return _at_bedside(figure, other)
+    if figure.pose == "push":
+        pusher, touches = help_push(replace(figure, view="side", mirrored=ahead < 0), other)
+        return replace(pusher, y=pusher.y + _IN_FRONT), touches, NOTHING_NEAR
+    ground = max(figure.y, other.placed.depth + _IN_FRONT)
+    if _is_house(other.figure):
+        ground = min(ground, other.figure.y + _DOORSTEP)
+    x, y = _spot_on(other, replace(figure, y=ground), ahead)
+    at_work = replace(figure, y=ground, view="three_quarter", mirrored=ahead < 0)
+    if figure.pose == "bend" and _tool_of(figure) is None:
+        return replace(at_work, x=x - ahead * _BLOWING * figure.height), (), NOTHING_NEAR
+    scale, arm = unit_scale(figure), built(figure.looks).arm
+    shoulders = shoulder_height(figure.looks, POSES["stand"]) * scale
+    upright = figure.pose if figure.pose == "knock" or _waters(figure) else "stand"
+    low = ground - y < _LOW * shoulders or _at_knee(figure)
+    pose = "kneel" if low and upright == "stand" else upright
+    stretched = _STRETCHED if ground - y > shoulders or _at_knee(figure) else _REACH
+    reach = stretched * arm * scale + _length_of_tool(figure) * scale
+    at_work = replace(at_work, x=x - ahead * reach, pose=pose)
+    at = (reach / scale, (y - ground) / scale)
+    if _tool_of(figure) is not None:
+        return at_work, (), Near(tip=at)
+    form = "fist" if pose == "knock" else "open"
+    return at_work, (Touch("hand", 0, at, form, 0.3 * arm),), NOTHING_NEAR
+
+
+def _side(figure: StagedFigure, other: Bearer, figures: Sequence[StagedFigure]) -> int:
+    """1 for who faces right at work: on the nearer side, or at an animal's face or its rear.
+
+    A side of a thing where somebody else is is left to them.
+    """
+    left, _, right, _ = other.placed.box
+    by_tool = is_drawn_person(figure) and _tool_of(figure) is not None
+    if isinstance(other.figure.looks, Animal) and not by_tool:
+        looks_right = other.drawn.head[0] > other.drawn.width / 2
+        return 1 if looks_right == (figure.pose == "push") else -1
+    ahead = 1 if (left + right) / 2 >= figure.x else -1
+    if not isinstance(other.figure.looks, Thing):
+        return ahead
+    others = [
+        neighbour.x
+        for neighbour in figures
+        if not isinstance(neighbour.looks, Thing) and neighbour.key != figure.key
+    ]
+    room = {}
+    for end, x in ((1, left), (-1, right)):
+        place = x - end * _BESIDE * figure.height
+        room[end] = min((abs(other - place) for other in others), default=math.inf)
+    is_free = room[ahead] > _ELBOW_ROOM * figure.height
+    return ahead if is_free or room[ahead] >= room[-ahead] else -ahead
+
+
+def _with_paws(figure: StagedFigure, other: Bearer, ahead: int) -> StagedFigure:
+    """An animal close to whom or what it touches."""
+    left, _, right, _ = other.placed.box
+    if _lies_in_bed(other.figure):  # beside the face, so as not to hide it
+        ahead = 1 if other.figure.mirrored else -1
+        left, _, right, _ = other.placed.box_on_page(other.drawn.head_box)
+        left, right = left - (right - left), right + (right - left)
+    edge = left if ahead > 0 else right
+    breadth = draw_figure(figure).width * unit_scale(figure)
+    x = edge - ahead * (0.5 - _PAWS) * breadth
+    pose = "stand" if figure.pose in LYING else figure.pose
+    y = other.placed.depth + _IN_FRONT
+    return replace(figure, x=x, y=y, pose=pose, mirrored=ahead < 0, view="side")
+
+
+def _lies_in_bed(figure: StagedFigure) -> bool:
+    return figure.pose in LYING and figure.mount is not None and figure.mount.how == "in"
+
+
+def _at_bedside(figure: StagedFigure, sleeper: Bearer) -> Handling:
+    """Who tucks somebody in, behind the bed, with both hands on the blanket."""
+    assert isinstance(figure.looks, Person)
+    left, top, right, bottom = sleeper.placed.box_on_page(sleeper.drawn.head_box)
+    aside, down = _BLANKET
+    to_feet = -1 if sleeper.figure.mirrored else 1
+    head, scale, arm = bottom - top, unit_scale(figure), built(figure.looks).arm
+    x, y = (left + right) / 2 + to_feet * aside * head, top + down * head
+    reach = _REACH * arm * scale
+    ground = sleeper.figure.y - _BEHIND_BED
+    bent = replace(
+        figure, x=x + to_feet * reach, y=ground, pose="stand", view="three_quarter",
+        mirrored=to_feet > 0,
+    )  # fmt: skip
+    hands = tuple(
+        Touch("hand", index, ((reach + step * head) / scale, (y - ground) / scale), "relaxed")
+        for index, step in ((0, -0.25), (1, 0.2))
+    )
+    return bent, hands, NOTHING_NEAR
+
+
+def _spot_on(other: Bearer, figure: StagedFigure, ahead: int) -> Pair:
+    """Where something is touched, on the page, by somebody who faces right (1) or left (-1)."""
+    looks = other.figure.looks
+    if isinstance(looks, Person):
+        if _at_knee(figure):
+            return _knee(other, looks)
+        left, top, right, bottom = other.placed.box_on_page(other.drawn.head_box)
+        aside, down = _part_of_head(figure)
+        head = bottom - top
+        return (left + right) / 2 - ahead * aside * head, top + down * head
+    if isinstance(looks, Animal):
+        return _spot_on_animal(other, ahead, _tool_of(figure) is not None)
+    left, top, right, bottom = other.placed.box
+    inside = min(_INSIDE * (right - left), _FARTHEST_IN * figure.height)
+    assert isinstance(figure.looks, Person)
+    shoulders = shoulder_height(figure.looks, POSES["stand"]) * unit_scale(figure)
+    if _is_house(other.figure):
+        inside = (right - left) / 2  # at the door
+    height = bottom - top
+    chest = max(figure.y - _CHEST * shoulders, top + _FROM_TOP * height)
+    y = min(chest, bottom - _FROM_TOP * height)
+    return (left + inside if ahead > 0 else right - inside), y
+
+
+def _knee(other: Bearer, looks: Person) -> Pair:
+    """The near knee of a person, on the page."""
+    figure = other.figure
+    view, _ = seen_as(figure.pose, figure.view)
+    pose = figure.pose if figure.pose in POSES else "stand"
+    body = body_of(looks, taken_pose(looks, pose, view), view)
+    x, y = body.project(body.skeleton.legs[0].joint)
+    foot_x, foot_y = other.drawn.feet
+    return other.placed.on_page((foot_x + (-x if figure.mirrored else x), foot_y + y))
+
+
+def _spot_on_animal(other: Bearer, ahead: int, by_tool: bool) -> Pair:
+    """The coat of an animal for who has a tool, else its face."""
+    (x0, y0), (x1, y1) = (other.placed.on_page(at) for at in (other.drawn.back, other.drawn.head))
+    if by_tool:
+        return x0 + _COAT * (x1 - x0), y0 + _COAT * (y1 - y0)
+    left, top, right, bottom = other.placed.box_on_page(other.drawn.head_box)
+    return x1 - ahead * _FACE * (right - left), y1 - _FACE * (bottom - top)
+
+
+def _part_of_head(figure: StagedFigure) -> Pair:
+    tool = _tool_of(figure)
+    if tool is None:
+        return _AT_SHOULDER
+    return _AT_HAIR if tool.kind in _HAIR_TOOLS else _AT_CHEEK
+
+
+def _tool_of(figure: StagedFigure) -> Thing | None:
+    """What is in the hand that works."""
+    tools = (held.looks for held in figure.holds if held.by in ("hand", "other_hand"))
+    return next((looks for looks in tools if isinstance(looks, Thing)), None)
+
+
+def _at_knee(figure: StagedFigure) -> bool:
+    """Whether somebody tends a knee, kneeling so as not to hide a face."""
+    tool = _tool_of(figure)
+    return tool is not None and tool.kind in _FOR_KNEES
+
+
+def _waters(figure: StagedFigure) -> bool:
+    """Whether somebody waters a plant, which is done standing."""
+    tool = _tool_of(figure)
+    return figure.pose == "cook" and tool is not None and tool.kind in POURED
+
+
+def _length_of_tool(figure: StagedFigure) -> float:
+    """How far the tip of the tool is beyond the hand, in the person's drawing units."""
+    tool = _tool_of(figure)
+    if tool is None:
+        return 0.0
+    assert isinstance(figure.looks, Person)
+    drawn = as_tool(draw_standing(tool))
+    assert drawn.tip is not None
+    length = math.dist(drawn.tip, drawn.grips[0].at) * held_scale(tool, figure.looks)
+    return length * math.sin(math.radians(WIELDED_TILT))

@@ -1,0 +1,158 @@
+"""Places figures on or in others: seated, standing, climbing, lying, carried."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from storybook.art.animals.model import Animal
+from storybook.art.drawing.shapes import Pair
+from storybook.art.figure import Figure
+from storybook.art.placing import ride
+from storybook.art.pose_groups import LYING
+from storybook.art.scene import PlacedDrawing
+from storybook.art.things.draw import FLOATING
+from storybook.art.things.model import Thing
+from storybook.stage.model import StagedFigure
+from storybook.vector.acts.bed import is_in_bed, on_pillow, put_to_bed, sit_up, sits_up, within
+from storybook.vector.acts.climbing import climb
+from storybook.vector.acts.hollow import look_out, looks_out
+from storybook.vector.acts.riding import (
+    Bearer,
+    carries_in_arms,
+    carries_on_shoulders,
+    seat_on,
+    touches_of,
+)
+from storybook.vector.acts.shoulders import hands_on_head, legs_over_chest
+from storybook.vector.acts.using import is_climber, rows
+from storybook.vector.drawing import draw_figure, is_drawn_person, unit_scale
+
+_IN_THE_MATTRESS = 0.7  # top of the blanket, as a share of the height of the lying figure
+_OVER_ARM = 0.16  # share of an animal's height that hangs below the arm that carries it
+_ABOVE_KEEL = 0.3  # how far above the keel who is in a boat ends, as a share of its height
+_IN_NEST = 0.16  # share of a bird's height that is in its nest
+_PILLOW = 0.19  # from the end of a hammock, as a share of its length
+_IN_FRONT = 0.01  # added to a depth, to be painted afterwards
+
+
+def mount(
+    figure: StagedFigure, bearer: Bearer, other: Bearer | None, px_per_unit: float
+) -> tuple[Figure, PlacedDrawing, Sequence[PlacedDrawing]]:
+    """Draw and place a figure on its bearer, behind the `other` rider; and what is before them.
+
+    Before them are the toys beside a sleeper, and the arms and legs of who is on shoulders.
+    """
+    if is_in_bed(figure, bearer):
+        sleeper = draw_figure(on_pillow(figure))
+        placed, *toys = put_to_bed(figure, sleeper, bearer)
+        return sleeper, placed, toys
+    if carries_on_shoulders(bearer.figure) and is_drawn_person(figure):
+        return _on_shoulders(figure, bearer, px_per_unit)
+    if is_climber(figure, bearer.figure):
+        spot, touches = climb(figure, bearer)
+    else:
+        spot = seat_on(bearer, figure, other is not None)
+        touches = touches_of(figure, bearer, spot, other)
+    drawn = draw_figure(figure, px_per_unit, touches)
+    if looks_out(figure, bearer):
+        return drawn, look_out(figure, drawn, bearer), ()
+    if sits_up(figure, bearer):
+        return drawn, sit_up(figure, drawn, bearer), ()
+    placed = _placed(figure, drawn, spot, bearer, other)
+    if bearer.figure.looks.kind in FLOATING:
+        return drawn, *_aboard(figure, drawn, placed, bearer)
+    return drawn, placed, ()
+
+
+def _aboard(
+    figure: StagedFigure, drawn: Figure, placed: PlacedDrawing, boat: Bearer
+) -> tuple[PlacedDrawing, Sequence[PlacedDrawing]]:
+    """Who is in a boat; the arms that row are before its side, with the oar."""
+    if not rows(figure):
+        return _above_keel(placed, boat), ()
+    *back, arms = drawn.layers
+    depth = boat.placed.depth + 3 * _IN_FRONT
+    over = replace(placed, svg_body=arms, shadow=None, faces=(), depth=depth)
+    return _above_keel(replace(placed, svg_body="".join(back)), boat), (over,)
+
+
+def _above_keel(rider: PlacedDrawing, bearer: Bearer) -> PlacedDrawing:
+    """Who is in a boat, without the feet that would be seen below it."""
+    _, _, _, keel = bearer.placed.box
+    _, low = rider.of_page((0.0, keel - _ABOVE_KEEL * bearer.placed.height * bearer.placed.scale))
+    if low >= rider.height:
+        return rider
+    return replace(rider, svg_body=within(rider.svg_body, (0.0, 0.0, rider.width, low)))
+
+
+def _on_shoulders(
+    figure: StagedFigure, bearer: Bearer, px_per_unit: float
+) -> tuple[Figure, PlacedDrawing, Sequence[PlacedDrawing]]:
+    """A person behind the head of who carries it; the legs and the near arms are before that."""
+    drawn = draw_figure(figure, px_per_unit, hands_on_head(figure, bearer))
+    placed = _placed(figure, drawn, seat_on(bearer, figure, False), bearer, None)
+    *behind, arms = drawn.layers
+    depth = bearer.placed.depth + 2 * _IN_FRONT
+    over = replace(placed, svg_body=arms, shadow=None, faces=(), depth=depth)
+    whole = replace(drawn, layers=("".join(behind),), svg_body="".join(behind))
+    placed = replace(placed, svg_body=whole.svg_body)
+    return whole, placed, (*legs_over_chest(figure, bearer), over)
+
+
+def _placed(
+    figure: StagedFigure, drawn: Figure, spot: Pair, bearer: Bearer, other: Bearer | None
+) -> PlacedDrawing:
+    """Place a figure on or in its bearer, at the point `spot` of the bearer's drawing."""
+    carrying = bearer.placed
+    sits = figure.pose in ("sit_seat", "ride", "climb", "swing") and drawn.seat is not None
+    rider = ride(drawn, carrying, spot, unit_scale(figure))
+    if figure.pose in LYING and figure.mount is not None and figure.mount.how == "in":
+        return _lay_down(rider, drawn, bearer, spot, figure.x - carrying.x)
+    if bearer.drawn.footrests:
+        foot = drawn.seat.at if sits and drawn.seat is not None else drawn.feet
+        x, y = carrying.on_page(spot)
+        if bearer.drawn.pillion is None:  # a sledge has room for several
+            x += figure.x - carrying.x
+        depth = carrying.depth + (_IN_FRONT if other is None else 2 * _IN_FRONT)
+        return replace(rider, foot=foot, x=x, y=y, depth=depth)
+    across = figure.x - carrying.x
+    if bearer.figure.mount is not None and isinstance(bearer.figure.looks, Thing):
+        across = figure.x - bearer.figure.x  # a nest is out on its branch
+    if sits and drawn.seat is not None:
+        x, y = carrying.on_page(spot)
+        rider = replace(rider, foot=drawn.seat.at, x=x, y=y)
+    if bearer.drawn.pillow is not None and sits:
+        # On the edge of a bed, before its blanket.
+        return replace(rider, x=rider.x + across, depth=carrying.depth + 3 * _IN_FRONT)
+    # On somebody's shoulders, the bearer's head is in front of the rider.
+    front = -_IN_FRONT if carries_on_shoulders(bearer.figure) else _IN_FRONT
+    if carries_in_arms(bearer.figure) and isinstance(figure.looks, Animal):
+        # The paws hang over the arm.
+        rider = replace(rider, y=rider.y + _OVER_ARM * drawn.height * rider.scale)
+    if bearer.figure.looks.kind == "nest" and isinstance(figure.looks, Animal):
+        # The body is in the nest, and what is in front of it hides the legs.
+        rider, front = replace(rider, y=rider.y + _IN_NEST * drawn.height * rider.scale), -_IN_FRONT
+    return replace(rider, x=rider.x + across, depth=carrying.depth + front)
+
+
+def _lay_down(
+    sleeper: PlacedDrawing, drawn: Figure, bearer: Bearer, spot: Pair, across: float
+) -> PlacedDrawing:
+    """Place a figure lying in a hammock, a cradle or a boat; an animal lies on a bed's blanket.
+
+    `across` is how far right of the bed's middle that animal is.
+    """
+    carrying = bearer.placed
+    if bearer.drawn.pillow is not None:
+        return replace(sleeper, x=sleeper.x + across, depth=carrying.depth + 3 * _IN_FRONT)
+    pillow = (1 - _PILLOW) if _has_head_at_right(drawn) else _PILLOW
+    x, y = carrying.on_page((carrying.width * pillow, spot[1]))
+    head = (drawn.head_box[0] + drawn.head_box[2]) / 2
+    foot = (head, drawn.height * _IN_THE_MATTRESS)
+    return replace(sleeper, foot=foot, x=x, y=y, depth=carrying.depth + _IN_FRONT)
+
+
+def _has_head_at_right(drawn: Figure) -> bool:
+    """Whether a lying figure has its head on the right."""
+    return (drawn.head_box[0] + drawn.head_box[2]) / 2 > drawn.width / 2

@@ -1,0 +1,157 @@
+"""Seats on bearers, and what riders touch there: handlebars, pedals, a neck, a waist."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from storybook.art.animals.model import Animal
+from storybook.art.drawing.shapes import Pair
+from storybook.art.figure import Figure
+from storybook.art.people.meeting import body_of
+from storybook.art.people.model import Person
+from storybook.art.people.poses.table import POSES
+from storybook.art.people.touching import Limb, Touch
+from storybook.art.scene import PlacedDrawing
+from storybook.art.things.model import Thing
+from storybook.stage.model import StagedFigure
+from storybook.vector.acts.huddling import arms_round_neighbour
+from storybook.vector.drawing import is_drawn_person, unit_scale
+
+_IN_ARMS = "carry_in_arms"
+# Shares of the bearer's head: how far below its top a rider sits on the shoulders, and how far
+# beside the middle of a lap, so that both faces are seen.
+_NAPE, _ON_ONE_KNEE, _ON_KNEES, _ON_LAP = 0.34, 0.45, 1.0, 0.4
+_LOW = 0.36  # height of an animal that reaches the face from a lap, as a share of the bearer's
+_BABY = 0.6  # height of who is so small on a lap that the face above is seen, of the bearer's
+# Who is on a head, or on a belly: from the top, as a share of the height of head or body.
+_CROWN, _BELLY = 0.12, 0.6
+_ARMS_OUT, _ARMS_UP = 0.75, 0.46  # hands that carry somebody: heads ahead, share of the spine
+# How far ahead of the hands the seat of somebody in the arms is, in heads, for a size larger than
+# a small animal's (shares of the bearer's height).
+_AHEAD, _SMALL = 0.65, 0.3
+_WIDE_HAIR, _HAIR = ("pigtails", "braids", "afro", "curls"), 0.4
+_NECK = 0.5  # where a rider holds an animal: share of the way from its back to its head
+_WAIST = 0.3  # where a second rider holds the first: share of the way from the seat to the chin
+
+
+@dataclass(frozen=True)
+class Bearer:
+    """A figure that others are on or in, as it is drawn and placed."""
+
+    figure: StagedFigure
+    drawn: Figure
+    placed: PlacedDrawing
+
+
+def carries_on_shoulders(figure: StagedFigure) -> bool:
+    """Whether a figure is a drawn person who carries others on the shoulders."""
+    sits = figure.pose.startswith("sit")
+    return is_drawn_person(figure) and not sits and not carries_in_arms(figure)
+
+
+def carries_in_arms(figure: StagedFigure) -> bool:
+    """Whether a figure is a drawn person who has the arms held out to carry."""
+    return is_drawn_person(figure) and figure.pose == _IN_ARMS
+
+
+def carries(figure: StagedFigure) -> bool:
+    """Whether somebody carries others in the arms or on the shoulders."""
+    return carries_in_arms(figure) or carries_on_shoulders(figure)
+
+
+def seat_on(bearer: Bearer, rider: StagedFigure, is_pillion: bool) -> Pair:
+    """Where a rider sits or stands, in the bearer's drawing; on top of a thing without a seat."""
+    drawn = bearer.drawn
+    left, top, right, bottom = drawn.head_box
+    part = rider.mount.part if rider.mount is not None else ""
+    if part == "head":
+        return (left + right) / 2, top + _CROWN * (bottom - top)
+    if part == "belly":
+        return drawn.width / 2, _BELLY * drawn.height
+    if carries_on_shoulders(bearer.figure):
+        return (left + right) / 2, top + _NAPE * (bottom - top)
+    if carries_in_arms(bearer.figure):
+        return _arms(drawn, rider.height / bearer.figure.height + _hair_of(rider))
+    if is_pillion and drawn.pillion is not None:
+        return drawn.pillion
+    if drawn.seat is not None:
+        (left, _, right, _), (x, y) = drawn.head_box, drawn.seat.at
+        ahead = -1 if bearer.figure.mirrored else 1
+        low, near = (_BABY, _ON_LAP) if is_drawn_person(rider) else (_LOW, _ON_ONE_KNEE)
+        # Whoever is large is on the knees, so far ahead that both faces are seen.
+        aside = _ON_KNEES if rider.height > low * bearer.figure.height else near
+        return x + ahead * aside * (right - left), y
+    if drawn.footrests:
+        xs, ys = zip(*drawn.footrests, strict=True)
+        return sum(xs) / len(xs), max(ys)
+    if isinstance(bearer.figure.looks, Thing):
+        return drawn.width / 2, 0.06 * drawn.height
+    return drawn.back
+
+
+def _hair_of(rider: StagedFigure) -> float:
+    """How much more room hair that sticks out needs beside a face, as a share of a body."""
+    is_wide = isinstance(rider.looks, Person) and rider.looks.hair.style in _WIDE_HAIR
+    return _HAIR if is_wide else 0.0
+
+
+def _arms(bearer: Figure, size: float) -> Pair:
+    """Where somebody sits on the hands of who carries: so far ahead that both faces are seen.
+
+    `size` is the height of who is carried, as a share of the bearer's.
+    """
+    (x0, y0), (x1, y1) = (grip.at for grip in bearer.grips[:2])
+    left, _, right, _ = bearer.head_box
+    ahead = 1 if x0 + x1 > left + right else -1
+    aside = _AHEAD * max(0.0, size - _SMALL) * (right - left)
+    return (x0 + x1) / 2 + ahead * aside, max(y0, y1)
+
+
+def arms_for(bearer: StagedFigure) -> tuple[Touch, ...]:
+    """The arms of who carries somebody: held out, so that both faces are seen."""
+    assert isinstance(bearer.looks, Person)
+    body = body_of(bearer.looks, POSES["stand"], bearer.view)
+    p = body.proportions
+    ahead = p.depth + _ARMS_OUT * p.head
+    spot = body.skeleton.spine(_ARMS_UP, ahead)
+    x, y = body.project(spot)
+    depth = body.nearness(spot)
+    near = Touch("hand", 0, (x, y + 0.06 * p.head), "relaxed", depth)
+    far = Touch("hand", 1, (x - 0.1 * p.head, y - 0.06 * p.head), "relaxed", depth)
+    return near, far
+
+
+def touches_of(
+    rider: StagedFigure, bearer: Bearer, spot: Pair, other: Bearer | None
+) -> tuple[Touch, ...]:
+    """What a rider at `spot` of the bearer touches; the second one holds on to the `other`."""
+    if rider.pose not in ("ride", "stand", "sit_seat") or carries_on_shoulders(bearer.figure):
+        return ()
+    if rider.together is not None and rider.together.how == "hug" and rider.pose == "sit_seat":
+        return arms_round_neighbour(rider)
+    hands, soles = _grasped(bearer, other), bearer.drawn.footrests if other is None else ()
+    seated = rider.pose != "stand"
+    ratio = bearer.placed.scale / unit_scale(rider)
+    ahead = -ratio if rider.mirrored else ratio
+
+    def touch(limb: Limb, spots: tuple[Pair, ...]) -> Iterator[Touch]:
+        for index in range(2 if spots else 0):
+            x, y = spots[index % len(spots)]
+            at = ((x - spot[0]) * ahead, (y - spot[1]) * ratio)
+            yield Touch(limb, index, at, from_seat=seated)
+
+    feet = touch("sole", soles) if seated else ()
+    return (*touch("hand", hands), *feet)
+
+
+def _grasped(bearer: Bearer, other: Bearer | None) -> tuple[Pair, ...]:
+    """The spots of a bearer's drawing that its rider's hands hold."""
+    if other is not None:
+        assert other.drawn.seat is not None
+        (x, y), (_, _, _, chin) = other.drawn.seat.at, other.drawn.head_box
+        return (bearer.placed.of_page(other.placed.on_page((x, y + _WAIST * (chin - y)))),)
+    if isinstance(bearer.figure.looks, Animal):
+        (x0, y0), (x1, y1) = bearer.drawn.back, bearer.drawn.head
+        return ((x0 + _NECK * (x1 - x0), y0 + _NECK * (y1 - y0)),)
+    return bearer.drawn.handles
