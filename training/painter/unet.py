@@ -17,7 +17,7 @@ from storybook.diffusion.loading import load_network
 from storybook.diffusion.prompts import tokenise_prompts
 from training.base_model.networks import make_scheduler, make_text_encoder, make_unet
 from training.base_model.recipes import Recipe
-from training.base_model.unet import figure_weighted_mse
+from training.base_model.unet import figure_weighted_mse, sample_timesteps
 from training.engine.precision import autocast
 from training.engine.schedules import warm_up_then_linear
 from training.engine.trainer import Trainer
@@ -82,7 +82,8 @@ class PainterTrainer(Trainer):
         )
         ids = tokenise_prompts(self.tokenizer, batch.captions).to(self.device)
         noise = torch.randn_like(latents)
-        times = torch.randint(0, 1000, (len(latents),), device=self.device)
+        # Most are very noisy: where the medium can be seen already, no caption is read.
+        times = sample_timesteps(len(latents)).to(self.device)
         noisy = self.scheduler.add_noise(latents, noise, times)
         target = self.scheduler.get_velocity(latents, noise, times)
         with autocast(self.device):
