@@ -222,3 +222,15 @@ def test_the_cake_whose_candles_are_blown_out_is_there_once() -> None:
 @pytest.mark.parametrize(("words", "mood"), [("a sad girl", "sad"), ("an angry bear", "angry")])
 def test_an_adjective_of_mood_shows_in_the_face(words: str, mood: str) -> None:
     assert stage_prompt(words).stage.figures[0].mood == mood
+
+
+def test_a_duck_comes_ashore_to_look_at_what_is_there() -> None:
+    stage = animals(setting="a pond", duck="looking at the egg", hen="looking at the egg")
+    assert {named(stage, key).placement for key in ("duck", "hen", "egg")} == {"ground"}
+
+
+def test_a_bicycle_that_crashed_lies_there() -> None:
+    page = {"text": "The bicycle crashed into a bush.", "things": ["a bush", "a red bicycle"]}
+    bicycle = named(stage_story(story_with(page))[Slot.of_page(1)].stage, "bicycle").looks
+    assert isinstance(bicycle, Thing)
+    assert bicycle.state == "tipped"
