@@ -8,7 +8,7 @@ import functools
 import hashlib
 import sys
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -16,7 +16,7 @@ import numpy as np
 
 from storybook.cli.reporters import JsonReporter
 from storybook.errors import RenderError
-from storybook.render.illustrator import Drawing
+from storybook.render.illustrator import Drawing, OnPreview, OnStep
 from storybook.render.job import JobAdapter, RenderJob
 from storybook.render.picture_file import encode_picture
 from storybook.render.run import render
@@ -81,7 +81,10 @@ class Painter:
         return [job for batch in self.batches for job in batch]
 
     def draw(
-        self, jobs: Sequence[RenderJob], on_step: Callable[[int, int], None] | None = None
+        self,
+        jobs: Sequence[RenderJob],
+        on_step: OnStep | None = None,
+        on_preview: OnPreview | None = None,
     ) -> list[Drawing | RenderError]:
         """Paint each job's landscape."""
         if len(jobs) > self.room:
@@ -95,6 +98,8 @@ class Painter:
         steps = jobs[0].num_inference_steps
         for step in range(1, steps + 1):
             time.sleep(self.seconds_a_step)
+            if on_preview is not None:
+                on_preview(0, paint(jobs[0]))
             if on_step is not None:
                 on_step(step, steps)
         self.batches.append(list(jobs))

@@ -21,7 +21,7 @@ from storybook.errors import StoreError, StorybookError
 from storybook.models.adapter_layout import read_layout
 from storybook.models.lookup import find_model
 from storybook.prompts.writer import build_prompts
-from storybook.render.illustrator import Drawing
+from storybook.render.illustrator import Drawing, OnPreview, OnStep
 from storybook.render.job import RenderJob
 from storybook.render.lookup import reasons_to_draw
 from storybook.render.picture_file import decode_pixels, load_facts, parameters_text, read_facts
@@ -42,14 +42,17 @@ class Miniaturist(Painter):
     """Paints small pictures in few steps; for others it has neither the memory nor the time."""
 
     def draw(
-        self, jobs: Sequence[RenderJob], on_step: Callable[[int, int], None] | None = None
+        self,
+        jobs: Sequence[RenderJob],
+        on_step: OnStep | None = None,
+        on_preview: OnPreview | None = None,
     ) -> list[Drawing | StorybookError]:
         for job in jobs:
             if not (0 < job.width <= 64 and 0 < job.height <= 64):
                 raise MemoryError
             if not 0 < job.num_inference_steps <= 100:
                 raise ValueError("no such number of steps")
-        return super().draw(jobs, on_step)
+        return super().draw(jobs, on_step, on_preview)
 
 
 def use_story(folder: Path, data: bytes) -> None:

@@ -35,6 +35,11 @@ WARM = click.option(
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     help="Begin with this model's weights where there is no checkpoint.",
 )
+STEPS = click.option(
+    "--steps",
+    type=click.IntRange(min=3),
+    help="Steps of the U-Net, of which the last third falls to zero, where not the recipe's.",
+)
 
 
 @click.group()
@@ -66,11 +71,7 @@ def scenes(folder: Path, domain: str, count: int, seed: int, size_px: int) -> No
 @MINUTES
 @WARM
 @click.option("--out", type=click.Path(path_type=Path), help="Write the model here.")
-@click.option(
-    "--steps",
-    type=click.IntRange(min=3),
-    help="Steps of the U-Net, of which the last third falls to zero, where not the recipe's.",
-)
+@STEPS
 @WORK
 def base(
     recipe: str,
@@ -154,6 +155,7 @@ def polish(model: Path, recipe: str, minutes: float | None, also: Path | None, w
 @click.option("--smoke", is_flag=True, help="The whole chain on a thimble of data.")
 @MINUTES
 @WARM
+@STEPS
 @click.option(
     "--work",
     type=click.Path(path_type=Path),
@@ -161,7 +163,14 @@ def polish(model: Path, recipe: str, minutes: float | None, also: Path | None, w
     show_default=True,
     help="Folder of pairs, checkpoints and sheets of samples.",
 )
-def painter(recipe: str, smoke: bool, minutes: float | None, warm: Path | None, work: Path) -> None:
+def painter(
+    recipe: str,
+    smoke: bool,
+    minutes: float | None,
+    warm: Path | None,
+    steps: int | None,
+    work: Path,
+) -> None:
     """Train a painter over the sketch: pairs of pictures -> decoder, text encoder, U-Net.
 
     Run again after a stop, it goes on where it was.
@@ -169,7 +178,10 @@ def painter(recipe: str, smoke: bool, minutes: float | None, warm: Path | None, 
     from training.painter.chain import train_painter
     from training.painter.recipes import RECIPES, SMOKE
 
-    if not train_painter(SMOKE if smoke else RECIPES[recipe], work, minutes, warm):
+    asked = SMOKE if smoke else RECIPES[recipe]
+    if steps is not None:
+        asked = replace(asked, unet_steps=steps, decay_steps=steps // 3)
+    if not train_painter(asked, work, minutes, warm):
         click.echo("the time is up; the same command goes on from here")
     click.echo(f"storybook build STORY --model {work / 'model'} draws with it")
 

@@ -9,23 +9,64 @@ import contextlib
 import queue
 import statistics
 import threading
+import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import partial
+from typing import Literal
 
 import torch
+from torch import Tensor
 
 from storybook.diffusion.model import DrawnBatch, LoadedModel
 from storybook.errors import AdapterError, ModelError, RenderError
 from storybook.models.speed import DrawingSpeed, record_speed
-from storybook.render.illustrator import Drawing, describe_failure, is_out_of_memory
+from storybook.render.illustrator import (
+    Drawing,
+    OnPreview,
+    OnStep,
+    describe_failure,
+    is_out_of_memory,
+)
 from storybook.render.job import RenderJob
 
 _SIDE_BY_SIDE = 32 * 32  # smaller latents (in positions) cannot keep several cores busy
+_PREVIEW_INTERVAL_S = 1.0
 _PICTURES_PER_CORE = 4  # per call of `draw`, so that one can be stored while others are drawn
 
 
 class _StoppedError(Exception):
     """Drawing was cancelled by the caller."""
+
+
+@dataclass(frozen=True)
+class _Foretold:
+    """The finished latents that a step foretells, (B, C, h, w), of the jobs from `number` on."""
+
+    number: int
+    latents: Tensor
+
+
+_Event = _Foretold | Literal["step", "end of a batch"]
+
+
+def _put_foretold(events: queue.SimpleQueue[_Event], number: int, latents: Tensor) -> None:
+    events.put(_Foretold(number, latents))
+
+
+class _Previews:
+    """Decodes unfinished pictures, the first of each batch, as often as it is worth a look."""
+
+    def __init__(self, model: LoadedModel, on_preview: OnPreview) -> None:
+        self._model, self._on_preview = model, on_preview
+        self._last_s = time.monotonic()
+
+    def show(self, foretold: _Foretold) -> None:
+        """Decode the picture, unless the last one is too new."""
+        if time.monotonic() - self._last_s >= _PREVIEW_INTERVAL_S:
+            self._on_preview(foretold.number, self._model.preview(foretold.latents[:1]))
+            self._last_s = time.monotonic()
 
 
 class TorchIllustrator:
@@ -42,37 +83,53 @@ class TorchIllustrator:
             self.batch_size = _PICTURES_PER_CORE * cores
 
     def draw(
-        self, jobs: Sequence[RenderJob], on_step: Callable[[int, int], None] | None = None
+        self,
+        jobs: Sequence[RenderJob],
+        on_step: OnStep | None = None,
+        on_preview: OnPreview | None = None,
     ) -> Iterator[Drawing | RenderError]:
         """See `Illustrator.draw`."""
         first = jobs[0]
         self.model.switch_adapters(first.adapters)
         self.model.prepare(first, len(jobs))
+        previews = None
+        if on_preview is not None and self.model.has_previews:
+            previews = _Previews(self.model, on_preview)
         size = self.model.batch_size
         batches = [jobs[start : start + size] for start in range(0, len(jobs), size)]
         total = first.step_count * len(batches)
         speeds: list[DrawingSpeed] = []
-        # True for each step, False for each finished batch.
-        events: queue.SimpleQueue[bool] = queue.SimpleQueue()
+        events: queue.SimpleQueue[_Event] = queue.SimpleQueue()
         stop = threading.Event()
 
         def count_step() -> None:
             if stop.is_set():
                 raise _StoppedError
-            events.put(True)
+            events.put("step")
 
         with _torch_threads(self._threads_per_worker), ThreadPoolExecutor(self._workers) as pool:
-            futures = [pool.submit(self._draw_batch, batch, count_step) for batch in batches]
+            futures = [
+                pool.submit(
+                    self._draw_batch,
+                    batch,
+                    count_step,
+                    None if previews is None else partial(_put_foretold, events, number * size),
+                )
+                for number, batch in enumerate(batches)
+            ]
             for future in futures:
-                future.add_done_callback(lambda _: events.put(False))
+                future.add_done_callback(lambda _: events.put("end of a batch"))
             try:
                 steps = 0
                 while futures:  # reported in this thread, so that errors of on_step end up here
-                    if events.get():
+                    event = events.get()
+                    if isinstance(event, _Foretold) and previews is not None:
+                        previews.show(event)
+                    elif event == "step":
                         steps += 1
                         if on_step is not None:
                             on_step(steps, total)
-                    while futures and futures[0].done():
+                    while event == "end of a batch" and futures and futures[0].done():
                         drawn = futures.pop(0).result()
                         if isinstance(drawn, RenderError):
                             yield drawn
@@ -96,11 +153,14 @@ class TorchIllustrator:
 
     @torch.inference_mode()  # type: ignore[untyped-decorator]
     def _draw_batch(
-        self, jobs: Sequence[RenderJob], on_step: Callable[[], None]
+        self,
+        jobs: Sequence[RenderJob],
+        on_step: Callable[[], None],
+        on_latents: Callable[[Tensor], None] | None,
     ) -> DrawnBatch | RenderError:
         """As `LoadedModel.draw_batch`, but a single job's error is returned, not raised."""
         try:
-            return self.model.draw_batch(jobs, on_step)
+            return self.model.draw_batch(jobs, on_step, on_latents)
         except Exception as error:
             of_all = isinstance(error, _StoppedError | ModelError | AdapterError)
             if of_all or is_out_of_memory(error) or len(jobs) > 1:

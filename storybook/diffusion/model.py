@@ -4,12 +4,13 @@ import platform
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import torch
 from torch import Tensor
 
 from storybook.diffusion.acceleration import place
+from storybook.diffusion.foresight import ForeseeingUNet
 from storybook.diffusion.latents import (
     decode_latents,
     encode_posterior,
@@ -33,6 +34,9 @@ from storybook.models.speed import DrawingSpeed
 from storybook.render.illustrator import Drawing
 from storybook.render.job import JobAdapter, RenderJob
 from storybook.vector.illustrator import flat_sketch
+
+if TYPE_CHECKING:
+    from storybook.images.png import Pixels
 
 _DEVICES = {TORCH_CPU: "cpu", TORCH_CUDA: "cuda", TORCH_MPS: "mps"}
 
@@ -82,11 +86,27 @@ class LoadedModel:
         """Compile what is not compiled yet, if it pays for so many pictures such as this."""
         self._networks.prepare(job, pictures)
 
-    def draw_batch(self, jobs: Sequence[RenderJob], on_step: Callable[[], None]) -> DrawnBatch:
+    @property
+    def has_previews(self) -> bool:
+        """Whether the tiny autoencoder is here, which is quick enough for previews."""
+        return self._networks.draft_vae is not None
+
+    @torch.inference_mode()  # type: ignore[untyped-decorator]
+    def preview(self, latents: Tensor) -> "Pixels":
+        """An unfinished picture, (H, W, 3) uint8, by the tiny autoencoder; latents (1, C, h, w)."""
+        return to_pixels(decode_latents(self._networks.draft_vae, latents)[0].nan_to_num())
+
+    def draw_batch(
+        self,
+        jobs: Sequence[RenderJob],
+        on_step: Callable[[], None],
+        on_latents: Callable[[Tensor], None] | None = None,
+    ) -> DrawnBatch:
         """Draw jobs that differ in prompts, negative prompt and seed only, as one batch.
 
-        `on_step` is called after each step. A drawing with numbers that are not finite is returned
-        as an error.
+        `on_step` is called after each step, and `on_latents` before it with the finished latents
+        that the step foretells, (B, C, h, w) float32. A drawing with numbers that are not finite is
+        returned as an error.
         """
         clock = BatchClock(self._networks.device)
 
@@ -95,7 +115,7 @@ class LoadedModel:
             on_step()
 
         sketches = self._flat_sketches(jobs) if self.spec.sees_sketch else None
-        all_latents = self._denoise(jobs, count_step, sketches)
+        all_latents = self._denoise(jobs, count_step, on_latents, sketches)
         clock.end_steps()
         drawings = []
         for number, job in enumerate(jobs):
@@ -110,7 +130,11 @@ class LoadedModel:
         return torch.cat(sketches).to(self._networks.device)
 
     def _denoise(
-        self, jobs: Sequence[RenderJob], on_step: Callable[[], None], sketches: Tensor | None
+        self,
+        jobs: Sequence[RenderJob],
+        on_step: Callable[[], None],
+        on_latents: Callable[[Tensor], None] | None,
+        sketches: Tensor | None,
     ) -> Tensor:
         """The finished latents of jobs, (B, C, h, w) float32, beside sketches if they are seen."""
         first = jobs[0]
@@ -129,15 +153,20 @@ class LoadedModel:
             under = Underpainting(jobs, self._networks, start, scheduler)
             start, scheduler = under.start, under.scheduler
 
-        def on_step_end(_: Any, step: int, time: Any, tensors: dict[str, Tensor]) -> dict[str, Any]:
-            on_step()
-            return {} if under is None else {"latents": under.keep(tensors["latents"], step + 1)}
-
         unet = self.pipeline.unet
         if first.has_shortcuts:
             unet = ShortcutUNet(unet, first)
         if sketches is not None:
             unet = SketchedUnet(unet, encode_posterior(self._networks.encoder, sketches)[0])
+        if on_latents is not None:
+            unet = ForeseeingUNet(unet, first, scheduler.alphas_cumprod)
+
+        def on_step_end(_: Any, step: int, time: Any, tensors: dict[str, Tensor]) -> dict[str, Any]:
+            if on_latents is not None:
+                on_latents(unet.latents)
+            on_step()
+            return {} if under is None else {"latents": under.keep(tensors["latents"], step + 1)}
+
         latents: Tensor = self._pipeline_with(scheduler, unet)(
             prompt_embeds=torch.cat([self._embed(job.prompts) for job in jobs]),
             negative_prompt_embeds=torch.cat(negative) if negative else None,

@@ -1,7 +1,8 @@
 """How long a model takes for a picture on this machine: measured when it draws, else guessed."""
 
+import itertools
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from storybook.models.hardware import OPENVINO_CPU, TORCH_CPU
 from storybook.models.spec import ModelSpec
@@ -69,12 +70,13 @@ def estimate_speed(way: DrawingWay, speeds: Mapping[str, float]) -> DrawingSpeed
 def measured_pictures(spec: ModelSpec) -> dict[str, float]:
     """Measured seconds a picture of a model, in its own size, by the way in words."""
     speeds, pictures = load_speeds(), {}
-    for steps, is_guided in ((spec.quick_steps, False), (spec.num_inference_steps, True)):
-        for is_draft in (False, True):
-            speed = measured_speed(DrawingWay.of(spec, is_guided, is_draft), speeds)
-            if steps is not None and speed is not None:
-                words = f"{steps} steps{', draft' * is_draft}, {spec.backend}"
-                pictures[words] = round(speed.picture_s(steps), 2)
+    for is_guided, is_draft, has_shortcuts in itertools.product((False, True), repeat=3):
+        steps = spec.num_inference_steps if is_guided else spec.quick_steps
+        way = replace(DrawingWay.of(spec, is_guided, is_draft), has_shortcuts=has_shortcuts)
+        speed = measured_speed(way, speeds)
+        if steps is not None and speed is not None:
+            extra = ", draft" * is_draft + ", shortcuts" * has_shortcuts
+            pictures[f"{steps} steps{extra}, {spec.backend}"] = round(speed.picture_s(steps), 2)
     return pictures
 
 

@@ -19,19 +19,28 @@ class Drawing:
     made_with: Mapping[str, str] = field(default_factory=dict)
 
 
+OnStep = Callable[[int, int], None]
+OnPreview = Callable[[int, "Pixels"], None]
+
+
 class Illustrator(Protocol):
     """A loaded model; `batch_size` is how many pictures are best handed to `draw` at once."""
 
     batch_size: int
 
     def draw(
-        self, jobs: Sequence[RenderJob], on_step: Callable[[int, int], None] | None = None
+        self,
+        jobs: Sequence[RenderJob],
+        on_step: OnStep | None = None,
+        on_preview: OnPreview | None = None,
     ) -> Iterable[Drawing | RenderError]:
         """Yield for each job, in order, its drawing or the error of that job alone.
 
         Early drawings may be yielded while others are still drawn, so they can be stored then.
         The jobs differ in prompts, negative prompt and seed only. `on_step(step, steps)` counts
-        the steps of all jobs together. Raises MemoryError if the batch is too large.
+        the steps of all jobs together; `on_preview(number, pixels)` is given the unfinished picture
+        of the job of that number, from 0, now and then, by an illustrator that has such. Raises
+        MemoryError if the batch is too large.
         """
 
 

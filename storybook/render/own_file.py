@@ -1,9 +1,9 @@
 """Whole-page pictures from the author's files: render jobs that are read instead of drawn."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from storybook.errors import PictureFileError, RenderError
-from storybook.render.illustrator import Drawing
+from storybook.render.illustrator import Drawing, OnPreview, OnStep
 from storybook.render.job import OWN_FILE, RenderJob
 
 
@@ -35,7 +35,10 @@ class OwnFileReader:
     batch_size = 1
 
     def draw(
-        self, jobs: Sequence[RenderJob], on_step: Callable[[int, int], None] | None = None
+        self,
+        jobs: Sequence[RenderJob],
+        on_step: OnStep | None = None,
+        on_preview: OnPreview | None = None,
     ) -> Iterator[Drawing | RenderError]:
         """See `Illustrator.draw`."""
         for number, job in enumerate(jobs, 1):

@@ -205,7 +205,9 @@ class _Run:
         assert illustrator is not None
         try:
             yield from illustrator.draw(
-                [task.job for task in batch], lambda step, steps: self._advance(batch, step, steps)
+                [task.job for task in batch],
+                lambda step, steps: self._advance(batch, step, steps),
+                self._session.previews_of([task.slots for task in batch]),
             )
             return
         except (ModelError, AdapterError):

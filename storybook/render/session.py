@@ -4,15 +4,18 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from storybook.render.illustrator import Illustrator
+from storybook.render.illustrator import Illustrator, OnPreview
 from storybook.render.progress import Reporter, SilentReporter
 from storybook.render.safety import Gate
+from storybook.slot import Slot
 from storybook.store import Store
 
 if TYPE_CHECKING:
+    from storybook.images.png import Pixels
     from storybook.models.adapters import AdapterUse
     from storybook.models.spec import ModelSpec
 
+OnPicturePreview = Callable[[Sequence[Slot], "Pixels"], None]
 OpenIllustrator = Callable[["ModelSpec", tuple["AdapterUse", ...]], Illustrator]
 
 
@@ -48,7 +51,25 @@ class Session:
     gate: Gate | None
     illustrators: Illustrators
     reporter: Reporter = field(default_factory=SilentReporter)
+    on_preview: OnPicturePreview | None = None
 
-    def with_reporter(self, reporter: Reporter) -> "Session":
-        """The same session with another reporter."""
-        return replace(self, reporter=reporter)
+    def with_reporter(
+        self, reporter: Reporter, on_preview: OnPicturePreview | None = None
+    ) -> "Session":
+        """The same session with another reporter; `on_preview` is given unfinished pictures."""
+        return replace(self, reporter=reporter, on_preview=on_preview)
+
+    def previews_of(self, slots: Sequence[Sequence[Slot]]) -> OnPreview | None:
+        """What shows unfinished pictures of a batch, by the slots of each; None if nobody looks.
+
+        A picture that the gate would refuse is not shown.
+        """
+        gate, show = self.gate, self.on_preview
+        if show is None:
+            return None
+
+        def show_accepted(number: int, pixels: "Pixels") -> None:
+            if gate is None or not gate.judge(pixels):
+                show(slots[number], pixels)
+
+        return show_accepted

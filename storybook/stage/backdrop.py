@@ -13,7 +13,8 @@ from storybook.stage.groups import Group
 from storybook.stage.kinds import WALL_THINGS
 from storybook.stage.model import PAGE_HEIGHT
 
-_WALL_FEET = 648.0  # y of what stands at a wall
+_WALL_FEET = 656.0  # y of what stands at a wall, before the cupboards of a kitchen
+_WALL_SCALE = 0.66  # of what stands at a wall, beside the furniture of a room
 _HUNG_SCALE, _HUNG_AT = 0.85, 290.0  # of a clock: large enough; page units from the wall's foot
 _FAR_OUT = 0.16  # share of the water from its far side, of what floats in the background
 _HALF_WINDOW = 0.16  # of the page's width, with its curtains
@@ -40,7 +41,8 @@ def set_backdrop(
     for group in backdrop:
         lead = actors[group.members[0].actor]
         y = PLACES[place].far_feet - 36.0
-        if PLACES[place].indoors and _is_at_wall(lead):
+        at_wall = PLACES[place].indoors and _is_at_wall(lead)
+        if at_wall:
             y = _WALL_FEET
             spots = PLACES[place].spots.items()
             taken += [spot.x for name, spot in spots if name not in _LOW and spot.y < WALL_SPOTS]
@@ -62,6 +64,8 @@ def set_backdrop(
             if actors[member.actor].living:
                 foot_y = (level + PLACES[place].feet) / 2  # in front of the fire, not at the wall
             scale = scale_at(foot_y)
+            if at_wall and member.actor == group.members[0].actor:
+                foot_y, scale = level, _WALL_SCALE
             if _is_hung(actors[member.actor], place):
                 scale = _HUNG_SCALE
                 above[member.actor] = _HUNG_AT

@@ -73,7 +73,7 @@ def take(actor: Actor, thing: Described) -> bool:
         return False
     if isinstance(actor.described.looks, Animal) and by not in _BORNE and not used <= _BORNE:
         return False  # an animal holds one thing in its mouth or paws
-    take_off(actor, thing)
+    thing = take_off(actor, thing)
     if actor.pair == TOUCH and isinstance(thing.looks, Thing) and thing.looks.kind == "towel":
         thing = replace(thing, looks=replace(thing.looks, state="open"))  # unfolded to dry with
     actor.holds.append(Held(_held_looks(thing), by))

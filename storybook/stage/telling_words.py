@@ -31,6 +31,11 @@ def load_telling() -> dict[str, Any]:
     return tables
 
 
+def place_noun(language: str, place: str) -> str:
+    """A place as a noun with its article: 'a forest', 'hutan'."""
+    return str(load_telling()[language]["places"][place][1])
+
+
 def listed(name: str) -> frozenset[str]:
     """The kinds in a list of telling.yaml, such as "plural"."""
     return frozenset(load_telling()[name].split())

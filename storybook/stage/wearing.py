@@ -132,9 +132,16 @@ def dress(company: Company, actor: Actor, garment: Described, path: NodePath) ->
         actor.pose = "stand"
 
 
-def take_off(actor: Actor, thing: Described) -> None:
-    """Take a hat that the actor wears from the head, where the actor has one like it in hand."""
-    looks = actor.described.looks
+def take_off(actor: Actor, thing: Described) -> Described:
+    """Take a hat that the actor wears from the head, where the actor has one like it in hand.
+
+    Returns the thing: it is the hat, and so of its colour.
+    """
+    looks, held = actor.described.looks, thing.looks
     noun = thing.noun.replace(" ", "_")
-    if isinstance(looks, Person) and looks.hat and looks.hat.kind == _HAT_NAMES.get(noun, noun):
-        actor.described = replace(actor.described, looks=replace(looks, hat=None))
+    if not (isinstance(looks, Person) and looks.hat and isinstance(held, Thing)):
+        return thing
+    if looks.hat.kind != _HAT_NAMES.get(noun, noun):
+        return thing
+    actor.described = replace(actor.described, looks=replace(looks, hat=None))
+    return replace(thing, looks=replace(held, colour=held.colour or looks.hat.colour))

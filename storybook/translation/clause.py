@@ -48,7 +48,7 @@ class _Clause:
         """The next few words that belong together."""
         kind = self._words.peek().kind
         after_verb = self._previous == "verbs"
-        if self._words.noun_is_next():
+        if self._words.noun_phrase_is_next():
             self._previous = "noun"
             return write_noun_phrase(self._words, UNIQUE)
         if kind in VERBS:
@@ -83,7 +83,7 @@ class _Clause:
             text, particle = self._verb_form(word)
         if word.owner:
             return f"{text} {particle}{_OBJECTS[word.owner]}"
-        if self._words.noun_is_next() and self._words.peek().kind != "times":
+        if self._words.noun_phrase_is_next() and self._words.peek().kind != "times":
             self._previous = "noun"
             return f"{text} {particle}{write_noun_phrase(self._words, LOCAL)}"
         if self._words.peek().kind == "pronouns":
@@ -106,7 +106,7 @@ class _Clause:
         word = self._words.take()
         if word.owner:
             return f"{word.english} {_OBJECTS[word.owner]}"
-        if self._words.noun_is_next():
+        if self._words.noun_phrase_is_next():
             form = self._preposition(word, after_verb)
             definite = WHERE if word.kind == "locatives" else UNIQUE
             return f"{form} {write_noun_phrase(self._words, definite)}"
@@ -120,11 +120,11 @@ class _Clause:
         return word.other or word.english
 
     def _preposition(self, word: Word, after_verb: bool) -> str:
-        if word.source == "di" and self._words.head_ahead().english in self._surfaces:
+        if word.source == "di" and self._words.next_head().english in self._surfaces:
             return "on"
         if word.source == "ke" and after_verb and self._verb in _VERBS_OF_LOOKING:
             return "at"
-        if word.source == "dari" and self._words.last_was_comparative:
+        if word.source == "dari" and self._words.follows_comparative:
             return "than"
         if word.source == "di atas" and self._verb in _VERBS_OF_FLYING:
             return word.other

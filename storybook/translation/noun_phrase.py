@@ -62,7 +62,7 @@ class NounPhrase:
         bare = not self.adjectives and (not self.modifiers or kind == "unique")
         if not determiner and kind in definite and bare and not self.takes_plural:
             determiner = "the"
-        elif any(adjective.superlative for adjective in self.adjectives):
+        elif any(adjective.takes_the for adjective in self.adjectives):
             determiner = determiner or "the"
         if determiner in ("", "a"):
             wants_none = kind in _PLAIN or self.takes_plural or (kind in ("kin", "times") and bare)
@@ -104,9 +104,9 @@ def _read(words: Cursor, with_possessions: bool = True) -> NounPhrase | str:
 
 def _is_part_of_next(words: Cursor, head: Word) -> bool:
     """True if `head` is a part and its whole comes next: 'punggung buaya', 'puncak gunung'."""
-    if head.owner or not words.noun_is_next():
+    if head.owner or not words.noun_phrase_is_next():
         return False
-    whole = words.head_ahead()
+    whole = words.next_head()
     if head.kind == "edges":
         return whole.kind in NOUNS
     return head.kind in ("body", "limbs") and whole.kind in ANIMATE | {"name"}
@@ -118,7 +118,7 @@ def _read_compound(words: Cursor, phrase: NounPhrase) -> None:
     if young and words.peek().kind in ANIMALS and not phrase.head.owner:
         is_plural, animal = phrase.head.plural, words.take()
         phrase.head = replace(animal, english=f"{young} {animal.english}", plural=is_plural)
-    while words.noun_is_next() and not phrase.head.owner:
+    while words.noun_phrase_is_next() and not phrase.head.owner:
         word = words.peek()
         if phrase.head.kind not in ANIMATE and word.kind in _OWNERS:
             phrase.determiner = english.possessive(write_noun_phrase(words, UNIQUE))
@@ -152,12 +152,12 @@ def _read_modifiers(words: Cursor, phrase: NounPhrase, with_possessions: bool) -
             linked = False
         elif kind == "having" and with_possessions:
             phrase.possessions.append(write_having(words))
-        elif linked and words.noun_is_next() and words.head_ahead().owner:
+        elif linked and words.noun_phrase_is_next() and words.next_head().owner:
             phrase.possessions.append(f"with {write_noun_phrase(words, UNIQUE)}")
         elif kind == "demonstratives":
             words.take()
             phrase.determiner = phrase.determiner or "the"
-        elif kind == "numbers" and not words.noun_is_next(1):
+        elif kind == "numbers" and not words.noun_phrase_is_next(1):
             phrase.determiner, phrase.is_plural = words.determiner()
         elif kind == "numbers" and words.classifier_is_next(1) and not phrase.determiner:
             phrase.determiner = words.take().english

@@ -213,7 +213,7 @@ def _knee(other: Bearer, looks: Person) -> Pair:
     view, _ = seen_as(figure.pose, figure.view)
     pose = figure.pose if figure.pose in POSES else "stand"
     body = body_of(looks, taken_pose(looks, pose, view), view)
-    x, y = body.page(body.skeleton.legs[0].joint)
+    x, y = body.project(body.skeleton.legs[0].joint)
     foot_x, foot_y = other.drawn.feet
     return other.placed.on_page((foot_x + (-x if figure.mirrored else x), foot_y + y))
 

@@ -139,7 +139,7 @@ def arms_round_neighbour(figure: StagedFigure) -> tuple[Touch, ...]:
     """The hands of who sits beside somebody and hugs them."""
     assert isinstance(figure.looks, Person)
     body = body_of(figure.looks, POSES[figure.pose], figure.view)
-    shoulder = body.page(body.skeleton.arms[0].root)[1]
+    shoulder = body.project(body.skeleton.arms[0].root)[1]
     return _arms_round(figure, shoulder + 0.4 * body.proportions.arm)
 
 

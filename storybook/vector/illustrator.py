@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from importlib import metadata
 
@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from storybook.errors import PictureFileError, RenderError
 from storybook.models.speed import DrawingSpeed, record_speed
-from storybook.render.illustrator import Drawing, describe_failure
+from storybook.render.illustrator import Drawing, OnPreview, OnStep, describe_failure
 from storybook.render.job import RenderJob
 from storybook.stage.model import load_stage
 from storybook.stage.variation import vary_stage
@@ -25,7 +25,10 @@ class VectorIllustrator:
     batch_size = 1
 
     def draw(
-        self, jobs: Sequence[RenderJob], on_step: Callable[[int, int], None] | None = None
+        self,
+        jobs: Sequence[RenderJob],
+        on_step: OnStep | None = None,
+        on_preview: OnPreview | None = None,
     ) -> Iterator[Drawing | RenderError]:
         """See `Illustrator.draw`."""
         for number, job in enumerate(jobs, 1):

@@ -115,7 +115,7 @@ def arms_for(bearer: StagedFigure) -> tuple[Touch, ...]:
     p = body.proportions
     ahead = p.depth + _ARMS_OUT * p.head
     spot = body.skeleton.spine(_ARMS_UP, ahead)
-    x, y = body.page(spot)
+    x, y = body.project(spot)
     depth = body.nearness(spot)
     near = Touch("hand", 0, (x, y + 0.06 * p.head), "relaxed", depth)
     far = Touch("hand", 1, (x - 0.1 * p.head, y - 0.06 * p.head), "relaxed", depth)

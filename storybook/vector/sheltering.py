@@ -117,7 +117,7 @@ def cover_of(holder: StagedFigure, other: StagedFigure) -> Pair:
     covered = other if isinstance(other.looks, Person) else holder
     assert isinstance(covered.looks, Person)
     body = body_of(covered.looks, POSES["stand"], "front")
-    _, y = body.page(body.skeleton.head)
+    _, y = body.project(body.skeleton.head)
     if covered is holder:  # a thing on the ground is under the rim at the height of the holder's
         return (other.x - holder.x) * ahead / scale, y
     return (other.x - holder.x) * ahead / scale, (

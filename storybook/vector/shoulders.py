@@ -1,4 +1,4 @@
-"""Children on somebody's shoulders: the legs hang over the chest, and hands hold on."""
+"""Children who ride on somebody's shoulders: legs over the bearer's chest, the hands of both."""
 
 from __future__ import annotations
 
@@ -18,16 +18,22 @@ from storybook.vector.drawing import is_drawn_person, unit_scale
 from storybook.vector.riding import Bearer, carries_on_shoulders
 from storybook.vector.using import riders_of
 
-# Where legs come over the shoulders, beside and below the middle of the bearer's head, in heads.
+# Where legs come over the shoulders, from the middle of the bearer's head, in heights of the head.
 _LEG_ASIDE, _LEG_DOWN = 0.42, 0.44
-_SEEN_FROM, _ANKLE = 0.2, 0.85  # shares of a leg from which it is seen, and at which it is held
-_ON_HAIR, _ABOVE = 0.22, 0.3  # hands on the bearer's head, beside the middle and above the seat
-_IN_FRONT = 0.01  # added to a depth, to be painted afterwards
+# Shares of a leg, 0 at the hip: where its visible part begins, and where the bearer holds it.
+_VISIBLE_FROM, _HELD_AT = 0.2, 0.85
+# The child's hands, from the middle of its seat, in heights of the bearer's head.
+_HAND_ASIDE, _HAND_UP = 0.22, 0.3
+_IN_FRONT = 0.01  # added to the bearer's depth, so that the legs are painted after the bearer
 _TURNED = {"side": "three_quarter", "back": "three_quarter"}
+"""The bearer's view -> the view in which both of the child's legs are seen."""
 
 
 def turned_to_reader(figures: Sequence[StagedFigure]) -> list[StagedFigure]:
-    """The figures, those with a child on the shoulders so turned that both its legs are seen."""
+    """The figures in the same order, turned where a person rides on somebody's shoulders.
+
+    Whoever carries the rider is seen in a view that shows both of the rider's legs.
+    """
     turning = list(figures)
     for index, figure in enumerate(figures):
         riders = riders_of(index, figures)
@@ -36,26 +42,30 @@ def turned_to_reader(figures: Sequence[StagedFigure]) -> list[StagedFigure]:
     return turning
 
 
-def hands_on_ankles(bearer: StagedFigure, rider: StagedFigure) -> tuple[Touch, ...]:
-    """The hands of who carries a child, at the ankles that hang over the chest."""
-    body = _body_of(bearer)
+def hands_on_ankles(rider: StagedFigure, bearer: StagedFigure) -> tuple[Touch, ...]:
+    """What the bearer's hands touch: the ankles of the child on the shoulders.
+
+    Both figures must be people.
+    """
+    body = _bearer_body(bearer)
     assert isinstance(rider.looks, Person)
     leg = built(rider.looks).leg * unit_scale(rider) / unit_scale(bearer)
     depth = body.nearness(body.skeleton.spine(0.6, body.proportions.depth + body.proportions.belly))
     return tuple(
-        Touch("hand", index, (x, y + (_ANKLE - _SEEN_FROM) * leg), "fist", depth)
-        for index, (x, y) in enumerate(_shoulders(body))
+        Touch("hand", index, (x, y + (_HELD_AT - _VISIBLE_FROM) * leg), "fist", depth)
+        for index, (x, y) in enumerate(_leg_starts(body))
     )
 
 
 def hands_on_head(rider: StagedFigure, bearer: Bearer) -> tuple[Touch, ...]:
-    """The hands of a child on somebody's shoulders, on the bearer's head."""
+    """What the child's hands touch: the top of the bearer's head, at its left and right."""
     left, _, right, _ = bearer.drawn.head_box
-    head = (right - left) * bearer.placed.scale / unit_scale(rider)
+    head_size = (right - left) * bearer.placed.scale / unit_scale(rider)  # in the rider's units
     assert isinstance(rider.looks, Person)
-    depth = built(rider.looks).arm
+    aside, up = _HAND_ASIDE * head_size, _HAND_UP * head_size
+    depth = built(rider.looks).arm  # as far towards the viewer as the arm reaches
     return tuple(
-        Touch("hand", index, (side * _ON_HAIR * head, -_ABOVE * head), "relaxed", depth, True)
+        Touch("hand", index, (side * aside, -up), "relaxed", depth, from_seat=True)
         for index, side in enumerate((-1, 1))
     )
 
@@ -66,28 +76,34 @@ def legs_over_chest(rider: StagedFigure, bearer: Bearer) -> Iterator[PlacedDrawi
     dressed = dress(rider.looks, POSES["stand"], "front")
     ahead = -1 if bearer.figure.mirrored else 1
     feet = bearer.drawn.feet
-    spots = _shoulders(_body_of(bearer.figure))
-    for leg, (x, y) in zip(dressed.body.skeleton.legs, spots, strict=True):
-        picture = draw_leg_from(dressed, leg, _SEEN_FROM)
+    starts = _leg_starts(_bearer_body(bearer.figure))
+    for leg, (ahead_x, down_y) in zip(dressed.body.skeleton.legs, starts, strict=True):
+        picture = draw_leg_from(dressed, leg, _VISIBLE_FROM)
         left, top, right, bottom = picture.box
+        x, y = bearer.placed.on_page((feet[0] + ahead * ahead_x, feet[1] + down_y))
         yield PlacedDrawing(
-            picture.move(-left, -top).svg(),
-            right - left,
-            bottom - top,
-            (-left, -top),
-            *bearer.placed.on_page((feet[0] + ahead * x, feet[1] + y)),
-            bearer.placed.depth + _IN_FRONT,
-            unit_scale(rider),
+            svg_body=picture.move(-left, -top).svg(),
+            width=right - left,
+            height=bottom - top,
+            foot=(-left, -top),
+            x=x,
+            y=y,
+            depth=bearer.placed.depth + _IN_FRONT,
+            scale=unit_scale(rider),
         )
 
 
-def _shoulders(body: Body) -> tuple[Pair, Pair]:
-    """Where a child's legs begin, right and left: (ahead, down) from the ground under the hips."""
-    (x, y), head = body.page(body.skeleton.head), body.proportions.head
+def _leg_starts(body: Body) -> tuple[Pair, Pair]:
+    """Where the visible parts of a child's legs begin on the bearer, right and left.
+
+    (x, y) in the bearer's drawing units from the ground below the hips, y down.
+    """
+    (x, y), head = body.project(body.skeleton.head), body.proportions.head
     down, aside = y + _LEG_DOWN * head, _LEG_ASIDE * head
     return (x - aside, down), (x + aside, down)
 
 
-def _body_of(bearer: StagedFigure) -> Body:
+def _bearer_body(bearer: StagedFigure) -> Body:
+
     assert isinstance(bearer.looks, Person)
     return body_of(bearer.looks, taken_pose(bearer.looks, bearer.pose, bearer.view), bearer.view)

@@ -214,7 +214,7 @@ def _touches_alone(index: int, figures: Sequence[StagedFigure]) -> tuple[Touch, 
         return arms_for(figure)
     riders = [figures[rider] for rider in riders_of(index, figures)]
     if carries_on_shoulders(figure) and riders and is_drawn_person(riders[0]):
-        return hands_on_ankles(figure, riders[0])
+        return hands_on_ankles(riders[0], figure)
     table = table_of(figure, figures)
     return () if table is None else hands_on(figure, table)
 

@@ -23,6 +23,7 @@ from storybook.web.worker import Progress, Ticket
 
 Kind = Literal["words", "other", "doubt"]
 _REFUSALS = ("refused word", "refused")
+_PREVIEW_PX = 256
 _MOST_NAMED = 4  # pages in one sentence
 _LOG = logging.getLogger(__name__)
 
@@ -124,6 +125,8 @@ def wait_for(ticket: Ticket[Any], describe: Callable[[Progress], str]) -> None:
             time = words.write_time(language(), progress.seconds_left)
             text = f"{text}  {say('left', time=time)}"
         st.progress(min(1.0, progress.share), text=text)
+        if progress.preview is not None and is_drawing:
+            st.image(progress.preview, width=_PREVIEW_PX, alt=say("unfinished"))
         st.button(
             say("stop"), on_click=ticket.stop, type="tertiary", icon=":material/stop_circle:",
             disabled=ticket.stopping,

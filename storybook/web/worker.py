@@ -10,13 +10,16 @@ import logging
 import queue
 import threading
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, Generic, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
 
 from storybook.render.progress import Origin
 from storybook.render.session import Session
 from storybook.slot import Slot
+
+if TYPE_CHECKING:
+    from storybook.images.png import Pixels
 
 Stage = Literal["waiting", "loading", "drawing", "done", "failed", "stopped"]
 _Result = TypeVar("_Result")
@@ -27,7 +30,7 @@ _LOG = logging.getLogger(__name__)
 class Progress:
     """A request's progress: `share` drawn (0 to 1), and `failures` by slot.
 
-    `slots` are being drawn now.
+    `slots` are being drawn now; `preview` is an unfinished one of them, (H, W, 3) uint8.
     """
 
     stage: Stage = "waiting"
@@ -37,6 +40,7 @@ class Progress:
     to_draw: int = 0
     failures: tuple[tuple[Slot, str], ...] = ()
     slots: tuple[Slot, ...] = ()
+    preview: "Pixels | None" = field(default=None, compare=False)
 
 
 @dataclass(frozen=True)
@@ -111,9 +115,13 @@ class TicketReporter:
     def picture(self, slot: Slot, origin: Origin, detail: str) -> None:
         progress = self._ticket.progress
         if origin == "drawn":
-            self._ticket.update(drawn=progress.drawn + 1)
+            self._ticket.update(drawn=progress.drawn + 1, preview=None)
         elif origin == "failed":
             self._ticket.update(failures=(*progress.failures, (slot, detail)))
+
+    def preview(self, slots: Sequence[Slot], pixels: "Pixels") -> None:
+        """Show an unfinished picture."""
+        self._ticket.update(preview=pixels, slots=tuple(slots))
 
     def end(self) -> None: ...
 
@@ -172,7 +180,8 @@ class Worker:
     ) -> None:
         try:
             ticket.update(stage="loading")
-            ticket.result = request(session.with_reporter(TicketReporter(ticket)))
+            reporter = TicketReporter(ticket)
+            ticket.result = request(session.with_reporter(reporter, reporter.preview))
             stage: Stage = "done"
         except StoppedError:
             stage = "stopped"

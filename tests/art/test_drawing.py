@@ -58,7 +58,7 @@ def test_bend_keeps_bone_lengths() -> None:
 
 def test_camera_turns_the_far_side_away() -> None:
     front = Camera(yaw=90, pitch=0)
-    assert front.page((100, 50, 0)) == pytest.approx((0, -50))
+    assert front.project((100, 50, 0)) == pytest.approx((0, -50))
     assert front.nearness((100, 0, 0)) > front.nearness((-100, 0, 0))
 
 

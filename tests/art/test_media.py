@@ -10,7 +10,7 @@ import pytest
 from numpy.typing import NDArray
 from PIL import Image
 
-from storybook.art.media.edges import edge_strength, reduced
+from storybook.art.media.edges import edge_strength, scaled_to_rows
 from storybook.art.media.finish import Finish, apply_finish
 from storybook.art.media.masks import Masks, sharp_mask
 from storybook.art.media.noise import noise, strokes, turbulence
@@ -153,7 +153,7 @@ def test_strokes_are_drawn_out_along_their_direction() -> None:
 
 def test_a_graded_sky_has_no_edges() -> None:
     sky = np.repeat(np.linspace(90, 230, 256).astype(np.uint8)[:, None, None], 256, 1)
-    assert edge_strength(reduced(np.repeat(sky, 3, 2))).max() < 0.02
+    assert edge_strength(scaled_to_rows(np.repeat(sky, 3, 2))).max() < 0.02
 
 
 @pytest.mark.slow

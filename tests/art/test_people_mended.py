@@ -6,9 +6,10 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from storybook.art.drawing.curves import polygon
 from storybook.art.drawing.shapes import Pair, Shape
 from storybook.art.figure import Figure
-from storybook.art.people.body import Body, is_foreshortened
+from storybook.art.people.body import Body, thigh_points_at_viewer
 from storybook.art.people.draw import draw_person
 from storybook.art.people.hair_lying import hair_on_ground
 from storybook.art.people.hair_tails import hair_ink
@@ -84,8 +85,8 @@ def test_who_lies_bends_the_knees_and_has_a_hand_under_the_head(pose: str, view:
     body = posed("woman", pose, view)
     for leg in body.skeleton.legs:
         assert leg.joint[0] > body.proportions.leg * 0.2
-    hand = body.page(body.skeleton.arms[0].end)
-    head = body.page(body.skeleton.head)
+    hand = body.project(body.skeleton.arms[0].end)
+    head = body.project(body.skeleton.head)
     assert abs(hand[0] - head[0]) < body.proportions.head * 0.75
     assert abs(hand[1] - head[1]) < body.proportions.head * 0.6
 
@@ -124,24 +125,24 @@ def test_a_long_skirt_covers_thighs_and_knees(pose: str, view: str) -> None:
     cloth = skirt_shape(body, 0.12, 0.88, 3.0, 3.0)
     for leg in body.skeleton.legs:
         thigh = tuple((a + b) / 2 for a, b in zip(leg.root, leg.joint, strict=True))
-        assert covers(cloth, body.page((thigh[0], thigh[1], thigh[2])))
-        assert covers(cloth, body.page(leg.joint))
+        assert covers(cloth, body.project((thigh[0], thigh[1], thigh[2])))
+        assert covers(cloth, body.project(leg.joint))
 
 
 def test_a_short_skirt_leaves_the_shins_bare() -> None:
     body = posed("woman", "sit_seat", "side")
     cloth = skirt_shape(body, 0.12, 0.56, 10.0, 2.5)
     for leg in body.skeleton.legs:
-        assert covers(cloth, body.page(leg.joint))
-        assert not covers(cloth, body.page(leg.end))
+        assert covers(cloth, body.project(leg.joint))
+        assert not covers(cloth, body.project(leg.end))
 
 
 def test_knees_that_point_at_the_reader_are_foreshortened() -> None:
     front = posed("man", "sit_seat", "front")
-    assert all(is_foreshortened(front, leg) for leg in front.skeleton.legs)
+    assert all(thigh_points_at_viewer(front, leg) for leg in front.skeleton.legs)
     for pose, view in (("stand", "front"), ("sit_seat", "side"), ("sit_seat", "back")):
         body = posed("man", pose, view)
-        assert not any(is_foreshortened(body, leg) for leg in body.skeleton.legs)
+        assert not any(thigh_points_at_viewer(body, leg) for leg in body.skeleton.legs)
 
 
 @pytest.mark.parametrize(
@@ -165,7 +166,7 @@ def test_an_arm_before_a_plain_robe_has_a_darker_rim(view: str) -> None:
     body = body_of(person, pose_of(person, "hold_both_hands", view), view)
     figure = draw_person(person, "hold_both_hands", view)
     image = pixels(figure, 1.0).astype(int)
-    x, y = body.page(body.skeleton.spine(0.7))
+    x, y = body.project(body.skeleton.spine(0.7))
     row, column = round(y + figure.feet[1]), round(x + figure.feet[0])
     patch = image[row - 40 : row + 50, column - 50 : column + 50].reshape(-1, 3)
     blue = np.array((0x30, 0xA0, 0xD0))
@@ -183,8 +184,8 @@ def test_the_smallest_sit_instead_of_grown_up_work(age: str, pose: str) -> None:
 
 def test_a_baby_stands_with_its_hands_off_its_body() -> None:
     body = posed("baby", "stand", "front")
-    middle = body.page(body.skeleton.hips)[0]
-    right, left = (body.page(arm.end)[0] - middle for arm in body.skeleton.arms)
+    middle = body.project(body.skeleton.hips)[0]
+    right, left = (body.project(arm.end)[0] - middle for arm in body.skeleton.arms)
     assert right < -body.proportions.hip
     assert left > body.proportions.hip
 
@@ -276,6 +277,14 @@ def test_a_girl_whose_hair_is_in_no_tails_has_a_bow_and_a_boy_has_none(
     assert bows[1] == 0
 
 
+@pytest.mark.parametrize("view", ["front", "back"])
+def test_hand_of_a_foreshortened_forearm_points_up_from_the_front_and_from_behind(
+    view: str,
+) -> None:
+    body = posed("boy", "tiptoe", view)
+    assert [body.forearm_angle(arm) for arm in body.skeleton.arms] == [-90.0, -90.0]
+
+
 ON_ONESELF = {
     "cover_mouth": (0.6, 1.0), "cover_ears": (0.3, 1.0), "hold_head": (0.0, 0.7),
     "scratch_head": (-0.3, 0.6), "rub_eyes": (0.25, 0.8), "sneeze": (0.5, 1.05),
@@ -291,7 +300,7 @@ def test_a_hand_on_the_head_is_at_the_part_that_is_named(name: str, view: str, p
     body = posed(name, pose, body_view)
     _, palm = body.grip(body.skeleton.arms[0])
     head = body.proportions.head
-    down = (palm - body.page(body.skeleton.head)[1]) / head + 0.5
+    down = (palm - body.project(body.skeleton.head)[1]) / head + 0.5
     least, most = ON_ONESELF[pose]
     assert least <= down <= most
 
@@ -301,8 +310,21 @@ def test_hands_on_the_hips_and_the_belly_are_at_the_trunk(name: str) -> None:
     for pose in ("hands_on_hips", "hold_belly", "cross_arms"):
         body = posed(name, pose, "front")
         p = body.proportions
-        hips, neck = (body.page(body.skeleton.spine(share))[1] for share in (0.0, 1.0))
+        hips, neck = (body.project(body.skeleton.spine(share))[1] for share in (0.0, 1.0))
         for arm in body.skeleton.arms:
             x, y = body.grip(arm)
             assert neck < y < hips + 0.2 * p.trunk
             assert abs(x) < 1.6 * p.shoulder
+
+
+@pytest.mark.parametrize("pose", ["walk", "run"])
+@pytest.mark.parametrize("view", ["side", "three_quarter"])
+@pytest.mark.parametrize("name", ["girl", "woman", "toddler"])
+def test_a_hem_does_not_end_in_a_point(name: str, view: str, pose: str) -> None:
+    """A little above its lowest spot, it is already broad."""
+    body = posed(name, pose, view)
+    whole = skirt_shape(body, 0.2, 0.6, 11.0, 6.0)
+    leg, low = body.proportions.leg, whole.box[3]
+    strip = polygon((-999, low - 0.03 * leg), (999, low - 0.03 * leg), (999, low), (-999, low))
+    left, _, right, _ = (whole & strip).box
+    assert right - left > 0.15 * leg

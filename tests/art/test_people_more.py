@@ -65,9 +65,9 @@ def test_the_poses_of_play_are_there(name: str) -> None:
 def test_half_turned_both_shoulders_and_both_feet_are_seen(name: str) -> None:
     person = PRESETS[name]
     body = body_of(person, pose_in_view("stand", "three_quarter"), "three_quarter")
-    right, left = (body.page(arm.root)[0] for arm in body.skeleton.arms)
+    right, left = (body.project(arm.root)[0] for arm in body.skeleton.arms)
     assert left - right > body.proportions.shoulder * 1.15
-    feet = [body.page(leg.end)[0] for leg in body.skeleton.legs]
+    feet = [body.project(leg.end)[0] for leg in body.skeleton.legs]
     assert abs(feet[1] - feet[0]) > body.proportions.leg_radii[2] * 1.8
 
 
@@ -108,7 +108,7 @@ def test_unknown_accessories_and_colours_are_refused() -> None:
 def test_a_baby_sits_with_its_legs_apart() -> None:
     baby = PRESETS["baby"]
     body = body_of(baby, pose_of(baby, "sit_ground", "front"), "front")
-    feet = [body.page(leg.end)[0] for leg in body.skeleton.legs]
+    feet = [body.project(leg.end)[0] for leg in body.skeleton.legs]
     assert abs(feet[0] - feet[1]) > body.proportions.hip * 2
     knees = [leg.joint[1] for leg in body.skeleton.legs]
     assert max(knees) < body.skeleton.spine(0.5)[1]

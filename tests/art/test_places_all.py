@@ -11,6 +11,8 @@ from storybook.art.places.pieces import FRONT, PAGE_HEIGHT, clear_of_heads
 from storybook.art.places.settings import PLACES, falling_in, landscape, light_at
 from storybook.art.places.sky import sky_svg
 from storybook.art.places.weather import veils, weather_svg
+from storybook.art.places.yard import RED_AND_WHITE
+from storybook.images.colour import mix
 from storybook.images.svg import rasterise
 
 ROOMS = [name for name, place in PLACES.items() if place.indoors and name != "cave"]
@@ -242,3 +244,18 @@ def test_a_lamp_makes_way_for_a_fireplace_at_its_wall() -> None:
         )
         assert "bedside" in {piece.kind for piece in usual}
         assert "bedside" not in {piece.kind for piece in warmed}
+
+
+def test_the_flag_of_a_tropical_school_is_red_over_white() -> None:
+    light = light_at("school_yard", "day", "clear")
+    flags = []
+    for tropical in (True, False):
+        paints = [
+            paint
+            for piece in landscape("school_yard", light, 3, 1000.0, tropical)
+            for paint in piece.picture.paints
+        ]
+        flags.append({paint.fill for paint in paints})
+    red, white = RED_AND_WHITE
+    assert {mix(red, "#FFFFFF", 0.1), white} <= flags[0]
+    assert white not in flags[1]

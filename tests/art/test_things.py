@@ -92,7 +92,8 @@ def test_a_mirrored_thing_is_mirrored(kind: str) -> None:
 def test_the_table_of_noto_is_small_and_says_its_licence() -> None:
     assert ARCHIVE.stat().st_size < 1_500_000
     assert "Apache" in (ARCHIVE.parent / "LICENCE.txt").read_text()
-    assert len(thing_entries()) > 200
+    assert len(thing_entries()) > 150
+    assert not set(thing_entries()) & set(RECIPES)  # one drawing of each
     assert not any("<text" in entry.body() for entry in thing_entries().values())
 
 
@@ -165,8 +166,9 @@ def test_a_state_shows_and_keeps_the_scale(kind: str, state: str) -> None:
     assert state in STATES
     usual, other = draw_thing(Thing(kind)), draw_thing(Thing(kind, state=state))
     assert usual.svg_body != other.svg_body
-    assert 0.4 * usual.height < other.height < 1.6 * usual.height
-    assert (other.seat is None) == (usual.seat is None)
+    assert 0.4 * usual.height < other.height < 1.75 * usual.height
+    # What is upside down may be sat on.
+    assert (other.seat is None) == (usual.seat is None) or state == "upturned"
 
 
 @pytest.mark.parametrize("kind", ["cup", "kite", "sofa", "ball"])

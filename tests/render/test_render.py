@@ -9,7 +9,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,7 +24,7 @@ from storybook.errors import ModelError, RenderError, StoreError
 from storybook.models.adapters import AdapterUse
 from storybook.models.spec import ModelSpec
 from storybook.prompts.refused_words import refused_word
-from storybook.render.illustrator import Drawing, Illustrator
+from storybook.render.illustrator import Drawing, Illustrator, OnPreview, OnStep
 from storybook.render.job import RenderJob
 from storybook.render.lookup import reasons_to_draw
 from storybook.render.picture_file import read_facts
@@ -216,11 +216,14 @@ def test_memory_pressure_halves_the_batch(store: Store) -> None:
 def test_other_libraries_run_out_of_memory_too(store: Store, words: str) -> None:
     class Crowded(Painter):
         def draw(
-            self, jobs: Sequence[RenderJob], on_step: Callable[[int, int], None] | None = None
+            self,
+            jobs: Sequence[RenderJob],
+            on_step: OnStep | None = None,
+            on_preview: OnPreview | None = None,
         ) -> list[Drawing | RenderError]:
             if len(jobs) > 1:
                 raise RuntimeError(words)
-            return super().draw(jobs, on_step)
+            return super().draw(jobs, on_step, on_preview)
 
     painter = Crowded()
     painter.batch_size = 4
@@ -241,7 +244,10 @@ def test_what_is_no_picture_is_not_stored(store: Store, pixels: "Pixels", words:
         batch_size = 2
 
         def draw(
-            self, jobs: Sequence[RenderJob], on_step: Callable[[int, int], None] | None = None
+            self,
+            jobs: Sequence[RenderJob],
+            on_step: OnStep | None = None,
+            on_preview: OnPreview | None = None,
         ) -> list[Drawing]:
             return [Drawing(pixels) for _ in jobs]
 
@@ -394,10 +400,13 @@ def test_an_interrupt_keeps_what_is_finished(store: Store, tmp_path: Path) -> No
 def test_a_vanished_store_is_made_anew(store: Store, tmp_path: Path) -> None:
     class Vandal(Painter):
         def draw(
-            self, jobs: Sequence[RenderJob], on_step: Callable[[int, int], None] | None = None
+            self,
+            jobs: Sequence[RenderJob],
+            on_step: OnStep | None = None,
+            on_preview: OnPreview | None = None,
         ) -> list[Drawing | RenderError]:
             shutil.rmtree(tmp_path / "store", ignore_errors=True)
-            return super().draw(jobs, on_step)
+            return super().draw(jobs, on_step, on_preview)
 
     assert origins(draw(store, Vandal())) == ["drawn"] * 5
     assert measure_store(store).pictures == 1
@@ -414,10 +423,13 @@ def test_a_store_that_cannot_be_written_stops_all(tmp_path: Path) -> None:
 def test_pictures_of_another_build_are_used(store: Store) -> None:
     class Slow(Painter):
         def draw(
-            self, jobs: Sequence[RenderJob], on_step: Callable[[int, int], None] | None = None
+            self,
+            jobs: Sequence[RenderJob],
+            on_step: OnStep | None = None,
+            on_preview: OnPreview | None = None,
         ) -> list[Drawing | RenderError]:
             put(store, JOBS[Slot("page-04")])
-            return super().draw(jobs, on_step)
+            return super().draw(jobs, on_step, on_preview)
 
     painter = Slow()
     result = draw(store, painter)

@@ -4,6 +4,8 @@ from typing import Any
 
 import pytest
 
+from storybook.art.people.model import Person
+from storybook.art.places.indoors import WALL_FOOT
 from storybook.art.things.model import Thing
 from storybook.slot import Slot
 from storybook.stage.model import Stage, StagedFigure
@@ -234,3 +236,28 @@ def test_a_bicycle_that_crashed_lies_there() -> None:
     bicycle = named(stage_story(story_with(page))[Slot.of_page(1)].stage, "bicycle").looks
     assert isinstance(bicycle, Thing)
     assert bicycle.state == "tipped"
+
+
+@pytest.mark.parametrize("place", ["classroom", "kitchen", "bedroom"])
+def test_a_door_stands_on_the_floor_and_is_higher_than_who_is_at_it(place: str) -> None:
+    stage = stage_prompt(f"a girl standing at the door of a {place}").stage
+    girl, door = (next(f for f in stage.figures if f.noun == noun) for noun in ("girl", "door"))
+    assert door.above == 0.0
+    assert door.y > WALL_FOOT
+    assert door.height > 1.15 * girl.height
+
+
+@pytest.mark.parametrize(
+    ("words", "colourful"), [("throwing his cap into the air", False), ("holding a red cap", True)]
+)
+def test_the_hat_in_the_hand_is_the_one_that_was_on_the_head(words: str, colourful: bool) -> None:
+    people = {"opa": {"name": "Opa", "look": "a grandfather with a grey cap"}}
+    doing = {"who": "opa", "doing": words}
+    stage = stage_with(doing, characters_of_story=people).stage
+    (opa,) = (figure for figure in stage.figures if figure.key == "opa")
+    assert isinstance(opa.looks, Person)
+    assert opa.looks.hat is None
+    (cap,) = (held.looks for held in opa.holds)
+    assert isinstance(cap, Thing)
+    levels = [int(cap.colour[i : i + 2], 16) for i in (1, 3, 5)]
+    assert (max(levels) - min(levels) > 60) == colourful

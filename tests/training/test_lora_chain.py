@@ -56,7 +56,7 @@ def test_the_chain_ends_in_a_report_that_stands_by_itself(done: Config) -> None:
     assert "pip install" in found["scores"]["skipped"][1]
     assert "Not scored" in page
     assert "prompt_fit" not in found["scores"]
-    assert any("say little" in warning for warning in found["scores"]["warnings"])
+    assert any("mean little" in warning for warning in found["scores"]["warnings"])
     assert found["steps"]["curate"]["kept"] == 12
     assert (done.folder / "train" / "loss.png").stat().st_size > 5000
     assert list((done.folder / "train" / "tensorboard").glob("events*"))
@@ -391,7 +391,7 @@ def test_broken_and_few_pictures_are_told(tmp_path: Path, root: Path) -> None:
     said: list[str] = []
     curate(config, spec_of(config), said.append)
     assert any("10 kept" in line and "1 broken" in line for line in said)
-    assert any("scores of so few say little" in line for line in said)
+    assert any("scores of so few mean little" in line for line in said)
     assert (tmp_path / "work" / "curate" / "sheet.png").is_file()
     assert "broken.png" in (tmp_path / "work" / "curate" / "sheet.html").read_text()
     assert {path.name: path.read_bytes() for path in folder.iterdir()} == before

@@ -8,7 +8,7 @@ import pytest
 from training.lora.card import kohya_lacks
 from training.lora.findings import summary
 from training.lora.html import prose
-from training.lora.score_warnings import loss_words, skipped_of, warnings_of
+from training.lora.score_warnings import describe_held_out_loss, skipped_of, warnings_of
 from training.lora.scores.mmd import compare, least_p, variety
 
 NAN = float("nan")
@@ -41,8 +41,8 @@ def test_scores_without_fault_are_not_doubted() -> None:
     ("before", "after", "words"),
     [
         (side(0.8, 0.2), side(0.995, 0.19), "collapse, not consistency"),
-        (side(0.99, 0.2), side(0.99, 0.2), "told them no better apart before"),
-        (side(0.8, 0.2), side(0.9, 0.05), "seeds hardly matter any more"),
+        (side(0.99, 0.2), side(0.99, 0.2), "could hardly tell the base model's apart either"),
+        (side(0.8, 0.2), side(0.9, 0.05), "different seeds now give nearly the same picture"),
     ],
 )
 def test_pictures_that_collapse_are_told(
@@ -80,8 +80,8 @@ def test_p_has_a_floor_that_few_pictures_or_few_deals_set() -> None:
 @pytest.mark.parametrize(
     ("counts", "least", "permutations", "words"),
     [
-        ((3, 3), 0.1, 500, "cannot fall below 0.100: nothing can be shown by it; hold out more"),
-        ((60, 60), 1 / 21, 20, "below 0.048: little can be shown by it; raise `permutations`"),
+        ((3, 3), 0.1, 500, "cannot fall below 0.100, which shows nothing; hold out more"),
+        ((60, 60), 1 / 21, 20, "below 0.048, which shows little; raise `permutations`"),
     ],
 )
 def test_too_few_to_show_anything_is_told(
@@ -93,12 +93,20 @@ def test_too_few_to_show_anything_is_told(
     assert words in found
 
 
+def test_a_single_held_out_picture_is_not_told_as_none() -> None:
+    scores = scores_of(held_out_pictures=1)
+    del scores["mmd"]
+    (found,) = warnings_of(scores, 500)
+    assert "fewer than two captioned pictures were held out" in found
+
+
 def test_each_score_that_is_skipped_says_what_to_do() -> None:
     lone = {"deer": {"before": side(NAN, NAN), "after": side(NAN, NAN)}}
     scores = scores_of(subjects=lone, drift={"lpips": None})
     found = skipped_of(scores, "openai/clip", "is not on this machine; hf download openai/clip")
     assert [line.partition(":")[0] for line in found] == [
-        "clip_mmd, prompt fit, conditional_mmd and the study's two bars with text",
+        'clip_mmd, prompt fit, conditional_mmd and the bars "test pictures and text" and '
+        '"LoRA pictures and text"',
         "LPIPS",
         "consistency of deer",
         "diversity",
@@ -124,20 +132,23 @@ def rows(*losses: float, scores: tuple[float, ...] = ()) -> list[dict[str, Any]]
 
 def test_a_falling_loss_is_not_praised_where_the_pictures_got_worse() -> None:
     falling = rows(0.5, 0.4, 0.3)
-    assert "still falling" in loss_words(falling)
+    assert "still falling" in describe_held_out_loss(falling)
     for words in (
-        loss_words(rows(0.5, 0.4, 0.3, scores=(1.0, 0.9, 1.2))),
-        loss_words(falling, farther=True),
+        describe_held_out_loss(rows(0.5, 0.4, 0.3, scores=(1.0, 0.9, 1.2))),
+        describe_held_out_loss(falling, no_nearer=True),
     ):
         assert "But" in words
         assert "still falling" not in words
-    assert "1.000 before, 1.200 at that step" in loss_words(
+    assert "1.000 before, 1.200 at that step" in describe_held_out_loss(
         rows(0.5, 0.4, 0.3, scores=(1.0, 0.9, 1.2))
     )
-    assert "still falling" in loss_words(rows(0.5, 0.4, 0.3, scores=(1.0, 0.9, 0.8)))
-    assert "overfitting" in loss_words(rows(0.5, 0.3, 0.4))
-    assert "do not use it" in loss_words(rows(0.5, 0.6, 0.7))
-    assert "nothing warns" in loss_words([])
+    assert "still falling" in describe_held_out_loss(rows(0.5, 0.4, 0.3, scores=(1.0, 0.9, 0.8)))
+    assert "overfitting" in describe_held_out_loss(rows(0.5, 0.3, 0.4))
+    level = describe_held_out_loss(rows(0.5, 0.4, 0.4))
+    assert level.endswith("It has not fallen since.")
+    assert "overfitting" not in level
+    assert "do not use this adapter" in describe_held_out_loss(rows(0.5, 0.6, 0.7))
+    assert "nothing warns" in describe_held_out_loss([])
 
 
 @pytest.mark.parametrize(

@@ -114,6 +114,7 @@ def test_training_goes_on_with_nothing_but_the_model(work: Path, tmp_path: Path)
     from training.base_model.chain import basis_of
     from training.base_model.pool import load_basis
     from training.engine.checkpoint import load_checkpoint
+    from training.engine.curves import append_row, read_rows
     from training.painter.assemble import trained_steps
     from training.painter.decoder import PainterDecoderTrainer
     from training.painter.recipes import SMOKE
@@ -134,12 +135,17 @@ def test_training_goes_on_with_nothing_but_the_model(work: Path, tmp_path: Path)
         assert trainer.notes() == state.notes
         for name, weight in (state.average or state.weights).items():
             torch.testing.assert_close(trainer.weights[name].detach(), weight, atol=2e-3, rtol=2e-3)
+        for step in (1, 99):
+            append_row(trainer.stats, {"step": step})
+        trainer.begin()  # the steps after are run again
+        assert read_rows(trainer.stats) == [{"step": 1}]
 
 
 def story_in(folder: Path, *doings: str) -> Path:
     """A story of a girl on a meadow with a page for each thing that she does; its path."""
     pages = "".join(
-        f"  - {{text: A., setting: meadow, characters: [{{who: rina, doing: {doing}}}]}}\n"
+        "  - {text: A., setting: meadow, camera: wide,"
+        f" characters: [{{who: rina, doing: {doing}}}]}}\n"
         for doing in doings
     )
     path = folder / "story.yaml"

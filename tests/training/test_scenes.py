@@ -34,7 +34,7 @@ from training.scenes.sampling import (
 )
 from training.scenes.storytelling import FIGURE_KEYS, captions_of, reader_of, stage_of, story_of
 from training.scenes.vocabulary import LANGUAGES, Wording, load_vocabulary
-from training.scenes.wordlist import words_of, write_words
+from training.scenes.wordlist import word_list, write_words
 
 FULL = find_domain("full")
 SCENES = sample_scenes(1500, 11, FULL)
@@ -150,7 +150,7 @@ def test_every_deed_mood_place_and_time_is_read_as_what_it_is() -> None:
     same = {"sit": "sit_ground", "hold": "hold_one_hand"}
     for deed, wordings in vocabulary.deeds.items():
         things = list(vocabulary.things.get(deed, {"": Wording("", "")}).values())
-        for wording in (one.about("{thing}", thing) for one in wordings for thing in things):
+        for wording in (one.filled("{thing}", thing) for one in wordings for thing in things):
             for words, language in words_in(wording):
                 action = read_action(words, language, {})
                 expected = {same.get(deed, deed), "hold_both_hands", "carry_in_arms"}
@@ -254,7 +254,7 @@ def test_nobody_is_where_they_do_not_belong() -> None:
 def test_a_models_word_list_understands_the_captions_of_its_domain(
     domain: Domain, tmp_path: Path
 ) -> None:
-    write_words(tmp_path, words_of(domain))
+    write_words(tmp_path, word_list(domain))
     words = load_words(tmp_path)
     assert words is not None
     for scene in sample_scenes(200, 8, domain):

@@ -43,6 +43,8 @@ PHRASES = {
     "singa yang paling kuat": "the strongest lion",
     "lebih besar daripada gajah": "larger than an elephant",
     "lebih kecil dari semut": "smaller than an ant",
+    "gajah yang lebih besar berlari dari hutan": "a larger elephant running from the forest",
+    "lebih besar dan lebih kuat dari harimau": "larger and stronger than a tiger",
     "buaya kedua": "the second crocodile",
     "burung hantu bermata bulat besar": "an owl with large round eyes",
     # the ber- of having, parts of the body

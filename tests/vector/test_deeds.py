@@ -54,7 +54,7 @@ def test_elbows_are_below_the_shoulders_when_both_hands_hold_a_thing(
     ((_, touches),) = put_in_hands([(kind, held)], body, "hold_both_hands", NOTHING_NEAR)
     after = body_of(person, touching(person, body.pose, view, touches), view)
     for arm in after.skeleton.arms:
-        assert after.page(arm.joint)[1] > after.page(arm.root)[1]
+        assert after.project(arm.joint)[1] > after.project(arm.root)[1]
     if view == "three_quarter":  # the near hand is nearer the back, the far arm behind the thing
         near, far = (after.grip(arm)[0] for arm in after.skeleton.arms)
         assert near < far
@@ -69,7 +69,7 @@ def test_a_child_on_shoulders_has_a_leg_on_each_side_in_the_bearers_hands(
     child = staged(rider, "sit_seat", mount=Mount(1), mirrored=mirrored)
     child, father = turned_to_reader([child, father])
     assert father.view == "three_quarter"
-    bearer = placed(father, *hands_on_ankles(father, child))
+    bearer = placed(father, *hands_on_ankles(child, father))
     _, _, (right, left, arms) = mount(child, bearer, None, 1.0)
     head = bearer.placed.on_page(bearer.drawn.head)
     assert sorted((right.x, left.x))[0] < head[0] < sorted((right.x, left.x))[1]
@@ -127,7 +127,7 @@ def test_what_is_held_up_is_above_the_head_between_the_hands(name: str) -> None:
     ((up, touches),) = put_in_hands([("basket", held)], body, "reach_up", NOTHING_NEAR)
     assert up.carried is not None
     bottom = up.carried.middle[1] + 0.5 * up.thing.height * up.carried.scale
-    assert bottom < body.page(body.skeleton.head)[1] - 0.5 * body.proportions.head
+    assert bottom < body.project(body.skeleton.head)[1] - 0.5 * body.proportions.head
     right, left = (touch.at[0] for touch in touches)
     assert right < up.carried.middle[0] < left
 

@@ -28,14 +28,14 @@ def test_the_forearm_of_a_sitter_lies_on_the_table(name: str) -> None:
     sitter = StagedFigure("", name, person, 500.0, 850.0, natural_size(person)[0], "sit_seat")
     pose = taken_pose(person, "sit_seat", "three_quarter", True)
     upright = body_of(person, pose, "three_quarter")
-    belly = -upright.page(upright.skeleton.spine(0.4))[1] * unit_scale(sitter)
+    belly = -upright.project(upright.skeleton.spine(0.4))[1] * unit_scale(sitter)
     table = StagedFigure("", "table", Thing("table"), 500.0, 850.0, belly)
     touches = hands_on(sitter, table)
     assert all(touch.at[0] > 0 for touch in touches)  # ahead, not on the lap
     body = body_of(person, touching(person, pose, "three_quarter", touches), "three_quarter")
     top = top_of_table(sitter, table)
     assert top is not None
-    elbow = body.page(body.skeleton.arms[0].joint)[1]
+    elbow = body.project(body.skeleton.arms[0].joint)[1]
     assert elbow < top + 0.1 * body.proportions.head
 
 
@@ -66,7 +66,7 @@ def test_a_drink_hides_no_eyes(kind: str) -> None:
     person, thing = PRESETS["girl"], draw_thing(Thing(kind))
     body = body_of(person, pose_of(person, "drink", "three_quarter"), "three_quarter")
     carried = at_mouth(body, thing, 1.0, 0, "drink")
-    cheeks = body.page(body.skeleton.head)[1] + 0.15 * body.proportions.head
+    cheeks = body.project(body.skeleton.head)[1] + 0.15 * body.proportions.head
     assert carried.middle[1] - 0.5 * thing.height * carried.scale > cheeks
 
 

@@ -23,6 +23,8 @@ from storybook.book.plan import plan_book
 from storybook.book.review import load_review
 from storybook.book.variants import read_sheet, variant_jobs, write_sheet
 from storybook.images.quality import measure_picture
+from storybook.models.registry import REGISTRY
+from storybook.models.user_models import DownloadRecord, write_record
 from storybook.project import Project
 from storybook.render.lookup import stored_jobs
 from storybook.render.picture_file import read_facts
@@ -35,6 +37,7 @@ from tests.cli.command import run
 from tests.painter import Painter, put
 from tests.projects import STORY, write_scene
 from tests.sessions import session_with
+from tests.tiny import write_random_taesd, write_tiny_model
 
 CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
 PHONE, LAPTOP = (390, 844), (1366, 768)
@@ -128,14 +131,15 @@ class Site:
     log: Path
 
 
-@pytest.fixture(scope="module")
-def site(project: Path) -> Iterator[Site]:
+@contextlib.contextmanager
+def serve(project: Path, **variables: str) -> Iterator[Site]:
+    """The app of a project, with some environment variables, until it is left."""
     with socket.create_server(("localhost", 0)) as free:
         port = free.getsockname()[1]
     log = project.parent / "web.log"
     code = "from storybook.cli import main; main()"
     command = [sys.executable, "-c", code, "web", str(project), "--port", str(port)]
-    environment = os.environ | {"STORYBOOK_STORE": str(project.parent / "store")}
+    environment = os.environ | {"STORYBOOK_STORE": str(project.parent / "store"), **variables}
     with log.open("wb") as output:
         process = subprocess.Popen(command, stdout=output, stderr=output, env=environment)
     address = f"http://localhost:{port}"
@@ -149,6 +153,12 @@ def site(project: Path) -> Iterator[Site]:
     process.terminate()
     assert process.wait(timeout=30) == 0
     assert "Traceback" not in log.read_text()
+
+
+@pytest.fixture(scope="module")
+def site(project: Path) -> Iterator[Site]:
+    with serve(project) as served:
+        yield served
 
 
 @pytest.fixture(scope="module")
@@ -277,6 +287,39 @@ def test_two_people_draw_at_once_and_each_gets_their_own(visit: Any) -> None:
         assert shown.bounding_box()["width"] > 300
         with Image.open(io.BytesIO(data)) as picture:
             assert picture.size == (512, 512)
+
+
+@pytest.mark.torch
+def test_the_unfinished_picture_shows_while_stable_diffusion_draws(
+    chromium: Any, tmp_path: Path
+) -> None:
+    models, source = tmp_path / "models", REGISTRY["sd21-base"].source
+    write_tiny_model(models / "sd21-base", "epsilon")
+    write_record(models / "sd21-base", DownloadRecord(source, "random", ""))
+    write_random_taesd(models)
+    (tmp_path / "project").mkdir()
+    folders = {"STORYBOOK_MODELS": str(models), "XDG_CACHE_HOME": str(tmp_path / "cache")}
+    with serve(tmp_path / "project", **folders) as served:
+        page = chromium.new_page()
+        page.set_default_timeout(120_000)
+        page.goto(served.address)
+        page.locator("h1").wait_for()
+        settle(page)
+        page.get_by_role("button", name="Settings").click()
+        page.get_by_role("combobox", name="Model").click()
+        page.get_by_role("option", name="sd21-base").click()
+        settle(page)
+        page.get_by_role("spinbutton", name="Steps").fill("150")
+        page.get_by_role("spinbutton", name="Steps").press("Enter")
+        page.keyboard.press("Escape")
+        page.get_by_placeholder("Please Enter your prompt here!").fill("a small deer")
+        page.get_by_role("button", name="Generate Image").click()
+        preview = page.get_by_role("img", name="The picture so far, unfinished")
+        preview.wait_for()
+        assert preview.evaluate("image => image.naturalWidth") == 32
+        page.locator(".st-key-canvas img").wait_for()
+        assert preview.count() == 0
+        page.close()
 
 
 @pytest.mark.torch

@@ -88,6 +88,27 @@ def test_a_ticket_can_be_stopped_and_the_next_goes_on(tmp_path: Path, worker: Wo
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("refused", [False, True])
+def test_the_unfinished_picture_is_on_the_ticket_unless_the_gate_refuses_it(
+    tmp_path: Path, worker: Worker, refused: bool
+) -> None:
+    class Gate:
+        name = "gate"
+
+        def judge(self, pixels: object) -> str:
+            return "not fit" if refused else ""
+
+    session = replace(Opener(0.05).session(tmp_path), gate=Gate())
+    ticket = worker.submit(functools.partial(draw_request, plan_small(tmp_path, "slow")), session)
+    sizes = set()
+    while not ticket.ended:
+        preview = ticket.progress.preview
+        sizes.add(None if preview is None else preview.shape)
+    assert sizes == ({None} if refused else {None, (64, 96, 3)})
+    assert ticket.progress.preview is None
+
+
+@pytest.mark.slow
 def test_a_waiting_request_is_stopped_at_once(tmp_path: Path, worker: Worker) -> None:
     session = Opener(0.05).session(tmp_path)
     running, waiting = (

@@ -8,7 +8,7 @@ from typing import Any
 
 from training.base_model.decoder import DecoderTrainer
 from training.base_model.unet import UnetTrainer, averaged
-from training.scenes.wordlist import words_of, write_words
+from training.scenes.wordlist import word_list, write_words
 
 INDEX = {
     "_class_name": "StableDiffusionPipeline",
@@ -56,7 +56,7 @@ def assemble(trainer: UnetTrainer, decoder: DecoderTrainer, folder: Path, finish
     if not finished:
         notes[_PAUSED] = {one.name: one.step for one in (decoder, trainer)}
     (folder / "storybook.json").write_text(json.dumps(notes, indent=2) + "\n")
-    write_words(folder, words_of(trainer.pool.domain))
+    write_words(folder, word_list(trainer.pool.domain))
 
 
 def paused_at(model: Path) -> dict[str, int]:

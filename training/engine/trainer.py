@@ -13,7 +13,7 @@ from torch import Tensor, nn
 from torch.optim.lr_scheduler import LambdaLR
 
 from training.engine.checkpoint import State, load_checkpoint, save_checkpoint
-from training.engine.curves import Statistics
+from training.engine.curves import Statistics, rewind
 from training.engine.loop import Clock, train
 from training.engine.schedules import LrFactor
 
@@ -116,7 +116,11 @@ class Trainer(ABC):
         return train(self, self.steps, statistics, clock, on_checkpoint=on_checkpoint)
 
     def begin(self) -> None:
-        """Seed the random generators from the step, so that a run can resume anywhere."""
+        """Seed the random generators from the step, so that a run can resume anywhere.
+
+        Statistics of steps that are run again are dropped.
+        """
+        rewind(self.stats, self.step)
         self.rng = random.Random(self.step + self.seed)
         torch.manual_seed(self.step + self.seed)
 

@@ -7,7 +7,7 @@ from storybook.models.spec import ModelSpec
 from training.engine.curves import read_rows
 from training.lora.config import Config
 from training.lora.run_files import HELD_OUT, run_folder
-from training.lora.score_warnings import loss_words
+from training.lora.score_warnings import describe_held_out_loss
 
 _RAIL = """Trained on a model under CreativeML Open RAIL++-M, these weights are a derivative
 of it: its use restrictions (Attachment A of the licence) bind whoever uses or passes on this
@@ -27,7 +27,7 @@ def model_card(config: Config, spec: ModelSpec, facts: Mapping[str, str]) -> str
     trigger = facts["trigger_words"]
     train = config.train
     kind = "LoRA" if train.method == "lora" else "DreamBooth model"
-    watched = loss_words(read_rows(run_folder(config) / HELD_OUT))
+    watched = describe_held_out_loss(read_rows(run_folder(config) / HELD_OUT))
     stable = "RAIL" in licence  # Stable Diffusion, which other programs also support
     file = f"{config.name}.kohya.safetensors"
     elsewhere = (

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from storybook.cli.wording import count, describe_seconds
-from training.lora.score_warnings import loss_words
+from training.lora.score_warnings import describe_held_out_loss
 
 
 def summary(
@@ -21,7 +21,7 @@ def summary(
         f"{count(kept['held_out'], 'more was', 'more were')} held out to judge by."
     ]
     mmd = scores.get("mmd")
-    found.append(loss_words(held, mmd is not None and not _nearer(mmd)))
+    found.append(describe_held_out_loss(held, mmd is not None and not _nearer(mmd)))
     if mmd is not None:
         found.append(_distance_words(scores["encoder"], mmd))
     if "drift" in scores:

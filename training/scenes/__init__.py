@@ -7,6 +7,6 @@ From words to pixels:
 - `sampling` draws a `SampledScene`: who does what, where and when; some are held out.
 - `storytelling` makes it a story of one page, and so the product's captions and `Stage`.
 - `painting` paints the stage and says where each figure is.
-- `facts` lists what is true of a scene, `wordlist` what a model of a domain was taught.
+- `facts` lists what is true of a scene, `wordlist` the words that a model was trained on.
 - `dataset` writes pictures, masks and captions as files.
 """

@@ -81,10 +81,10 @@ def _doing(scene: SampledScene, number: int, rng: random.Random) -> Wording:
     if figure.deed in ("meet", "ride"):
         wordings = vocabulary.meetings if figure.deed == "meet" else vocabulary.rides
         other = vocabulary.creatures[scene.figures[1 - number].creature]
-        return rng.choice(wordings).about("{other}", other.noun)
+        return rng.choice(wordings).filled("{other}", other.noun)
     wording = rng.choice(vocabulary.deeds[figure.deed])
     if figure.thing:
-        return wording.about("{thing}", vocabulary.things[figure.deed][figure.thing])
+        return wording.filled("{thing}", vocabulary.things[figure.deed][figure.thing])
     return wording
 
 

@@ -17,11 +17,11 @@ from storybook.art.animals.model import Animal
 from storybook.art.people.presets import PRESETS
 from storybook.art.places.settings import PLACES
 from storybook.art.things.model import Thing
-from storybook.stage.telling_words import indonesian_noun, kind_name, load_telling
+from storybook.stage.telling_words import indonesian_noun, kind_name, place_noun
 from storybook.translation.english import with_article
 
 LANGUAGES = ("en", "id")
-_LARGE_CM = 100
+_LARGE_CM = 100  # height or length above which an animal is not put indoors
 
 
 @dataclass(frozen=True)
@@ -31,27 +31,28 @@ class Wording:
     en: str
     id: str
 
-    def about(self, name: str, noun: Wording) -> Wording:
-        """The words with a noun in the place of `{name}`."""
-        return Wording(self.en.replace(name, noun.en), self.id.replace(name, noun.id))
+    def filled(self, placeholder: str, noun: Wording) -> Wording:
+        """The words with `noun` in place of `placeholder`, such as "{other}"."""
+        return Wording(self.en.replace(placeholder, noun.en), self.id.replace(placeholder, noun.id))
 
     def by_language(self) -> dict[str, str]:
-        """The words as a story has them."""
+        """The words as the value of a text in a story: {"en": ..., "id": ...}."""
         return {"en": self.en, "id": self.id}
 
 
 Wordings = tuple[Wording, ...]
-_Wording = Annotated[Wording, BeforeValidator(lambda pair: Wording(*pair))]
-_Wordings = tuple[_Wording, ...]
-_WordingsByKey = dict[str, _Wordings]
+# In words.yaml a wording is a pair [English, Indonesian].
+_WordingPair = Annotated[Wording, BeforeValidator(lambda pair: Wording(*pair))]
+_WordingPairs = tuple[_WordingPair, ...]
+_PairsByKey = dict[str, _WordingPairs]
 
 
 @dataclass(frozen=True)
 class Creature:
-    """An animal or a person: its noun, descriptions, and what it can be drawn at.
+    """An animal or a person, with the deeds (poses) and moods that it can be drawn in.
 
-    `home` is "land", "water" or "air"; whoever lives in the water is on land only if `ashore`.
-    Who is `large` is not seen in a room.
+    `looks` are descriptions ("a small brown dog"). `home` is "land", "water" or "air". `ashore`: it
+    may be placed on land; False for animals that stay in the water. `large`: never placed indoors.
     """
 
     noun: Wording
@@ -66,9 +67,13 @@ class Creature:
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """All that can be sampled, by the product's keys; `things` are those that a deed is done with.
+    """Everything that scenes are sampled from, by the product's keys.
 
-    `rides` and `meetings` are deeds of two, of whom `{other}` is the second.
+    `things` maps a deed to the things that it can be done with ({thing}). In `rides` and `meetings`
+    the first creature does something with a second one, {other}. `riders` and `bearers` are the
+    creatures that may ride, or be ridden on. `places_to_swim`, `places_of_the_sea` and
+    `places_to_fly` have only creatures that swim, live in the water, or fly. `sizes` are adjectives
+    for a creature.
     """
 
     creatures: Mapping[str, Creature]
@@ -89,7 +94,10 @@ class Vocabulary:
 
 
 class _Tables(BaseModel):
-    """The content of `words.yaml`; each wording is a pair of English and Indonesian."""
+    """The content of `words.yaml`.
+
+    `left_out` are animals and people, `places_left_out` places, that scenes do without.
+    """
 
     model_config = ConfigDict(extra="forbid")
 
@@ -99,25 +107,29 @@ class _Tables(BaseModel):
     places_to_swim: tuple[str, ...]
     places_of_the_sea: tuple[str, ...]
     places_to_fly: tuple[str, ...]
-    deeds: _WordingsByKey
-    deeds_of_people: _WordingsByKey
-    meetings: _Wordings
-    rides: _Wordings
+    deeds: _PairsByKey
+    deeds_of_people: _PairsByKey
+    meetings: _WordingPairs
+    rides: _WordingPairs
     riders: tuple[str, ...]
     bearers: tuple[str, ...]
     things: dict[str, list[str]]
-    moods: _WordingsByKey
-    times: _WordingsByKey
-    weathers: _WordingsByKey
-    places: _WordingsByKey
-    looks: _WordingsByKey
-    clothes: _Wordings
-    sizes: _Wordings
+    moods: _PairsByKey
+    times: _PairsByKey
+    weathers: _PairsByKey
+    places: _PairsByKey
+    looks: _PairsByKey
+    clothes: _WordingPairs
+    sizes: _WordingPairs
 
 
 @cache
 def load_vocabulary() -> Vocabulary:
-    """The tables of `words.yaml` and of the product, read once."""
+    """The tables of `words.yaml` and of the product, read once.
+
+    Raises:
+        ValidationError: words.yaml has a missing, unknown or malformed table.
+    """
     text = (Path(__file__).parent / "words.yaml").read_text(encoding="utf-8")
     tables = _Tables.model_validate(yaml.safe_load(text))
     return Vocabulary(
@@ -146,11 +158,11 @@ def _noun(english: str) -> Wording:
 def _animals(tables: _Tables) -> dict[str, Creature]:
     return {
         key: Creature(
-            _noun(kind_name(Animal(key))),
-            tables.looks.get(key, ()),
-            tuple(deed for deed in tables.deeds if _can(kind, deed)),
-            tuple(mood for mood in tables.moods if mood in kind.moods),
-            kind.home,
+            noun=_noun(kind_name(Animal(key))),
+            looks=tables.looks.get(key, ()),
+            deeds=tuple(deed for deed in tables.deeds if _can_do(kind, deed)),
+            moods=tuple(mood for mood in tables.moods if mood in kind.moods),
+            home=kind.home,
             ashore=kind.home != "water" or key in tables.ashore,
             large=max(kind.height_cm, kind.length_cm) > _LARGE_CM,
         )
@@ -159,24 +171,25 @@ def _animals(tables: _Tables) -> dict[str, Creature]:
     }
 
 
-def _can(kind: AnimalKind, deed: str) -> bool:
-    """Whether a kind has a pose for a deed; who flies does not go on foot."""
-    goes_on_foot = deed in ("walk", "run")
-    return deed in kind.poses and not (goes_on_foot and kind.home == "air")
+def _can_do(kind: AnimalKind, deed: str) -> bool:
+    """Whether a kind has a pose for a deed. Animals of the air do not walk or run."""
+    is_on_foot = deed in ("walk", "run")
+    return deed in kind.poses and not (is_on_foot and kind.home == "air")
 
 
 def _people(tables: _Tables) -> dict[str, Creature]:
+    # People do everything that animals do, except fly.
     deeds = tuple(deed for deed in tables.deeds if deed != "fly")
     nouns = {key: _noun(key.replace("_", " ")) for key in PRESETS if key not in tables.left_out}
     return {
         key: Creature(
-            noun,
-            tuple(
+            noun=noun,
+            looks=tuple(
                 Wording(f"{with_article(noun.en)} {worn.en}", f"seorang {noun.id} {worn.id}")
                 for worn in tables.clothes
             ),
-            (*deeds, *tables.deeds_of_people),
-            tuple(tables.moods),
+            deeds=(*deeds, *tables.deeds_of_people),
+            moods=tuple(tables.moods),
             person=True,
         )
         for key, noun in nouns.items()
@@ -184,17 +197,16 @@ def _people(tables: _Tables) -> dict[str, Creature]:
 
 
 def _things(kinds: list[str]) -> dict[str, Wording]:
-    """Things as the object of a verb: 'an apple', 'apel'."""
+    """Kind of thing -> its wording as the object of a verb: 'an apple', 'apel'."""
     nouns = {kind: _noun(kind_name(Thing(kind))) for kind in kinds}
     return {kind: Wording(with_article(noun.en), noun.id) for kind, noun in nouns.items()}
 
 
 def _places(tables: _Tables) -> dict[str, Wordings]:
-    """Each place as the product tells of it, or as `words.yaml` has it."""
-    telling = load_telling()
-    told = {
-        place: (Wording(*(telling[language]["places"][place][1] for language in LANGUAGES)),)
+    """Each place that is not left out: its wordings in `words.yaml`, else its noun."""
+    nouns = {
+        place: (Wording(place_noun("en", place), place_noun("id", place)),)
         for place in PLACES
         if place not in tables.places_left_out
     }
-    return told | tables.places
+    return nouns | tables.places

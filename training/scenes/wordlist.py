@@ -1,22 +1,31 @@
-"""What a model of a domain was taught, as the product reads it: `words.json` in its folder."""
+"""Writes words.json, the list of words that a model was trained on, as the product reads it."""
 
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import TypedDict
 
+from storybook.files import write_atomically
 from storybook.models.vocabulary import WORDS_FILE
-from storybook.stage.telling_words import load_telling
+from storybook.stage.telling_words import place_noun
 from training.scenes.domains import Domain
 from training.scenes.vocabulary import LANGUAGES, Wordings, load_vocabulary
 
 Phrases = dict[str, dict[str, list[str]]]  # key -> language -> phrases that mean it
-_ARTICLES = ("a ", "an ", "the ")
+_POSITIONS = ["left", "middle", "right"]  # values of `at:` in a story
+_MOST_KINDS = 2  # a sampled scene has at most two figures
 
 
 class WordList(TypedDict):
-    """The content of `words.json`; see `storybook.models.vocabulary.KnownWords`."""
+    """The content of `words.json`, read by `storybook.models.vocabulary.load_words`.
+
+    `settings` are what a story's `setting` may be, `places` the values of a figure's `at:`.
+    `actions` are the phrases that are recognised, `action_names` those that messages show.
+    `largest_count` is of figures of a kind, `most_kinds` of kinds in a picture. `near` is for words
+    that the model was not taught: "creatures" etc. -> closest known key, or "" -> phrases.
+    """
 
     creatures: Phrases
     settings: Phrases
@@ -30,53 +39,58 @@ class WordList(TypedDict):
     near: dict[str, dict[str, list[str]]]
 
 
-def words_of(domain: Domain) -> WordList:
-    """The words of a domain; nothing is said of what comes near to them."""
+def word_list(domain: Domain) -> WordList:
+    """The word list of a domain, with `near` empty: no substitutes for words not taught.
+
+    KeyError: a key of the domain is not in the vocabulary.
+    """
     vocabulary = load_vocabulary()
     deeds = dict.fromkeys(
         deed for creature in domain.creatures for deed in vocabulary.creatures[creature].deeds
     )
     actions = {deed: _phrases(vocabulary.deeds[deed]) for deed in deeds}
+    actions |= {"ride": _phrases(vocabulary.rides)}
     return WordList(
         creatures={key: _phrases((vocabulary.creatures[key].noun,)) for key in domain.creatures},
         settings={place: _place_names(place) for place in domain.places},
         times={time: _phrases(vocabulary.times[time]) for time in domain.times},
-        actions=actions | {"ride": _phrases(vocabulary.rides)},
-        action_names=actions | {"ride": _phrases(vocabulary.rides)},
-        places=["left", "middle", "right"],
+        actions=actions,
+        action_names=actions,  # no synonyms that a message should not show
+        places=_POSITIONS,
         largest_count=domain.largest_count,
-        most_kinds=2,
+        most_kinds=_MOST_KINDS,
         weather=len(domain.weathers) > 1,
         near={},
     )
 
 
 def _phrases(wordings: Wordings) -> dict[str, list[str]]:
-    """The words of each language that carry the meaning, without the noun that goes with them."""
+    """The distinct phrases of each language, without the object: 'eating {thing}' -> 'eating'."""
     return {
-        language: list(dict.fromkeys(_without_noun(getattr(words, language)) for words in wordings))
+        language: list(
+            dict.fromkeys(_before_object(getattr(words, language)) for words in wordings)
+        )
         for language in LANGUAGES
     }
 
 
-def _without_noun(phrase: str) -> str:
+def _before_object(phrase: str) -> str:
     return phrase.partition("{")[0].removesuffix("the ").strip()
 
 
 def _place_names(place: str) -> dict[str, list[str]]:
-    telling = load_telling()
-    return {
-        language: [_without_article(telling[language]["places"][place][1])]
-        for language in LANGUAGES
-    }
+    return {language: [_without_article(place_noun(language, place))] for language in LANGUAGES}
 
 
 def _without_article(phrase: str) -> str:
-    article = next((article for article in _ARTICLES if phrase.startswith(article)), "")
-    return phrase.removeprefix(article)
+    return re.sub(r"^(an?|the) ", "", phrase)
 
 
 def write_words(folder: Path, words: WordList) -> None:
-    """Write `words.json` into the folder of a model."""
+    """Write words.json into the folder of a model.
+
+    Raises:
+        StoreError: the disk is full, or the folder cannot be written.
+    """
     text = json.dumps(words, indent=1, ensure_ascii=False)
-    (folder / WORDS_FILE).write_text(text + "\n", "utf-8")
+    write_atomically(folder / WORDS_FILE, f"{text}\n".encode())

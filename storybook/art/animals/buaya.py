@@ -59,7 +59,7 @@ def scutes(knots: list[Knot], camera: Camera, offset: float) -> list[Shape]:
             here[2] + radius * offset,
         )
         ahead = (foot[0] + dx, foot[1] + dy, foot[2])
-        (fx, fy), (ax, ay) = camera.page(foot), camera.page(ahead)
+        (fx, fy), (ax, ay) = camera.project(foot), camera.project(ahead)
         angle = math.degrees(math.atan2(ay - fy, ax - fx))
         size = 9 + radius * 0.2
         squeeze = max(0.55, math.hypot(ax - fx, ay - fy) / max(length, 1e-6))
@@ -85,7 +85,7 @@ def belly_bands(knots: list[Knot], camera: Camera) -> list[Shape]:
         length = math.hypot(dx, dy)
         nx, ny = dy / length * here[3], -dx / length * here[3]
         ends = [
-            camera.page((here[0] + nx * k + lead, here[1] + ny * k, here[2]))
+            camera.project((here[0] + nx * k + lead, here[1] + ny * k, here[2]))
             for k, lead in ((0.3, -4), (0.7, 3), (1.1, -4))
         ]
         bands.append(stroke(*ends, width=4, taper=0.6))
@@ -105,7 +105,7 @@ def leg(
     )
     heel = (foot[0] - 6, foot[1] + 12, z)
     shape = camera.limb((root, radius), (knee, radius * 0.7), (heel, radius * 0.48))
-    fx, fy = camera.page((foot[0], foot[1], z))
+    fx, fy = camera.project((foot[0], foot[1], z))
     ahead = math.cos(math.radians(camera.yaw))
     toes, claws = [], []
     for index, reach in enumerate((-6.0, 12.0, 30.0)):
@@ -173,7 +173,7 @@ def draw(pose: Pose, mood: Mood, jaw: float, view: str) -> Drawing:
     camera = WATER_VIEWS[view] if pose.wet else VIEWS[view]
     knots = body_knots(pose)
     hx, hy = pose.head
-    x, y = camera.page((hx, hy, 0.0))
+    x, y = camera.project((hx, hy, 0.0))
     neck_end = ((hx - 20, hy - 6, 0.0), 52.0)
     trunk = camera.limb(*knots, neck_end)
     near, far = _legs(pose, camera)
@@ -203,7 +203,7 @@ def draw(pose: Pose, mood: Mood, jaw: float, view: str) -> Drawing:
     mouth = ellipse(*head.mouth, 1).turn(tilt).move(x, y).box
     bx, by = pose.spine[4]
     return Drawing(
-        picture, (mouth[0] + 1, mouth[1] + 1), camera.page((bx, by + RADII[4], 0)), (x, y)
+        picture, (mouth[0] + 1, mouth[1] + 1), camera.project((bx, by + RADII[4], 0)), (x, y)
     )
 
 

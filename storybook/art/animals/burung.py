@@ -124,14 +124,14 @@ def _painted_wing(kind: str, far: bool) -> Picture:
 
 def _feet(pose: Pose, camera: Camera) -> Picture:
     if pose.feet is None:
-        x, y = camera.page((pose.rump[0] + 26, pose.rump[1] - 36, 0))
+        x, y = camera.project((pose.rump[0] + 26, pose.rump[1] - 36, 0))
         return merge(*(tube((x + dx, y, 4), (x - 14 + dx, y + 10, 3.5)) for dx in (0, 12))).paint(
             LEG
         )
     shapes = []
     for (fx, fy), z in zip(pose.feet, (-17.0, 17.0), strict=True):  # the far foot ahead
-        top = camera.page((pose.belly[0] + 2, pose.belly[1] - 36, z))
-        x, y = camera.page((fx, fy, z))
+        top = camera.project((pose.belly[0] + 2, pose.belly[1] - 36, z))
+        x, y = camera.project((fx, fy, z))
         shapes.append(tube((*top, 5), (x - 1, y - 5, 4)))
         if pose.grips:
             shapes += [tube((x - 1, y - 4, 4), (x + reach, y + 9, 3.6)) for reach in (9, 0, -9)]
@@ -165,7 +165,7 @@ def draw(pose: Pose, mood: Mood, view: str, heads: Heads = HEADS) -> Drawing:
         ((hx - 6, hy - 10, 0), 34),
     ).fillet(20)
     breast = _breast(pose, camera) & body
-    tx, ty = camera.page((rx - 14, ry, 0))
+    tx, ty = camera.project((rx - 14, ry, 0))
     feathers = merge(
         *(blob(*points("8,-10 -40,-13 -76,-9 -80,2 -74,9 8,12")).turn(a) for a in (-10, 2, 14))
     )
@@ -174,10 +174,10 @@ def draw(pose: Pose, mood: Mood, view: str, heads: Heads = HEADS) -> Drawing:
     head = heads[view](mood, pose.song)
     tilt = pose.tilt * {"side": 1, "three_quarter": 0.7, "front": 0.15}[view]
     flip = -1 if pose.back else 1
-    x, y = camera.page((hx, hy, 0))
+    x, y = camera.project((hx, hy, 0))
     shoulder_near, shoulder_far = (
-        camera.page((bx + 2, by + 26, 30)),
-        camera.page((bx + 8, by + 26, -30)),
+        camera.project((bx + 2, by + 26, 30)),
+        camera.project((bx + 8, by + 26, -30)),
     )
     far_kind = "folded" if pose.wing in ("wave", "chin") else pose.wing
     squeeze = 0.55 + 0.45 * turn
@@ -197,5 +197,5 @@ def draw(pose: Pose, mood: Mood, view: str, heads: Heads = HEADS) -> Drawing:
     parts.append(head.front.turn(tilt).scale(flip, 1).move(x, y))
     mouth = ellipse(*head.mouth, 1).turn(tilt).scale(flip, 1).move(x, y).box
     return Drawing(
-        layers(parts), (mouth[0] + 1, mouth[1] + 1), camera.page((bx, by + 50, 0)), (x, y)
+        layers(parts), (mouth[0] + 1, mouth[1] + 1), camera.project((bx, by + 50, 0)), (x, y)
     )

@@ -20,7 +20,7 @@ def blotches(colour: str) -> Marks:
     def drawn(camera: Camera, knots: list[Knot], _legs: list[list[Vec3]], whole: Shape) -> Picture:
         spots = []
         for (x, y, z), r in knots:
-            cx, cy = camera.page((x, y + 0.4 * r, z + 0.6 * r))
+            cx, cy = camera.project((x, y + 0.4 * r, z + 0.6 * r))
             spots.append(ellipse(cx, cy, 0.36 * r, 0.3 * r, 20))
             spots.append(ellipse(cx + 0.22 * r, cy - 0.22 * r, 0.24 * r))
             spots.append(ellipse(cx - 0.36 * r, cy + 0.66 * r, 0.17 * r, 0.13 * r))
@@ -40,7 +40,7 @@ def wool(colour: str, shade: str) -> Marks:
             share = k / 5
             x, y, r = x0 + (x1 - x0) * share, y0 + (y1 - y0) * share, r0 + (r1 - r0) * share
             for up in (-0.55, 0.0, 0.55, 0.95):
-                cx, cy = camera.page((x - 12 + 6 * (k % 2), y + up * r, 0))
+                cx, cy = camera.project((x - 12 + 6 * (k % 2), y + up * r, 0))
                 curls.append(ellipse(cx, cy, 0.36 * r, 0.33 * r))
         fleece = merge(*curls)
         picture = fleece.paint(colour) + (fleece - fleece.move(-4, -10)).soften(1).paint(shade)
@@ -108,7 +108,7 @@ def humps(count: int) -> Marks:
         picture = Picture()
         for share in (0.5,) if count == 1 else (0.26, 0.72):
             x, y, r = _along(knots, share)
-            cx, cy = camera.page((x, y + 0.86 * r, 0.0))
+            cx, cy = camera.project((x, y + 0.86 * r, 0.0))
             wide = 0.86 * r if count == 1 else 0.62 * r
             hump = ellipse(cx, cy, wide, 0.9 * r) - ellipse(cx, cy + 1.1 * r, 2 * wide, 0.75 * r)
             tuft = hump & ellipse(cx, cy - 0.9 * r, 0.8 * wide, 0.42 * r)
@@ -124,7 +124,7 @@ def spines(dark: str, light: str) -> Marks:
 
     def drawn(camera: Camera, knots: list[Knot], _legs: list[list[Vec3]], _whole: Shape) -> Picture:
         x, y, r = _along(knots, 0.4)
-        (cx, cy), rx = camera.page((x - 4, y + 0.2 * r, 0.0)), 1.62 * r
+        (cx, cy), rx = camera.project((x - 4, y + 0.2 * r, 0.0)), 1.62 * r
         dome = ellipse(cx, cy, rx, 1.12 * r)
         points_ = [
             polygon((-9, 0), (9, 0), (-4, -22))
@@ -158,7 +158,7 @@ def nap(colour: str) -> Marks:
         plates = []
         for k in range(5):
             x, y, r = _along(knots, -0.1 + 0.25 * k)
-            cx, cy = camera.page((x, y + 0.92 * r, 0.0))
+            cx, cy = camera.project((x, y + 0.92 * r, 0.0))
             size = 15.0 - 2.0 * abs(k - 2)
             plates.append(
                 polygon((cx - size, cy + 6), (cx - 3, cy - 1.7 * size), (cx + size, cy + 6))
@@ -173,7 +173,7 @@ def wings(colour: str) -> Marks:
 
     def drawn(camera: Camera, knots: list[Knot], _legs: list[list[Vec3]], _whole: Shape) -> Picture:
         x, y, r = _along(knots, 0.66)
-        cx, cy = camera.page((x, y + 0.5 * r, 0.5 * r))
+        cx, cy = camera.project((x, y + 0.5 * r, 0.5 * r))
         wing = blob(
             (0, 0), (-20, -60), (-76, -96), (-70, -62), (-96, -40), (-66, -22), (-58, 8), (-24, 6)
         )

@@ -151,7 +151,7 @@ def tail(kind: str, fur: str, tip: str, root: Pair) -> Callable[[Camera, Pose], 
     """The tail of a kind; `tip` is the colour of its end."""
 
     def drawn(camera: Camera, pose: Pose) -> Picture:
-        x, y = camera.page((pose.rump[0] + root[0], pose.rump[1] + root[1], 0))
+        x, y = camera.project((pose.rump[0] + root[0], pose.rump[1] + root[1], 0))
         if kind == "puff":
             ball = merge(ellipse(0, 0, 22, 21), ellipse(-8, -8, 14), ellipse(-8, 10, 13))
             return (ball.paint(tip) + (ball - ball.move(-3, -6)).soften(1).paint(fur, 0.35)).move(

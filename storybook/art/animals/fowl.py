@@ -243,7 +243,7 @@ def fowl(size: Pair, bird: Plumage, home: str = "land") -> Rig:
         picture = drawing.picture.recoloured(lambda fill: colours.get(fill, fill))
         if bird.sickles:
             camera = burung.VIEWS[view]
-            root = camera.page((pose.rump[0] - 6, pose.rump[1] + 4, 0))
+            root = camera.project((pose.rump[0] - 6, pose.rump[1] + 4, 0))
             picture = _sickles(bird.sickles, root, 1 - camera.yaw / 120) + picture
         x, y = drawing.head
         return replace(drawing, picture=picture, neck=(x - 6, y + 36, 40))

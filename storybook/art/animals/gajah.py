@@ -128,7 +128,7 @@ def foot(camera: Camera, spots: list[Vec3], nail: str, skin: str) -> Picture:
 
 def tail(camera: Camera, pose: Pose) -> Picture:
     """Thin tail with a tuft."""
-    x, y = camera.page((pose.rump[0] - 80, pose.rump[1] + 30, 0))
+    x, y = camera.project((pose.rump[0] - 80, pose.rump[1] + 30, 0))
     rope = tube((14, 0, 13), (-18, 22, 10), (-34, 62, 8), (-40, 96, 7))
     tuft = blob(*points("-48,84 -34,82 -26,106 -38,136 -52,118"))
     return (rope.paint(SHADE) + tuft.paint(FAR)).turn(pose.tail - 40, (0, 0)).move(x, y)

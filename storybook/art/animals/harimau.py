@@ -148,7 +148,7 @@ def paw(camera: Camera, spots: list[Vec3], fill: str, fur: str, size: float = 1.
 
 def tail(camera: Camera, pose: Pose) -> Picture:
     """Long ringed tail with a dark tip."""
-    x, y = camera.page((pose.rump[0] - 44, pose.rump[1] + 18, 0))
+    x, y = camera.project((pose.rump[0] - 44, pose.rump[1] + 18, 0))
     squeeze = 0.35 + 0.65 * math.cos(math.radians(camera.yaw))
     path = [
         (12.0, 6.0, 17.0),
@@ -195,7 +195,7 @@ def stripes(camera: Camera, knots: list[Knot], legs: list[list[Vec3]], whole: Sh
             for share in (0.0, 0.5, 1.0):
                 angle = math.radians(reach * share) * side
                 up, out = radius * math.cos(angle) * 1.04, radius * math.sin(angle)
-                spots.append(camera.page((x + nx * up - 5 * share, y + ny * up, out)))
+                spots.append(camera.project((x + nx * up - 5 * share, y + ny * up, out)))
             facing = camera.nearness((nx * 0.3, 0, math.sin(math.radians(reach)) * side)) > 0.12
             if facing:
                 marks.append(wedge(*spots, width=17 / every**0.5))
@@ -204,7 +204,7 @@ def stripes(camera: Camera, knots: list[Knot], legs: list[list[Vec3]], whole: Sh
             a, b = spots_[lower], spots_[upper]
             for share in (0.1, 0.5):
                 spot = tuple(p + (q - p) * share for p, q in zip(a, b, strict=True))
-                px, py = camera.page((spot[0], spot[1], spot[2]))
+                px, py = camera.project((spot[0], spot[1], spot[2]))
                 marks.append(wedge((px - 40, py + 3), (px - 14, py + 4), (px + 2, py), width=11))
     return (merge(*marks) & whole).paint(STRIPE)
 

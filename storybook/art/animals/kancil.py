@@ -164,7 +164,7 @@ def hoof(camera: Camera, spots: list[Vec3], fill: str, _fur: str) -> Picture:
 
 def tail(camera: Camera, pose: Pose) -> Picture:
     """Short tail, white beneath."""
-    x, y = camera.page((pose.rump[0] - 42, pose.rump[1] + 22, 0))
+    x, y = camera.project((pose.rump[0] - 42, pose.rump[1] + 22, 0))
     outer = (
         blob(*points("6,12 -8,10 -26,14 -42,8 -46,-2 -34,-10 -14,-12 6,-12"))
         .turn(pose.tail)

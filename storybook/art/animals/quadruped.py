@@ -221,7 +221,7 @@ def draw(build: Build, pose: Pose, mood: Mood, view: str) -> Drawing:
     tilt = pose.tilt * {"side": 1, "three_quarter": 0.7, "front": 0}[view]
     flip = -1 if pose.back else 1
     skull = head.skull.turn(tilt).scale(flip, 1)
-    x, y = camera.page((*pose.head, 0.0))
+    x, y = camera.project((*pose.head, 0.0))
     y = min(y, build.chin_floor - skull.box[3])
     skull = skull.move(x, y)
 
@@ -250,8 +250,8 @@ def draw(build: Build, pose: Pose, mood: Mood, view: str) -> Drawing:
     cast = skull.move(-4 * flip, 12) & body.trunk
     parts += [cast.paint(ink.far, 0.32), placed(head.front)]
     mouth = ellipse(*head.mouth, 1).turn(tilt).scale(flip, 1).move(x, y).box
-    saddle = camera.page((pose.waist[0], pose.waist[1] + build.torso[1], 0.0))
-    nx, ny = camera.page((*body.neck, 0.0))
+    saddle = camera.project((pose.waist[0], pose.waist[1] + build.torso[1], 0.0))
+    nx, ny = camera.project((*body.neck, 0.0))
     return Drawing(
         layers(parts),
         (mouth[0] + 1, mouth[1] + 1),
@@ -262,7 +262,7 @@ def draw(build: Build, pose: Pose, mood: Mood, view: str) -> Drawing:
         len(head.front.paints),
         (nx, ny, build.neck[1]),
         (before, before + len(head.behind.paints)),
-        tuple(camera.page(body.legs["fore", side][3]) for side in (1, -1)),
+        tuple(camera.project(body.legs["fore", side][3]) for side in (1, -1)),
         (below_paw, above_paw),
     )
 

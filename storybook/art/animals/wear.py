@@ -12,7 +12,12 @@ from storybook.images.colour import mix
 
 @dataclass(frozen=True)
 class Anchors:
-    """Where things are worn: the neck's middle and half width, the crown, and the eyes."""
+    """Where things are worn, in drawing units, y down.
+
+    `neck` is (x, y, half width) in the coordinates of the body; half width 0: nothing can be worn
+    there. `crown` (top of the head) and `eyes` (x, y, radius) are in those of the upright head.
+    `size` scales what is worn on the crown (1: for a head like the mouse-deer's).
+    """
 
     neck: tuple[float, float, float]
     crown: Pair
@@ -21,18 +26,21 @@ class Anchors:
 
 
 def at_neck(worn: tuple[Worn, ...], anchors: Anchors) -> Picture:
-    """Draw scarves and collars."""
-    return layers(
-        _NECK[item.kind](item, anchors) for item in worn if item.kind in _NECK and anchors.neck[2]
-    )
+    """Draw the scarves and collars among the things worn; none for an animal without a neck."""
+    if anchors.neck[2] <= 0:
+        return Picture()
+    return layers(_NECK[item.kind](item, anchors) for item in worn if item.kind in _NECK)
 
 
 def on_head(worn: tuple[Worn, ...], anchors: Anchors) -> Picture:
-    """Draw hats, bows, crowns, flowers and glasses, for a head that is not turned."""
+    """Draw the hats, caps, crowns, bows, flowers and glasses among the things worn.
+
+    They are for an upright head; the caller turns them with it.
+    """
     return layers(_HEAD[item.kind](item, anchors) for item in worn if item.kind in _HEAD)
 
 
-def _shade(colour: str) -> str:
+def _darker(colour: str) -> str:
     return mix(colour, "#33204a", 0.24)
 
 
@@ -47,9 +55,9 @@ def _scarf(worn: Worn, anchors: Anchors) -> Picture:
         (x + 0.16 * half, y + 1.6 * half),
     )
     return (
-        end.paint(_shade(worn.colour))
+        end.paint(_darker(worn.colour))
         + band.paint(worn.colour)
-        + (band - band.move(0, -thick * 0.5)).soften(0.5).paint(_shade(worn.colour))
+        + (band - band.move(0, -thick * 0.5)).soften(0.5).paint(_darker(worn.colour))
     )
 
 
@@ -67,17 +75,18 @@ def _hat(worn: Worn, anchors: Anchors) -> Picture:
     top = blob(*points("-30,2 -27,-34 -14,-46 14,-46 27,-34 30,2")).scale(s, s).move(x, y)
     brim = ellipse(x, y + 2 * s, 54 * s, 11 * s)
     band = (top & ellipse(x, y - 6 * s, 60 * s, 9 * s)).soften(0.4)
-    low = (top - top.move(-6 * s, -3 * s)).soften(0.6)
+    shadow = (top - top.move(-6 * s, -3 * s)).soften(0.6)
     return (
         top.paint(worn.colour)
-        + low.paint(_shade(worn.colour))
+        + shadow.paint(_darker(worn.colour))
         + band.paint(mix(worn.colour, "#fffbe8", 0.7))
         + brim.paint(worn.colour)
-        + (brim - brim.move(0, -5 * s)).soften(0.4).paint(_shade(worn.colour))
+        + (brim - brim.move(0, -5 * s)).soften(0.4).paint(_darker(worn.colour))
     )
 
 
 def _crown(_worn: Worn, anchors: Anchors) -> Picture:
+    """A crown, which is always gold."""
     (x, y), s = anchors.crown, anchors.size
     gold = blob(*points("-28,4 -32,-28 -20,-12 -12,-34 0,-14 12,-34 20,-12 32,-28 28,4"))
     gems = merge(*(ellipse(dx, -2, 4) for dx in (-15, 0, 15)))
@@ -91,12 +100,12 @@ def _crown(_worn: Worn, anchors: Anchors) -> Picture:
 
 def _bow(worn: Worn, anchors: Anchors) -> Picture:
     (x, y), s = anchors.crown, anchors.size
-    loops = blob(*points("0,0 -30,-18 -36,4 -28,16")) | blob(*points("0,0 30,-18 36,4 28,16"))
-    both = loops.scale(s, s).move(x, y)
+    bow = blob(*points("0,0 -30,-18 -36,4 -28,16")) | blob(*points("0,0 30,-18 36,4 28,16"))
+    placed = bow.scale(s, s).move(x, y)
     return (
-        both.paint(worn.colour)
-        + (both - both.move(0, -5 * s)).soften(0.5).paint(_shade(worn.colour))
-        + ellipse(x, y, 9 * s).paint(_shade(worn.colour))
+        placed.paint(worn.colour)
+        + (placed - placed.move(0, -5 * s)).soften(0.5).paint(_darker(worn.colour))
+        + ellipse(x, y, 9 * s).paint(_darker(worn.colour))
     )
 
 
@@ -111,16 +120,16 @@ def _glasses(worn: Worn, anchors: Anchors) -> Picture:
         ellipse(x, y, 1.35 * r) - ellipse(x, y, 1.35 * r - max(0.16 * r, 1.2))
         for x, y, r in anchors.eyes
     ]
-    spans = list(anchors.eyes)
-    if len(spans) == 2:
-        (ax, ay, ar), (bx, by, br) = sorted(spans)
+    eyes = anchors.eyes
+    if len(eyes) == 2:  # the bridge
+        (ax, ay, ar), (bx, by, br) = sorted(eyes)
         rims.append(
             stroke(
                 (ax + 1.3 * ar, ay), ((ax + bx) / 2, ay - 4), (bx - 1.3 * br, by), width=0.24 * ar
             )
         )
-    elif spans:
-        x, y, r = spans[0]
+    elif eyes:  # in profile: the temple, from the lens back over the cheek
+        x, y, r = eyes[0]
         rims.append(
             stroke((x - 1.3 * r, y), (x - 2.2 * r, y - 3), (x - 3 * r, y - 2), width=0.25 * r)
         )
@@ -130,7 +139,7 @@ def _glasses(worn: Worn, anchors: Anchors) -> Picture:
 _NECK = {"scarf": _scarf, "collar": _collar}
 _HEAD = {
     "hat": _hat,
-    "cap": _hat,
+    "cap": _hat,  # with a brim all round
     "crown": _crown,
     "bow": _bow,
     "flower": _flower,

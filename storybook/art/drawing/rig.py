@@ -24,25 +24,25 @@ class Camera:
     yaw: float = 0.0
     pitch: float = 6.0
 
-    def nearness(self, spot: Vec3) -> float:
+    def nearness(self, point: Vec3) -> float:
         """Nearness of a point to the viewer; larger is nearer."""
         angle = math.radians(self.yaw)
-        return spot[0] * math.sin(angle) + spot[2] * math.cos(angle)
+        return point[0] * math.sin(angle) + point[2] * math.cos(angle)
 
-    def page(self, spot: Vec3) -> Pair:
-        """Project a point of space onto the page."""
+    def project(self, point: Vec3) -> Pair:
+        """Project a point in space onto the page: (x, y)."""
         angle, down = math.radians(self.yaw), math.radians(self.pitch)
-        x = spot[0] * math.cos(angle) - spot[2] * math.sin(angle)
-        return (x, -spot[1] * math.cos(down) + self.nearness(spot) * math.sin(down))
+        x = point[0] * math.cos(angle) - point[2] * math.sin(angle)
+        return (x, -point[1] * math.cos(down) + self.nearness(point) * math.sin(down))
 
     def foot(self, joints: Sequence[Vec3]) -> tuple[Pair, float]:
         """Where a leg ends on the page, and its last bone's angle from the vertical, in degrees."""
-        (ax, ay), (fx, fy) = self.page(joints[-2]), self.page(joints[-1])
+        (ax, ay), (fx, fy) = self.project(joints[-2]), self.project(joints[-1])
         return (fx, fy), math.degrees(math.atan2(fy - ay, fx - ax)) - 90
 
     def limb(self, *knots: Knot) -> Shape:
         """Project a limb: a tube through points with radii."""
-        return tube(*((*self.page(spot), radius) for spot, radius in knots))
+        return tube(*((*self.project(point), radius) for point, radius in knots))
 
 
 def bend(root: Pair, tip: Pair, upper: float, lower: float, forward: float) -> Pair:

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from storybook.art.media.bands import LUMINANCE, colour, over, paint_in_bands, saturate
-from storybook.art.media.edges import blur, ink_lines, reduced
+from storybook.art.media.edges import blur, ink_lines, scaled_to_rows
 from storybook.art.media.masks import Masks
 from storybook.art.media.noise import Floats, Size, noise, resize, smoothstep, strokes, turbulence
 from storybook.art.media.warp import bleed, wobble
@@ -59,7 +59,7 @@ def area_strokes(
     """
     rows = min(size[0], _STROKE_ROWS)
     low: Size = (rows, max(1, round(rows * size[1] / size[0])))
-    small = blur(reduced(pixels, _AREA_ROWS), 3)
+    small = blur(scaled_to_rows(pixels, _AREA_ROWS), 3)
     red, green, blue = small[..., 0], small[..., 1], small[..., 2]
     wander = noise(seed, f"{name} area", 3, (small.shape[0], small.shape[1]))
     turn = 3.4 * (small @ LUMINANCE) + 2.1 * (red - blue) + 1.6 * (green - red) + 0.4 * wander

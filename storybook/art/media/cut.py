@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from storybook.art.media.bands import LUMINANCE, colour, over, paint_in_bands, saturate, stepped
-from storybook.art.media.edges import LINE_ROWS, blur, reduced
+from storybook.art.media.edges import LINE_ROWS, blur, scaled_to_rows
 from storybook.art.media.masks import Masks
 from storybook.art.media.noise import Floats, Size, noise, resize, smoothstep, strokes, turbulence
 
@@ -27,7 +27,7 @@ def paper_cut(pixels: NDArray[np.uint8], masks: Masks, seed: int) -> NDArray[np.
     shadow = resize(_shadow(depth, 7, 16) * 0.3 + _shadow(depth, 3, 2) * 0.26, size, smooth=False)
     calm = 1 - resize(masks.sharp, size, smooth=False)
     waves = 0.07 * turbulence(seed, "scissors", 5, 2, size)
-    tone = reduced(pixels, LINE_ROWS) @ LUMINANCE
+    tone = scaled_to_rows(pixels, LINE_ROWS) @ LUMINANCE
     steps = stepped(blur(tone, 1), _SHEETS, resize(waves, low, smooth=False))
     steps += (tone - steps) * resize(masks.sharp, low, smooth=False)
     sheets = blur(steps, 1)

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from storybook.art.media.bands import LUMINANCE, colour, over, paint_in_bands, saturate, stepped
-from storybook.art.media.edges import ink_lines, reduced
+from storybook.art.media.edges import ink_lines, scaled_to_rows
 from storybook.art.media.masks import Masks
 from storybook.art.media.noise import (
     Floats,
@@ -56,7 +56,7 @@ def ink(pixels: NDArray[np.uint8], masks: Masks, seed: int) -> NDArray[np.uint8]
 
 def _shady(pixels: NDArray[np.uint8]) -> float:
     """The tone, 0 to 1, below which a picture is hatched; lower for dark pictures."""
-    shade = 1 - reduced(pixels, 64) @ LUMINANCE
+    shade = 1 - scaled_to_rows(pixels, 64) @ LUMINANCE
     return max(0.46, float(np.percentile(shade, 60)) + 0.06)
 
 

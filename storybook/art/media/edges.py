@@ -1,4 +1,4 @@
-"""Edges and lines of a picture."""
+"""Detects the edges of a picture, and turns them into pen lines."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ EDGE_ROWS = 640
 """Rows at which edges are detected, independent of the picture's size, so that all sizes agree."""
 
 
-def reduced(pixels: NDArray[np.uint8], rows: int = EDGE_ROWS) -> Floats:
-    """The (H, W, 3) picture scaled to `rows` rows: float32 from 0 to 1."""
+def scaled_to_rows(pixels: NDArray[np.uint8], rows: int = EDGE_ROWS) -> Floats:
+    """The (H, W, 3) uint8 picture scaled to (rows, round(rows W / H), 3), float32 from 0 to 1."""
     height, width = pixels.shape[:2]
     size = (max(1, round(rows * width / height)), rows)
     small = Image.fromarray(pixels).resize(size, Image.Resampling.BILINEAR)
@@ -32,11 +32,13 @@ def blur(values: Floats, passes: int) -> Floats:
 
 
 def edge_strength(small: Floats, passes: int = 3) -> Floats:
-    """Edges of an (h, w, 3) picture: (h, w) float32 from 0 to 1, without gradual slopes."""
+    """Edges of a picture of EDGE_ROWS rows, (h, w, 3) from 0 to 1: (h, w) float32 from 0 to 1.
+
+    Gradual changes of colour, as of a sky, are no edges.
+    """
     soft = blur(small, passes)
     down, across = np.gradient(soft, axis=0), np.gradient(soft, axis=1)
     steep = np.sqrt((down * down + across * across).sum(axis=2))
-    # The gradient of a sky is no edge.
     return smoothstep(steep.astype(np.float32), 0.012, 0.13)
 
 
@@ -49,42 +51,45 @@ def ink_lines(
 ) -> Floats:
     """Pen lines along the edges: (H, W) float32 from 0 to 1, crisp at any size.
 
-    Lines follow the steepest part of edges, and the middle of stripes. Their weight depends on the
-    pen and not on the contrast; dark pictures are brightened first. Faces, which have lines of
-    their own, get hardly any.
+    Lines follow the steepest part of edges, and the middle of stripes; pale stripes, such as rain,
+    get none. The weight of a line depends on the pen and not on the contrast; dark pictures are
+    brightened first. Faces, which have lines of their own, get hardly any.
 
     Args:
         pixels: (H, W, 3) uint8.
         masks: says where the faces are.
         seed: of the picture.
         weight: 0.25 is a fine pen, 0.45 a broad brush.
-        size: of the result.
+        size: height and width of the result, in px.
     """
-    small = _levelled(reduced(pixels, LINE_ROWS))
-    low: Size = (small.shape[0], small.shape[1])
-    steep, pale = _energy(small)
+    small = _contrast_stretched(scaled_to_rows(pixels, LINE_ROWS))
+    detection_size: Size = (small.shape[0], small.shape[1])
+    steep, pale = _line_strength(small)
     crest = blur(_highest(steep, 2), 2)
     np.maximum(crest, 1e-3, out=crest)
     ridge: Floats = steep / crest
-    ridge += np.float32(0.07) * turbulence(seed, "line weight", 12, 2, low)
+    ridge += np.float32(0.07) * turbulence(seed, "line weight", 12, 2, detection_size)
     drawn: Floats = smoothstep(crest, 0.034, 0.075) * (1 - pale)
     # Thin out lines where they are crowded, as on a heap of fruit.
-    crowd = blur(resize(smoothstep(ridge, 0.6, 0.9) * drawn, (low[0] // 4, low[1] // 4)), 8)
-    ridge -= np.float32(0.22) * resize(smoothstep(crowd, 0.26, 0.5), low, smooth=False)
+    quarter = (detection_size[0] // 4, detection_size[1] // 4)
+    crowd = blur(resize(smoothstep(ridge, 0.6, 0.9) * drawn, quarter), 8)
+    ridge -= np.float32(0.22) * resize(smoothstep(crowd, 0.26, 0.5), detection_size, smooth=False)
     # At a quarter of the size eyes and mouths vanish, but the head's outline remains.
     outline = smoothstep(_coarse_steepness(small), 0.035, 0.11)
-    drawn *= 1 - np.float32(0.94) * resize(masks.sharp, low, smooth=False) * (1 - outline)
+    sharp = resize(masks.sharp, detection_size, smooth=False)
+    drawn *= 1 - np.float32(0.94) * sharp * (1 - outline)
     threshold = 1 - weight
-    if size[0] <= low[0]:
+    if size[0] <= detection_size[0]:
         return resize(smoothstep(ridge, threshold, threshold + 0.3) * drawn, size, smooth=False)
-    crisp = 0.3 * low[0] / size[0]
+    # Enlarged lines get a narrower ramp, so that their edges stay sharp.
+    ramp = 0.3 * detection_size[0] / size[0]
     middle = threshold + 0.15
-    lines = smoothstep(resize(ridge, size), middle - crisp / 2, middle + crisp / 2)
+    lines = smoothstep(resize(ridge, size), middle - ramp / 2, middle + ramp / 2)
     lines *= resize(drawn, size, smooth=False)
     return lines
 
 
-def _energy(small: Floats) -> tuple[Floats, Floats]:
+def _line_strength(small: Floats) -> tuple[Floats, Floats]:
     """Candidates for lines, and thin pale stripes, of an (h, w, 3) picture; both (h, w) float32.
 
     The first is high along edges and thin stripes: by slope alone a stripe would get a line on
@@ -97,11 +102,12 @@ def _energy(small: Floats) -> tuple[Floats, Floats]:
     above, below, left, right = wide[:-2, 1:-1], wide[2:, 1:-1], wide[1:-1, :-2], wide[1:-1, 2:]
     slope = 0.5 * ((below - above) ** 2 + (right - left) ** 2).sum(axis=2)
     around = above + below + left + right - 4 * middle
-    bend = 4 * (around * around).sum(axis=2)
-    ridge: Floats = np.where(around.sum(axis=2) < 0, bend, np.float32(0))
-    share = np.sqrt(_highest(ridge, 2) / np.maximum(_highest(slope, 2), np.float32(1e-5)))
-    pale = blur(_highest(smoothstep(share, 0.95, 1.25), 2), 1)
-    return np.sqrt(slope + np.float32(0.7) * bend), pale
+    curvature = 4 * (around * around).sum(axis=2)
+    bright_ridge: Floats = np.where(around.sum(axis=2) < 0, curvature, np.float32(0))
+    steepest = np.maximum(_highest(slope, 2), np.float32(1e-5))
+    pale_share = np.sqrt(_highest(bright_ridge, 2) / steepest)  # curvature against slope
+    pale = blur(_highest(smoothstep(pale_share, 0.95, 1.25), 2), 1)
+    return np.sqrt(slope + np.float32(0.7) * curvature), pale
 
 
 def _coarse_steepness(small: Floats) -> Floats:
@@ -116,15 +122,18 @@ def _coarse_steepness(small: Floats) -> Floats:
     return resize(_highest(steep, 1), (height, width), smooth=False)
 
 
-def _levelled(small: Floats) -> Floats:
-    """The (h, w, 3) picture stretched to the range 0 to 1, with brightened darks."""
-    low, high = np.percentile(small[::2, ::2], (0.2, 99.8))
-    spread = max(high - low, 0.5)
-    low = min(low, max(0.0, (low + high - spread) / 2))
-    levelled: Floats = np.clip((small - np.float32(low)) / np.float32(spread), 0, 1) ** np.float32(
-        0.8
-    )
-    return levelled
+def _contrast_stretched(small: Floats) -> Floats:
+    """The (h, w, 3) picture with more contrast, at most twice, and brighter darks.
+
+    float32 from 0 to 1.
+    """
+    darkest, brightest = np.percentile(small[::2, ::2], (0.2, 99.8))
+    spread = brightest - darkest
+    if spread < 0.5:  # low contrast is stretched about its middle
+        darkest, spread = max(0.0, (darkest + brightest - 0.5) / 2), 0.5
+    stretched = np.clip((small - np.float32(darkest)) / np.float32(spread), 0, 1)
+    brightened: Floats = stretched ** np.float32(0.8)
+    return brightened
 
 
 def _highest(values: Floats, reach: int) -> Floats:

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from storybook.art.media.edges import blur, reduced
+from storybook.art.media.edges import blur, scaled_to_rows
 from storybook.art.media.masks import Masks
 from storybook.art.media.noise import Floats, Size, noise, resize, smoothstep, turbulence
 
@@ -67,7 +67,7 @@ def bleed(
         passes: of the blur at 640 rows; 12 of them reach about 2.5 rows.
         most: 0 to 1, the largest share of the blurred colour.
     """
-    small = blur(reduced(pixels), passes)
+    small = blur(scaled_to_rows(pixels), passes)
     low: Size = (small.shape[0], small.shape[1])
     wet = smoothstep(turbulence(seed, "wet", 7, 2, low), -0.25, 0.45) * np.float32(most)
     wet *= 1 - smoothstep(resize(masks.sharp, low), 0.0, 0.3)

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from storybook.art.media.bands import LUMINANCE, paint_in_bands, saturate
-from storybook.art.media.edges import EDGE_ROWS, blur, edge_strength, reduced
+from storybook.art.media.edges import EDGE_ROWS, blur, edge_strength, scaled_to_rows
 from storybook.art.media.masks import Masks
 from storybook.art.media.noise import Floats, Size, noise, page_axes, resize, smoothstep, turbulence
 from storybook.art.media.warp import bleed, wobble
@@ -44,7 +44,7 @@ def watercolour(
 
 
 def _washes(moved: NDArray[np.uint8], masks: Masks, seed: int, size: Size, ragged: bool) -> _Washes:
-    small = reduced(moved)
+    small = scaled_to_rows(moved)
     low: Size = (small.shape[0], small.shape[1])
     calm = 1 - 0.55 * resize(masks.sharp, low)
     # Edges vary: some dry dark, some are lost in wet paper.

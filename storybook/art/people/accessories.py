@@ -1,4 +1,7 @@
-"""What people wear on the face and carry on the body."""
+"""Glasses, beards, scarves, bags and walking sticks.
+
+What is on the head is in head units (see face.py); the rest is in drawing units, like `Body`.
+"""
 
 from __future__ import annotations
 
@@ -10,27 +13,36 @@ from storybook.art.people.head import skull
 from storybook.art.people.patterns import Cloth, paint_cloth
 from storybook.images.colour import mix
 
-LEATHER, PACK, STICK, FRAME, WOOL = "#9a6a3c", "#3f8f86", "#a8703c", "#3a2f3a", "#d9503f"
+BAG_COLOUR = "#9a6a3c"
+BACKPACK_COLOUR = "#3f8f86"
+STICK_COLOUR = "#a8703c"
+GLASSES_COLOUR = "#3a2f3a"
+SCARF_COLOUR = "#d9503f"
+_SCARF_DROP = 0.72
+"""Length of a scarf's hanging end, as a share of the trunk's length."""
 
 
-def draw_glasses(view: str, maturity: float, frame: str = FRAME) -> Picture:
-    """Round glasses, in head units."""
+def draw_glasses(view: str, maturity: float, frame: str = GLASSES_COLOUR) -> Picture:
+    """Round glasses, in head units; none from behind.
+
+    `maturity` is 0 (child) to 1 (adult), `frame` a colour (#rrggbb). KeyError: unknown view.
+    """
     if view == "back":
         return Picture()
     y, radius = 7 - 5.5 * maturity, 15.0 - 1.5 * maturity
     rims, glass = [], []
-    for x, share in PLANS[view].eyes:
-        outer = ellipse(x, y, radius * (0.55 + 0.45 * share), radius)
+    for x, narrowing in PLANS[view].eyes:
+        outer = ellipse(x, y, radius * (0.55 + 0.45 * narrowing), radius)
         rims.append(outer - outer.grow(-2.2))
         glass.append(outer)
     bridge = []
     if view != "side":
-        (left, a), (right, b) = PLANS[view].eyes
+        (left, left_narrowing), (right, right_narrowing) = PLANS[view].eyes
         bridge = [
             stroke(
-                (left + radius * a, y - 2),
+                (left + radius * left_narrowing, y - 2),
                 ((left + right) / 2, y - 5),
-                (right - radius * b, y - 2),
+                (right - radius * right_narrowing, y - 2),
                 width=2.4,
                 taper=0.9,
             )
@@ -42,7 +54,7 @@ def draw_glasses(view: str, maturity: float, frame: str = FRAME) -> Picture:
     return shine + merge(*rims, *bridge, *temple).paint(frame)
 
 
-def draw_beard(view: str, colour: str, maturity: float) -> Picture:
+def draw_beard(view: str, colour: str) -> Picture:
     """A full soft beard under the mouth, in head units."""
     if view == "back":
         return Picture()
@@ -74,7 +86,7 @@ def draw_beard(view: str, colour: str, maturity: float) -> Picture:
 
 
 def draw_moustache(view: str, colour: str) -> Picture:
-    """Two soft halves with merry ends, in head units."""
+    """A moustache of two soft halves with upturned ends, in head units."""
     if view == "back":
         return Picture()
     left, right = {"front": (23, 23), "three_quarter": (22, 17), "side": (18, 7)}[view]
@@ -93,47 +105,43 @@ def draw_moustache(view: str, colour: str) -> Picture:
     return merge(*halves).fillet(2).paint(colour)
 
 
-def bald_shine(view: str) -> Picture:
-    """A soft light on a bald head."""
+def draw_bald_shine(view: str) -> Picture:
+    """A highlight on a bald head, in head units."""
     shine = ellipse(-16 if view != "side" else -10, -43, 13, 5, -18)
     return (shine & skull(view, 0.5)).paint("#ffffff", 0.22)
 
 
-_SCARF = 0.72
-"""How far a scarf's end hangs down, in trunks."""
-
-
-def draw_scarf(body: Body, colour: str = WOOL) -> Picture:
-    """A woollen scarf round the neck with one hanging end."""
+def draw_scarf(body: Body, colour: str = SCARF_COLOUR) -> Picture:
+    """A woollen scarf round the neck; one end hangs in front, and is not seen from behind."""
     p = body.proportions
-    band = body.across(0.98, -p.shoulder * 0.28, p.head * 0.17)
-    x, y = body.page(body.skeleton.spine(0.93, p.depth * 0.8, p.shoulder * 0.3))
+    band = body.band(0.98, -p.shoulder * 0.28, p.head * 0.17)
+    scarf = paint_cloth(band, Cloth(colour, "plain", 9.0), depth=3)
+    if body.view == "back":
+        return scarf
+    x, y = body.project(body.skeleton.spine(0.93, p.depth * 0.8, p.shoulder * 0.3))
     size = p.head * 0.16
-    low = y + max(size * 2.6, p.trunk * _SCARF)
+    bottom = y + max(size * 2.6, p.trunk * _SCARF_DROP)
     end = polygon(
         (x - size / 2, y),
         (x + size / 2, y),
-        (x + size * 0.62, low),
-        (x - size * 0.5, low),
+        (x + size * 0.62, bottom),
+        (x - size * 0.5, bottom),
     ).soften(3)
-    cloth = Cloth(colour, "striped", p.head * 0.12)
-    return (paint_cloth(end, cloth, depth=3) if body.view != "back" else Picture()) + paint_cloth(
-        band, Cloth(colour, "plain", 9.0), depth=3
-    )
+    return paint_cloth(end, Cloth(colour, "striped", p.head * 0.12), depth=3) + scarf
 
 
-def draw_bag(body: Body, colour: str = LEATHER) -> Picture:
-    """A shoulder bag at the left hip, its strap across the trunk."""
+def draw_bag(body: Body, colour: str = BAG_COLOUR) -> Picture:
+    """A shoulder bag at the left hip, its strap across the trunk; the body hides it in profile."""
     p, s = body.proportions, body.skeleton
     forward = p.depth * (1.0 if body.view != "back" else -1.0)
     strap = stroke(
-        body.page(s.spine(0.98, 0, p.shoulder * 0.5)),
-        body.page(s.spine(0.6, forward, p.shoulder * 0.1)),
-        body.page(s.spine(0.08, forward * 0.4, -p.hip)),
+        body.project(s.spine(0.98, 0, p.shoulder * 0.5)),
+        body.project(s.spine(0.6, forward, p.shoulder * 0.1)),
+        body.project(s.spine(0.08, forward * 0.4, -p.hip)),
         width=p.head * 0.06,
         taper=0.9,
     )
-    x, y = body.page(s.spine(-0.06, p.depth * 0.3, -p.hip * 1.05))
+    x, y = body.project(s.spine(-0.06, p.depth * 0.3, -p.hip * 1.05))
     return strap.paint(mix(colour, "#2a1712", 0.25)) + (
         _satchel(x, y, p.head * 0.24, colour) if body.view != "side" else Picture()
     )
@@ -161,26 +169,29 @@ def _satchel(x: float, y: float, half: float, colour: str) -> Picture:
     )
 
 
-def draw_backpack(body: Body, colour: str = PACK) -> tuple[Picture, Picture]:
-    """A backpack: what is seen behind the trunk, and over it."""
+def draw_backpack(body: Body, colour: str = BACKPACK_COLOUR) -> tuple[Picture, Picture]:
+    """A backpack: the part drawn behind the trunk, and the part drawn over it.
+
+    Over it are the straps or, from behind, the pack itself.
+    """
     p, s = body.proportions, body.skeleton
-    x, y = body.page(s.spine(0.52, -p.depth - p.head * 0.16))
-    half = body.half_width(p.shoulder * 0.92, p.head * 0.2)
-    tall = p.trunk * 0.42
+    x, y = body.project(s.spine(0.52, -p.depth - p.head * 0.16))
+    half = body.projected_half_width(p.shoulder * 0.92, p.head * 0.2)
+    half_height = p.trunk * 0.42
     pack = blob(
-        (x - half * 0.8, y - tall),
-        (x + half * 0.8, y - tall),
-        (x + half, y - tall * 0.3),
-        (x + half, y + tall * 0.8),
-        (x, y + tall),
-        (x - half, y + tall * 0.8),
-        (x - half, y - tall * 0.3),
+        (x - half * 0.8, y - half_height),
+        (x + half * 0.8, y - half_height),
+        (x + half, y - half_height * 0.3),
+        (x + half, y + half_height * 0.8),
+        (x, y + half_height),
+        (x - half, y + half_height * 0.8),
+        (x - half, y - half_height * 0.3),
     )
     pocket = blob(
-        (x - half * 0.66, y + tall * 0.1),
-        (x + half * 0.66, y + tall * 0.1),
-        (x + half * 0.7, y + tall * 0.72),
-        (x - half * 0.7, y + tall * 0.72),
+        (x - half * 0.66, y + half_height * 0.1),
+        (x + half * 0.66, y + half_height * 0.1),
+        (x + half * 0.7, y + half_height * 0.72),
+        (x - half * 0.7, y + half_height * 0.72),
     )
     cloth = Cloth(colour, "plain", 10.0)
     picture = paint_cloth(pack, cloth) + paint_cloth(
@@ -188,9 +199,9 @@ def draw_backpack(body: Body, colour: str = PACK) -> tuple[Picture, Picture]:
     )
     straps = [
         stroke(
-            body.page(s.spine(1.0, -p.depth * 0.3, side * p.shoulder * 0.55)),
-            body.page(s.spine(0.82, p.depth * 0.9, side * p.shoulder * 0.6)),
-            body.page(s.spine(0.45, p.depth * 0.8, side * p.shoulder * 0.78)),
+            body.project(s.spine(1.0, -p.depth * 0.3, side * p.shoulder * 0.55)),
+            body.project(s.spine(0.82, p.depth * 0.9, side * p.shoulder * 0.6)),
+            body.project(s.spine(0.45, p.depth * 0.8, side * p.shoulder * 0.78)),
             width=p.head * 0.075,
             taper=0.85,
         )
@@ -199,15 +210,17 @@ def draw_backpack(body: Body, colour: str = PACK) -> tuple[Picture, Picture]:
     bands = merge(*straps).paint(mix(colour, "#1d1b3a", 0.2))
     if body.view == "back":
         return Picture(), picture
-    if body.view == "side":
-        return picture, bands
     return picture, bands
 
 
-def draw_stick(grip: Pair, height: float, colour: str = STICK) -> Picture:
-    """A walking stick from the hand down to the ground, with a bent handle."""
+def draw_stick(grip: Pair, length: float, colour: str = STICK_COLOUR) -> Picture:
+    """A walking stick with a bent handle, held at `grip`.
+
+    It is `length` long, but reaches no lower than the ground (y = 0).
+    """
     x, y = grip
-    foot = (x + height * 0.05, min(0.0, y + height))
+    foot = (x + length * 0.05, min(0.0, y + length))
+
     handle = stroke(
         (x + 1, y + 6),
         (x, y - 16),

@@ -65,7 +65,7 @@ def before_body(
     height = standing_height(body)
     scale = min(scale, _TALLEST * height / thing.height, BROADEST * height / thing.width)
     p = body.proportions
-    chin = body.page(body.skeleton.head)[1] + 0.5 * p.head
+    chin = body.project(body.skeleton.head)[1] + 0.5 * p.head
     if table is not None:
         scale *= max(
             _SMALLEST, min(1.0, (table - chin + _OVER_CHIN * p.head) / (thing.height * scale))
@@ -74,7 +74,7 @@ def before_body(
     inwards = 0.5 if in_arms or body.view == "side" else 0.3 if _hangs(thing) else 0.22
     ahead = p.depth + p.belly + inwards * across
     spot = body.skeleton.spine(BELLY, ahead)
-    x, y = body.page(spot)
+    x, y = body.project(spot)
     y = min(max(y, chin + 0.5 * down), -0.5 * down)
     if table is not None:
         y = table - 0.5 * down
@@ -134,8 +134,8 @@ def above_head(body: Body, thing: Figure, scale: float) -> Carried:
     p = body.proportions
     scale = min(scale, _TALLEST * standing_height(body) / thing.height)
     across, down = thing.width * scale, thing.height * scale
-    x, y = body.page(body.skeleton.head)
-    reach = body.page(body.skeleton.arms[0].root)[1] - _RAISED * max(p.arm, p.head)
+    x, y = body.project(body.skeleton.head)
+    reach = body.project(body.skeleton.arms[0].root)[1] - _RAISED * max(p.arm, p.head)
     low = min(reach, y - _CANOPY * p.head)
     apart = max(0.5 * across, _HANDS_APART * p.head)
     hands = tuple(
@@ -157,7 +157,7 @@ def hanging(body: Body, thing: Figure, scale: float, index: int) -> tuple[float,
     lowest = -(_KNEES if stands else 0.02) * p.leg
     if y + length <= lowest:
         return scale, ()
-    highest = body.page(arm.root)[1] + _BENT * p.arm
+    highest = body.project(arm.root)[1] + _BENT * p.arm
     hand = max(lowest - length, highest)
     if body.view in ("front", "back"):
         # The arm is stretched aside rather than bent, so that the elbow does not stick up.
@@ -170,7 +170,7 @@ def below_face(body: Body, thing: Figure, scale: float, index: int) -> tuple[Tou
     """The hand so low that a thing in it does not hide the face."""
     p, arm = body.proportions, body.skeleton.arms[index]
     x, y = body.grip(arm)
-    head_x, head_y = body.page(body.skeleton.head)
+    head_x, head_y = body.project(body.skeleton.head)
     grip = thing.grips[0].at if thing.grips else (thing.width / 2, thing.height / 2)
     left, top = x - grip[0] * scale, y - grip[1] * scale
     half = _FACE * p.head
@@ -208,7 +208,7 @@ def overhead(
     `covers` are the heads of others under it: (ahead, down) from the ground under the hips.
     """
     p = body.proportions
-    x, y = body.page(body.skeleton.head)
+    x, y = body.project(body.skeleton.head)
     heads = [(x, y), *covers]
     left, right = min(h[0] for h in heads), max(h[0] for h in heads)
     rim = min(h[1] for h in heads) - _CANOPY * p.head
@@ -226,7 +226,7 @@ def overhead(
     dx, dy = turned_spot(
         ((thing.width / 2 - grip[0]) * scale, (thing.height / 2 - grip[1]) * scale), lean
     )
-    shoulder = body.page(body.skeleton.arms[index].root)[1]
+    shoulder = body.project(body.skeleton.arms[index].root)[1]
     higher = max(0.0, hand[1] - shoulder - _BENT * p.arm)  # a hand may hold the shaft higher up
     grasp = (hand[0] + higher * math.tan(math.radians(lean)), hand[1] - higher)
     touch = Touch("hand", index, grasp, "fist", depth=0.3 * p.arm)

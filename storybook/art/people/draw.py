@@ -137,7 +137,7 @@ def _scarf_over_arms(d: Dressed) -> bool:
     """Whether a headscarf falls over the shoulders: it does unless a hand is at the face."""
     if d.person.hat is None or d.person.hat.kind != "headscarf":
         return False
-    chin = d.body.page(d.body.skeleton.head)[1] + d.body.proportions.head / 2
+    chin = d.body.project(d.body.skeleton.head)[1] + d.body.proportions.head / 2
     return all(d.body.grip(arm)[1] > chin for arm in d.body.skeleton.arms)
 
 
@@ -148,14 +148,14 @@ def _arms(d: Dressed, grips: tuple[Anchor, Anchor]) -> tuple[Picture, Picture]:
     is_over = {arm.side: over for arm, over in zip(body.skeleton.arms, d.arms_over, strict=True)}
     trunk = body.trunk(-0.12, 1.0, 3)
     if not _arms_behind_head(d):
-        x, y = body.page(body.skeleton.head)
+        x, y = body.project(body.skeleton.head)
         trunk = merge(trunk, ellipse(x, y, body.proportions.head * 0.46))
     trunk = merge(trunk, *(swept(widened(body.leg_line(leg), 4)) for leg in body.skeleton.legs))
     under = layers(draw_arm(d, arm, Shape()) for arm in order if not is_over[arm.side])
     near = layers(draw_arm(d, arm, trunk) for arm in order if is_over[arm.side])
     if "walking_stick" not in d.person.accessories:
         return under, near
-    colour = d.person.colour_of("walking_stick", accessories.STICK)
+    colour = d.person.colour_of("walking_stick", accessories.STICK_COLOUR)
     index = _stick_hand(d)
     stick = accessories.draw_stick(grips[index].at, body.proportions.leg * 0.95, colour)
     return (under, stick + near) if d.arms_over[index] else (stick + under, near)
@@ -181,7 +181,7 @@ def _middle(d: Dressed) -> tuple[Picture, Picture, Picture]:
     behind, chair = Picture(), Picture()
     if "backpack" in worn:
         pack, straps = accessories.draw_backpack(
-            body, d.person.colour_of("backpack", accessories.PACK)
+            body, d.person.colour_of("backpack", accessories.BACKPACK_COLOUR)
         )
         if body.view == "side":
             parts.insert(0, pack)
@@ -189,9 +189,11 @@ def _middle(d: Dressed) -> tuple[Picture, Picture, Picture]:
             behind = pack
         parts.append(straps)
     if "bag" in worn:
-        parts.append(accessories.draw_bag(body, d.person.colour_of("bag", accessories.LEATHER)))
+        parts.append(accessories.draw_bag(body, d.person.colour_of("bag", accessories.BAG_COLOUR)))
     if "scarf" in worn:
-        parts.append(accessories.draw_scarf(body, d.person.colour_of("scarf", accessories.WOOL)))
+        parts.append(
+            accessories.draw_scarf(body, d.person.colour_of("scarf", accessories.SCARF_COLOUR))
+        )
     if "wheelchair" in worn:
         chair_behind, chair = draw_wheelchair(body)
         behind += chair_behind
@@ -202,13 +204,13 @@ def _placed(
     d: Dressed, pictures: tuple[Picture, Picture, Picture], grips: tuple[Anchor, Anchor]
 ) -> PersonDrawing:
     body, p = d.body, d.body.proportions
-    x, y = body.page(body.skeleton.head)
+    x, y = body.project(body.skeleton.head)
     half = p.head / 2
     mouth = {"side": 46, "three_quarter": 17}.get(d.head_view, 0) * p.head / HEAD_UNITS
     mouth_x, mouth_y = turned_spot((mouth, 33 * p.head / HEAD_UNITS), head_degrees(d))
     crown_x, crown_y = turned_spot((0, -62 * p.head / HEAD_UNITS), head_degrees(d))
-    back = body.page(body.skeleton.spine(0.6, -p.depth - p.head * 0.15))
-    seat = body.page((body.skeleton.hips[0], body.skeleton.hips[1] - p.leg_radii[0], 0))
+    back = body.project(body.skeleton.spine(0.6, -p.depth - p.head * 0.15))
+    seat = body.project((body.skeleton.hips[0], body.skeleton.hips[1] - p.leg_radii[0], 0))
     lean = garments.spine_degrees(body)
     return PersonDrawing(
         stained(d.person.stain, pictures, ellipse(x, y, 1.2 * half)),
@@ -228,7 +230,7 @@ def _grip(d: Dressed, index: int) -> Anchor:
     ahead = d.body.nearness(arm.end) > -d.body.proportions.arm * 0.1
     layer = 2 if d.body.view == "side" or (ahead and d.arms_over[index]) else 0
     # A wrist bends so that what is held stays nearly upright.
-    tilt = 18 * math.sin(math.radians(2 * d.body.wrist_angle(arm)))
+    tilt = 18 * math.sin(math.radians(2 * d.body.forearm_angle(arm)))
     return Anchor(d.body.grip(arm), tilt, layer)
 
 
@@ -268,17 +270,19 @@ def _head(d: Dressed, mood: str) -> tuple[Picture, Picture]:
     face = Picture()
     hair_tone = mix(person.hair.colour, d.ink.skin, 0.08)
     if "beard" in person.accessories:
-        face += accessories.draw_beard(view, hair_tone, maturity)
+        face += accessories.draw_beard(view, hair_tone)
     if "moustache" in person.accessories:
         face += accessories.draw_moustache(view, hair_tone)
     if person.hair.style in ("bald", "balding", "wisp") and not person.hat:
-        face += accessories.bald_shine(view)
+        face += accessories.draw_bald_shine(view)
     ears = Picture() if hide_ears else ears
     if view in ("front", "back"):
         skull = ears + skull
         ears = Picture()
     glasses = (
-        accessories.draw_glasses(view, maturity, person.colour_of("glasses", accessories.FRAME))
+        accessories.draw_glasses(
+            view, maturity, person.colour_of("glasses", accessories.GLASSES_COLOUR)
+        )
         if "glasses" in person.accessories
         else Picture()
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from storybook.art.drawing.curves import swept
 from storybook.art.drawing.shapes import Picture, Shape, layers, merge
 from storybook.art.people import garments
-from storybook.art.people.body import Body, is_foreshortened, part_of, widened
+from storybook.art.people.body import Body, part_of, thigh_points_at_viewer, widened
 from storybook.art.people.face import FaceInk, face_ink
 from storybook.art.people.garments import Piece
 from storybook.art.people.model import SKINS, Person
@@ -73,7 +73,7 @@ def draw_arm(d: Dressed, arm: Limb, under: Shape) -> Picture:
     if not under.outlines:
         return picture
     outer = merge(limb.grow(3.5) if sleeves else limb, hand)
-    lower = swept(part_of(body.arm_line(arm), 1.0, 0.3))
+    lower = swept(part_of(body.arm_line(arm), 0.3, 1.0))
     rim = merge(lower.grow(6.0 if sleeves else 2.6), hand.grow(2.6)) & under
     return (outer.move(3, 4.5) & under).paint(SHADOW, 0.18) + rim.paint(SHADOW, 0.2) + picture
 
@@ -96,7 +96,7 @@ def draw_lower(d: Dressed, lap: bool) -> Picture:
             parts.append(garments.draw_seat(piece, body))
             near = max(body.skeleton.legs, key=lambda leg: body.nearness(leg.joint))
             if body.view in ("side", "three_quarter"):
-                part = (0.0, 0.5) if is_foreshortened(body, near) else (0.0, 1.0)
+                part = (0.0, 0.5) if thigh_points_at_viewer(body, near) else (0.0, 1.0)
                 parts.append(garments.draw_trouser_leg(piece, body, near, False, part))
     for piece in d.worn:
         if piece.cut.skirt and (lap or _is_bottom(piece)):
@@ -106,11 +106,11 @@ def draw_lower(d: Dressed, lap: bool) -> Picture:
 
 def _leg(d: Dressed, leg: Limb) -> Picture:
     """A leg; a thigh that points at the reader lies over the shin, which it shades."""
-    if not is_foreshortened(d.body, leg):
+    if not thigh_points_at_viewer(d.body, leg):
         return _leg_part(d, leg, (0.0, 1.0))
     shin, thigh = _leg_part(d, leg, (0.5, 1.0)), _leg_part(d, leg, (0.0, 0.5))
     line = d.body.leg_line(leg)
-    knee = swept(widened(part_of(line, 0.52, 0.25), 3.5))
+    knee = swept(widened(part_of(line, 0.25, 0.52), 3.5))
     shade = knee.move(0, d.body.proportions.leg_radii[1] * 0.7) & swept(widened(line, 0.4))
     return shin + shade.paint("#1d1b3a", 0.25) + thigh
 
@@ -124,13 +124,13 @@ def _leg_part(d: Dressed, leg: Limb, part: tuple[float, float]) -> Picture:
     # Toes that point up come before the hem.
     toes_up = d.pose.feet[0 if leg.side > 0 else 1].pitch < -30
     above = [trousers, foot] if toes_up else [foot, trousers]
-    bare = part_of(body.leg_line(leg), part[1], part[0])
+    bare = part_of(body.leg_line(leg), part[0], part[1])
     return layers([draw_skin(swept(bare), d.ink, far), *above])
 
 
 def draw_leg_from(d: Dressed, leg: Limb, start: float) -> Picture:
     """A leg from a share of its length down, with its middle there at (0, 0)."""
-    x, y, _ = part_of(d.body.leg_line(leg), 1.0, start)[0]
+    x, y, _ = part_of(d.body.leg_line(leg), start, 1.0)[0]
     return _leg_part(d, leg, (start, 1.0)).move(-float(x), -float(y))
 
 

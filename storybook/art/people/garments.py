@@ -128,7 +128,7 @@ def spine_degrees(body: Body) -> float:
 def draw_sleeve(piece: Piece, body: Body, arm: Limb, far: bool) -> Picture:
     """A sleeve of a piece."""
     cut = piece.cut
-    line = widened(part_of(body.arm_line(arm), cut.sleeve), cut.ease * 0.8, cut.sleeve_flare)
+    line = widened(part_of(body.arm_line(arm), 0.0, cut.sleeve), cut.ease * 0.8, cut.sleeve_flare)
     shape = swept(line)
     (x0, y0), (x1, y1) = line[0, :2], line[-1, :2]
     degrees = math.degrees(math.atan2(y1 - y0, x1 - x0)) - 90
@@ -142,7 +142,7 @@ def draw_trouser_leg(
     cut = piece.cut
     if cut.leg <= part[0]:
         return Picture()
-    line = widened(part_of(body.leg_line(leg), min(cut.leg, part[1]), part[0]), cut.ease, 1.0)
+    line = widened(part_of(body.leg_line(leg), part[0], min(cut.leg, part[1])), cut.ease, 1.0)
     (x0, y0), (x1, y1) = line[0, :2], line[-1, :2]
     degrees = math.degrees(math.atan2(y1 - y0, x1 - x0)) - 90
     return paint_cloth(swept(line), piece.cloth, degrees, far, depth=4)
@@ -188,7 +188,7 @@ def draw_band(piece: Piece, body: Body, outer: float) -> Picture:
     cut = piece.cut
     thick = body.proportions.trunk * (0.07 if cut.panel else 0.13)
     colour = mix(piece.cloth.colour, "#20182c", 0.18) if cut.low is not None else piece.cloth.colour
-    band = body.across(cut.band, outer + thick, thick) & body.trunk(-0.15, 1.0, outer + 0.6)
+    band = body.band(cut.band, outer + thick, thick) & body.trunk(-0.15, 1.0, outer + 0.6)
     picture = paint_cloth(band, Cloth(colour, "plain", 8.0), depth=2)
     if cut.panel and body.view == "back":
         (x, y), _ = body.level(cut.band)
@@ -207,7 +207,7 @@ def draw_collar(piece: Piece, body: Body, tie: str) -> Picture:
     radius = p.head * (0.16 + 0.04 * p.maturity)
 
     def spot(share: float, forward: float, right: float) -> Pair:
-        return body.page(body.skeleton.spine(share, forward, right))
+        return body.project(body.skeleton.spine(share, forward, right))
 
     if kind in ("round", "roll") and body.view != "back":
         neck = body.neck()
@@ -238,7 +238,7 @@ def draw_collar(piece: Piece, body: Body, tie: str) -> Picture:
             spot(0.93, radius * 0.2, s * radius * 1.3),
         )
         flaps.append(flap)
-    shown = merge(*flaps) if body.view != "back" else body.across(0.97, -p.shoulder * 0.35, 6)
+    shown = merge(*flaps) if body.view != "back" else body.band(0.97, -p.shoulder * 0.35, 6)
     colour = mix(cloth.colour, "#ffffff", 0.28) if kind == "flat" else "#ffffff"
     picture = shown.paint(colour) + (shown - shown.move(-1.5, -2.5)).soften(0.4).paint(
         cloth.shade, 0.7
@@ -257,10 +257,12 @@ def _buttons(piece: Piece, body: Body) -> Picture:
     p = body.proportions
     low = 0.06 if (piece.cut.low or 0) < 0.05 else 0.2
     spots = [
-        body.page(body.skeleton.spine(s, p.depth + p.belly * 0.6))
+        body.project(body.skeleton.spine(s, p.depth + p.belly * 0.6))
         for s in (0.72, 0.72 - (0.72 - low) / 2, low)
     ]
-    seam = stroke(body.page(body.skeleton.spine(0.86, p.depth * 0.8)), *spots, width=1.8, taper=0.8)
+    seam = stroke(
+        body.project(body.skeleton.spine(0.86, p.depth * 0.8)), *spots, width=1.8, taper=0.8
+    )
     dots = merge(*(ellipse(x, y, p.head * 0.022) for x, y in spots))
     return seam.paint(piece.cloth.shade) + dots.paint(mix(piece.cloth.colour, "#fffaf0", 0.65))
 
@@ -270,9 +272,9 @@ def _straps(piece: Piece, body: Body) -> Picture:
     forward = p.depth if body.view != "back" else -p.depth
     straps = [
         stroke(
-            body.page(body.skeleton.spine(0.7, forward, s * p.shoulder * 0.34)),
-            body.page(body.skeleton.spine(0.88, forward * 0.8, s * p.shoulder * 0.46)),
-            body.page(body.skeleton.spine(1.0, 0, s * p.shoulder * 0.48)),
+            body.project(body.skeleton.spine(0.7, forward, s * p.shoulder * 0.34)),
+            body.project(body.skeleton.spine(0.88, forward * 0.8, s * p.shoulder * 0.46)),
+            body.project(body.skeleton.spine(1.0, 0, s * p.shoulder * 0.48)),
             width=p.head * 0.07,
             taper=0.9,
         )

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from storybook.art.drawing.curves import blob, spline, stroke, swept
-from storybook.art.drawing.shapes import Picture, layers, merge
+from storybook.art.drawing.shapes import Picture, merge
 from storybook.art.people.hair_tails import HairInk
 from storybook.art.people.hairlines import STYLES
 
-_TAILS = (
-    ((-44, 8, 10), (-72, 26, 15), (-98, 46, 14), (-118, 52, 4)),
-    ((-30, 40, 9), (-58, 52, 13), (-84, 56, 12), (-104, 57, 4)),
-)
-"""Where tails lie: (x, y, radius), the head about (0, 0) with its crown to the left."""
+_TAIL = ((-30, 40, 9), (-58, 52, 13), (-84, 56, 12), (-104, 57, 4))
+"""Where a tail lies: (x, y, radius), the head about (0, 0) with its crown to the left."""
 
 
 def hair_on_ground(style: str, ink: HairInk) -> Picture:
@@ -19,17 +16,17 @@ def hair_on_ground(style: str, ink: HairInk) -> Picture:
     plan = STYLES[style]
     if plan.fall > 60:
         return _spread(ink)
-    tails = _TAILS[: len(plan.tails)] if plan.tails else ()
-    parts = []
-    for knots in tails:
-        thick = 0.75 if plan.tails[0].braided else 1.0
-        line = spline([(x, y, r * thick) for x, y, r in knots], closed=False, samples=8)
-        shape = swept(line)
-        parts.append(shape.paint(ink.base))
-        parts.append((shape - shape.move(-3, -4)).soften(0.6).paint(ink.shade, 0.8))
-        x, y, r = line[-6 if plan.tails[0].braided else 4]
-        parts.append(stroke((x, y - r), (x - 2, y + r), width=5, taper=0.9).paint(ink.tie))
-    return layers(parts)
+    if not plan.tails:
+        return Picture()
+    thick = 0.75 if plan.tails[0].braided else 1.0
+    line = spline([(x, y, r * thick) for x, y, r in _TAIL], closed=False, samples=8)
+    shape = swept(line)
+    x, y, r = line[-6 if plan.tails[0].braided else 4]
+    return (
+        shape.paint(ink.base)
+        + (shape - shape.move(-3, -4)).soften(0.6).paint(ink.shade, 0.8)
+        + stroke((x, y - r), (x - 2, y + r), width=5, taper=0.9).paint(ink.tie)
+    )
 
 
 def _spread(ink: HairInk) -> Picture:

@@ -36,7 +36,7 @@ def draw_tail(
     camera: Camera, spots: Sequence[Vec3], radii: Sequence[float], braided: bool, ink: HairInk
 ) -> Picture:
     """A hanging tail, or a braid with a ribbon at its end."""
-    knots = [(*camera.page(spot), radius) for spot, radius in zip(spots, radii, strict=True)]
+    knots = [(*camera.project(spot), radius) for spot, radius in zip(spots, radii, strict=True)]
     line = spline(knots, closed=False, samples=8)
     if not braided:
         shape = swept(line)
@@ -70,7 +70,7 @@ def draw_tail(
 
 def draw_bobble(camera: Camera, spot: Vec3, radius: float, ink: HairInk) -> Picture:
     """What ties a tail where it starts."""
-    x, y = camera.page(spot)
+    x, y = camera.project(spot)
     return ellipse(x, y, radius * 0.95, radius * 0.7).paint(ink.tie)
 
 
@@ -88,13 +88,13 @@ def _ribbon(x: float, y: float, size: float, colour: str) -> Picture:
 
 def draw_bow(camera: Camera, ink: HairInk) -> Picture:
     """A bow in a girl's loose or short hair, above the right temple."""
-    x, y = camera.page(_BOW)
+    x, y = camera.project(_BOW)
     return _ribbon(x, y, _BOW_SIZE, ink.tie).turn(-24, (x, y))
 
 
 def draw_bun(camera: Camera, spot: Vec3, radius: float, ink: HairInk) -> Picture:
     """A round bun with a swirl."""
-    x, y = camera.page(spot)
+    x, y = camera.project(spot)
     ball = ellipse(x, y, radius, radius * 0.92)
     swirl = stroke(
         (x - radius * 0.55, y + radius * 0.2),

@@ -21,7 +21,7 @@ def head_degrees(d: Dressed) -> float:
 def on_ground(d: Dressed, picture: Picture) -> Picture:
     """What lies on the ground beside the head of who lies: level once the figure is laid over."""
     scale = d.body.proportions.head / HEAD_UNITS
-    x, y = d.body.page(d.body.skeleton.head)
+    x, y = d.body.project(d.body.skeleton.head)
     return picture.scale(scale, scale).turn(-d.pose.roll).move(x, y)
 
 
@@ -29,5 +29,5 @@ def on_neck(d: Dressed, picture: Picture) -> Picture:
     """The picture of a head, or of a part of it, where the head is."""
     scale = d.body.proportions.head / HEAD_UNITS
     flip = -1 if d.pose.looks_back and d.body.view != "front" else 1
-    x, y = d.body.page(d.body.skeleton.head)
+    x, y = d.body.project(d.body.skeleton.head)
     return picture.scale(scale * flip, scale).turn(head_degrees(d)).move(x, y)

@@ -215,8 +215,8 @@ def _targets(
     p = built(person)
     body = body_of(person, pose, view)
     root = body.skeleton.arms[index].root
-    x0, shoulder = body.page(root)[0] * ahead, -body.page(root)[1]
-    head_x = body.page(body.skeleton.head)[0] * ahead
+    x0, shoulder = body.project(root)[0] * ahead, -body.project(root)[1]
+    head_x = body.project(body.skeleton.head)[0] * ahead
     depth = body.nearness(root)
     if kind == "give":
         out = _out(p.arm, height - shoulder, p.arm * 0.86)
@@ -246,7 +246,7 @@ def _hug(people: tuple[Person, Person], view: str, moods: tuple[str, str]) -> Co
     standing = stances("hug", people)
     body_view, head_view = _views("hug", view)
     bodies = [body_of(who, pose, body_view) for who, pose in zip(people, standing, strict=True)]
-    heads = [body.page(body.skeleton.head) for body in bodies]
+    heads = [body.project(body.skeleton.head) for body in bodies]
     size = sum(body.proportions.head for body in bodies)
     apart = size * {"front": 0.45, "back": 0.4}.get(head_view, 0.49)
     lean_in = heads[0][0] + heads[1][0]
@@ -257,7 +257,7 @@ def _hug(people: tuple[Person, Person], view: str, moods: tuple[str, str]) -> Co
     for index in (0, 1):
         mine, other = bodies[index], bodies[1 - index]
         high, elbow = _HUGGING[index == front]
-        back = -other.page(other.skeleton.spine(high))[1]
+        back = -other.project(other.skeleton.spine(high))[1]
         depth = mine.nearness(mine.skeleton.arms[0].root)
         near = Target(0, (distance + other.proportions.depth * 0.25, back), depth, "relaxed", elbow)
         far = Target(1, (distance * 0.8, back), -depth, "relaxed", (0, -1, 0.6))
@@ -269,7 +269,7 @@ def _hug(people: tuple[Person, Person], view: str, moods: tuple[str, str]) -> Co
     rear = 1 - front
     order = ((rear, 0), (front, 0), (rear, 1), (front, 1), (rear, 2), (front, 2))
     places = ((-first.feet[0], -first.feet[1]), (distance - second.feet[0], -second.feet[1]))
-    middle = sum(body.page(body.skeleton.spine(0.7))[1] for body in bodies) / 2
+    middle = sum(body.project(body.skeleton.spine(0.7))[1] for body in bodies) / 2
     return Couple((first, second), places, (distance / 2, middle), order)
 
 

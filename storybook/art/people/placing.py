@@ -33,7 +33,7 @@ def turned_spot(spot: Pair, degrees: float) -> Pair:
 
 def rolled(drawing: PersonDrawing, pose: Pose, body: Body) -> PersonDrawing:
     """Lay a drawing over on the page and put it on the ground, or as high as it is lifted."""
-    about = body.page(body.skeleton.hips)
+    about = body.project(body.skeleton.hips)
     turned = [picture.turn(pose.roll, about) for picture in drawing.layers]
     bottom = max(picture.box[3] for picture in turned if picture.paints)
     rise = -bottom - pose.lift * body.proportions.leg

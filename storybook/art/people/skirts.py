@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 
-from storybook.art.drawing.curves import hull
+from storybook.art.drawing.curves import hull, polygon
 from storybook.art.drawing.shapes import Points, Shape, merge
-from storybook.art.people.body import Body, is_foreshortened, part_of
+from storybook.art.people.body import Body, part_of, thigh_points_at_viewer
 from storybook.art.people.skeleton import Limb
 
+_SOFT_HEM = 0.13
+"""Radius of the corners of a whole hem, in leg lengths."""
 _HEM = 3.0
 """Radius of the rounded corners of a hem."""
 
@@ -23,14 +25,23 @@ def skirt_shape(body: Body, top: float, length: float, flare: float, ease: float
     ]
     waist = _band(body, top, body.proportions.waist * 0.25)
     hips = _band(body, 0.02, body.level(0.02)[1] * 0.5)
-    if any(is_foreshortened(body, leg) for leg in body.skeleton.legs):
+    if any(thigh_points_at_viewer(body, leg) for leg in body.skeleton.legs):
         # Over knees that point at the reader the hem is one straight edge.
         webs.append(hull(np.concatenate((*discs[0][4:], *discs[1][4:]))))
     if body.view == "back" and all(_points_away(body, leg) for leg in body.skeleton.legs):
         webs.append(hull(np.concatenate((*discs[0][2:], *discs[1][2:], hips))))
     thighs = np.concatenate((discs[0][0], discs[1][0]))
     upper = hull(np.concatenate((waist, hips, thighs)))
-    return merge(upper, *webs).fillet(10).soften(4)
+    whole = merge(upper, *webs).fillet(10)
+    # The hem hangs in one soft line, and not in a point between the legs.
+    soft = whole.soften(_SOFT_HEM * body.proportions.leg)
+    return (soft | (whole & _upper_half(whole))).soften(4)
+
+
+def _upper_half(shape: Shape) -> Shape:
+    left, top, right, bottom = shape.box
+    middle = (top + bottom) / 2
+    return polygon((left, top), (right, top), (right, middle), (left, middle))
 
 
 def skirt_folds(body: Body, length: float, flare: float, ease: float) -> Shape:
@@ -44,7 +55,7 @@ def skirt_folds(body: Body, length: float, flare: float, ease: float) -> Shape:
         *(hull(np.concatenate((*low[0][i : i + 2], *low[1][i : i + 2]))) for i in range(4))
     )
     shade = between - tubes[0] - tubes[1]
-    if all(is_foreshortened(body, leg) for leg in body.skeleton.legs):
+    if all(thigh_points_at_viewer(body, leg) for leg in body.skeleton.legs):
         for line in lines:
             lap = merge(*_tube(_discs(line)[:5]), hull(line[2:6]))
             shade = merge(shade, merge(*_tube(_discs(line)[4:])) - lap)
@@ -67,7 +78,7 @@ def _cloth_line(body: Body, leg: Limb, length: float, flare: float, ease: float)
     """(x, y, radius) rows of the cloth round a leg, down to the hem."""
     if is_kicked(body, leg):
         length = min(length, 0.7)
-    line = part_of(body.leg_line(leg), length)
+    line = part_of(body.leg_line(leg), 0.0, length)
     rows = np.stack([np.interp(np.linspace(0, 1, 9), _shares(line), column) for column in line.T])
     rows[2] += ease + flare * np.linspace(0, 1, 9) ** 1.3
     return rows.T

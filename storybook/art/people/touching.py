@@ -118,7 +118,7 @@ def touching(person: Person, pose: Pose, view: str, touches: Sequence[Touch]) ->
 def seat_of(body: Body) -> Pair:
     """Where somebody sits: x from the hips, height above the ground."""
     x, y, _ = body.skeleton.hips
-    at = body.page((x, y - body.proportions.leg_radii[0], 0.0))
+    at = body.project((x, y - body.proportions.leg_radii[0], 0.0))
     return at[0], -at[1]
 
 

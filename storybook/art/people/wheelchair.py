@@ -18,8 +18,8 @@ def draw_wheelchair(body: Body) -> tuple[Picture, Picture]:
     metal, seat = "#7d8794", "#31435c"
 
     def wheel(right: float, front: bool) -> Picture:
-        x, y = body.page((-p.depth * 0.2, radius, right))
-        half = max(body.half_width(11.0, radius), 11.0)
+        x, y = body.project((-p.depth * 0.2, radius, right))
+        half = max(body.projected_half_width(11.0, radius), 11.0)
         outer = ellipse(x, y, half, radius)
         tyre = outer - ellipse(x, y, max(half - 6, 1.0), radius - 6)
         spokes = merge(
@@ -44,12 +44,12 @@ def draw_wheelchair(body: Body) -> tuple[Picture, Picture]:
         )
 
     def bar(*spots: tuple[float, float, float], r: float = 3.4) -> Shape:
-        return swept(np.array([(*body.page(spot), r) for spot in spots]))
+        return swept(np.array([(*body.project(spot), r) for spot in spots]))
 
     back_x = -p.depth - 7
     top = hip + p.trunk * 0.62
     corners = [(x, y, k) for x, y in ((back_x - 4, top), (back_x, hip)) for k in (-wide, wide)]
-    panel = hull(np.array([(*body.page((x, y, k * 0.86)), 6.0) for x, y, k in corners]))
+    panel = hull(np.array([(*body.project((x, y, k * 0.86)), 6.0) for x, y, k in corners]))
     seam = merge(
         *(bar((back_x - 4, top, k), (back_x, hip, k), r=1.2) for k in (-wide / 2, wide / 2))
     )
@@ -79,7 +79,9 @@ def draw_wheelchair(body: Body) -> tuple[Picture, Picture]:
         )
     )
     casters = [
-        ellipse(*body.page((knee + 2, 9, k)), max(body.half_width(4, 9), 4), 9).paint("#2c303a")
+        ellipse(*body.project((knee + 2, 9, k)), max(body.projected_half_width(4, 9), 4), 9).paint(
+            "#2c303a"
+        )
         for k in (-wide, wide)
     ]
     base = armrests + rests.paint(metal) + layers(casters) + cushion.paint(seat)

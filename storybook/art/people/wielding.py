@@ -148,7 +148,7 @@ def pointed_ahead(body: Body, thing: Figure, scale: float, index: int) -> Carrie
     """A torch in a hand before the chest that shines the way the body faces."""
     p = body.proportions
     spot = body.skeleton.spine(_CHEST, p.depth + p.belly + _AHEAD * p.arm)
-    x, y = body.page(spot)
+    x, y = body.project(spot)
     turned = replace(thing, tip=thing.grips[0].at)
     return at_tip(turned, scale, index, (x, y), body.nearness(spot), _SHINING_TILT)
 
@@ -182,7 +182,7 @@ def pouring_spot(body: Body) -> tuple[Pair, float]:
     """Where a spout is, ahead of the body, and how near the reader."""
     p = body.proportions
     spot = body.skeleton.spine(BELLY, p.depth + p.belly + _POURED_AHEAD * p.arm)
-    return body.page(spot), body.nearness(spot)
+    return body.project(spot), body.nearness(spot)
 
 
 def watering(body: Body, can: Figure, scale: float, plant: Pair | None) -> Carried:
@@ -190,7 +190,7 @@ def watering(body: Body, can: Figure, scale: float, plant: Pair | None) -> Carri
     p = body.proportions
     spot = body.skeleton.spine(_CAN_AT, p.depth + p.belly + _CAN_AHEAD * p.arm)
     by_bow = replace(can, tip=can.grips[0].at)
-    held = at_tip(by_bow, scale, 0, body.page(spot), body.nearness(spot), _WATERING_TILT)
+    held = at_tip(by_bow, scale, 0, body.project(spot), body.nearness(spot), _WATERING_TILT)
     if plant is None:
         return held
     over = plant[0], plant[1] - _SPRAY * p.head
@@ -233,7 +233,7 @@ def stream(body: Body, kind: str, spout: Pair) -> tuple[Figure, Carried]:
 
 def _mouth(body: Body) -> Pair:
     """The middle of the mouth on the page."""
-    x, y = body.page(body.skeleton.head)
+    x, y = body.project(body.skeleton.head)
     size = body.proportions.head / _HEAD_UNITS
     dx, dy = turned_spot((_MOUTHS.get(body.view, 0.0) * size, 33 * size), body.pose.tilt)
     return x + dx, y + dy

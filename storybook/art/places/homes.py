@@ -82,7 +82,7 @@ def _school_yard(site: Site) -> list[Piece]:
         yard_ground,
         Piece(lines, 700),
         site.rooted("tree", 400, 0.9, 680),
-        Piece(yard.flag_pole(rng, 420), 690, width * 0.12, 690, shadow=30, cap=3),
+        Piece(yard.flag_pole(rng, 420, site.tropical), 690, width * 0.12, 690, shadow=30, cap=3),
         yard.park_bench(site, "#CB955F", 0.74, 700),
         *scatter(site, 930, 985, 10, 0.5),
     ]

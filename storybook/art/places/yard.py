@@ -76,9 +76,14 @@ def street_lamp(site: Site, share: float, y: float, height: float = 400.0) -> li
     return pieces
 
 
-def flag_pole(rng: random.Random, height: float) -> Picture:
-    """A flag that waves on a pole, in two colours of no country."""
+RED_AND_WHITE = ("#D6323A", "#FBF8F2")
+
+
+def flag_pole(rng: random.Random, height: float, tropical: bool = False) -> Picture:
+    """A flag that waves on a pole: Indonesia's in the tropics, else one of no country."""
     first, second = rng.sample(CLOTHS, 2)
+    if tropical:
+        first, second = RED_AND_WHITE
     h = -height
     flag = blob(
         (5, h + 12),
@@ -95,7 +100,7 @@ def flag_pole(rng: random.Random, height: float) -> Picture:
         solid(box(-5, h, 5, 0, 3), "#CFC6B8", 3)
         + disc(0, h, 10).paint("#F2C14E")
         + solid(flag, first, 4)
-        + low.paint(pale(second, 0.3), 1, second)
+        + low.paint(second if tropical else pale(second, 0.3), 1, second)
         + solid(box(-26, -16, 26, 2, 5), "#BDB3A6", 3)
     )
 

@@ -1,4 +1,4 @@
-"""What is baked, spread and sucked: pancakes, sandwiches, cakes, sweets, jars."""
+"""What is baked, spread, sucked and sipped: pancakes, sandwiches, cakes, sweets, jars, cocoa."""
 
 from __future__ import annotations
 
@@ -234,6 +234,24 @@ def popcorn(dye: Dye) -> Drawn:
     )  # fmt: skip
 
 
+def hot_chocolate(dye: Dye) -> Drawn:
+    """A mug of cocoa with cream on top, and its steam."""
+    mug = slab(-38, -74, 38, 0, 9)
+    ear = ellipse(44, -38, 20, 22) - ellipse(44, -38, 11, 13)
+    cream = merge(ellipse(-16, -78, 18, 11), ellipse(14, -80, 20, 12), ellipse(0, -90, 14, 10))
+    steam = merge(*(stroke((x, -104), (x + 8, -118), (x, -130), (x + 6, -144), width=5)
+                    for x in (-18, 8)))  # fmt: skip
+    return Drawn(
+        only_if(dye.state != "empty", steam.paint("#ffffff", 0.8))
+        + solid(ear, dye.shade, 3)
+        + ellipse(0, -73, 36, 8).paint("#6a4030")
+        + only_if(dye.state != "empty", solid(cream, CREAM, 4))
+        + dye.body(mug, 6),
+        grip=(44, -38),
+        tip=(-36, -74),
+    )
+
+
 RECIPES: dict[str, Recipe] = {
     "pancakes": recipe(pancakes, "#e0a04c", 15, 24, held="both_hands"),
     "sandwich": recipe(sandwich, "#d59a55", 11, 19, held="hand"),
@@ -247,4 +265,5 @@ RECIPES: dict[str, Recipe] = {
     "chocolate": recipe(chocolate, "#6a4030", 16, 11, held="hand"),
     "jar": recipe(jar, GLASS, 22, 14, held="hand", states="open"),
     "popcorn": recipe(popcorn, "#d9453c", 22, 16.5, held="hand", states="empty"),
+    "hot_chocolate": recipe(hot_chocolate, "#5f9ac0", 20, 14, held="hand", states="empty"),
 }

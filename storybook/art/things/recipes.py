@@ -19,7 +19,9 @@ from storybook.art.things import (
     landmarks,
     larder,
     nature,
+    openings,
     outdoors,
+    outings,
     pantry,
     play,
     rooms,
@@ -69,4 +71,6 @@ RECIPES: dict[str, Recipe] = {
     **bakery.RECIPES,
     **belongings.RECIPES,
     **clothing.RECIPES,
+    **outings.RECIPES,
+    **openings.RECIPES,
 }

@@ -8,7 +8,6 @@ from storybook.art.drawing.curves import blob, ellipse, points, polygon, stroke
 from storybook.art.drawing.shapes import layers, merge
 from storybook.art.things.paint import (
     CREAM,
-    GLASS,
     GOLD,
     INK,
     STEEL,
@@ -24,32 +23,6 @@ from storybook.art.things.paint import (
     slab,
     solid,
 )
-
-
-def door(dye: Dye) -> Drawn:
-    """A wooden door in its frame."""
-    frame, leaf = slab(-66, -250, 66, 0, 6), slab(-54, -238, 54, 0, 4)
-    panels = [slab(x, y, x + 40, y + 84, 5) for x in (-45, 5) for y in (-222, -112)]
-    return Drawn(
-        solid(frame, CREAM, 4)
-        + dye.body(leaf, 6)
-        + layers(p.paint(dye.shade) + p.grow(-3).move(1, 1).paint(dye.colour) for p in panels)
-        + solid(ellipse(40, -120, 7), GOLD, 2)
-    )
-
-
-def window(dye: Dye) -> Drawn:
-    """A window with a sill."""
-    frame, glass = slab(-92, -190, 92, -12, 6), slab(-80, -178, 80, -20, 3)
-    cross = bar((0, -178), (0, -20), 9) | bar((-80, -108), (80, -108), 9)
-    gleam = polygon((-66, -60), (-20, -172), (4, -172), (-42, -60)) & glass
-    return Drawn(
-        dye.body(frame, 5)
-        + glass.paint(GLASS)
-        + gleam.paint("#ffffff", 0.45)
-        + cross.paint(dye.colour)
-        + solid(slab(-104, -18, 104, 0, 5), dye.colour, 4)
-    )
 
 
 def curtain(dye: Dye) -> Drawn:
@@ -279,8 +252,6 @@ def cradle(dye: Dye) -> Drawn:
 
 
 RECIPES: dict[str, Recipe] = {
-    "door": recipe(door, "#b0703f", 205, 108),
-    "window": recipe(window, "#fbf4e6", 110, 120),
     "curtain": recipe(curtain, "#d9785a", 200, 199),
     "clock": recipe(clock, "#a8603c", 34, 34),
     "pillow": recipe(pillow, "#f4f1ec", 22, 44, held="arms", seat="on"),

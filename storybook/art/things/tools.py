@@ -257,7 +257,7 @@ RECIPES: dict[str, Recipe] = {
     "rake": recipe(rake, "#8d949c", 120, 43, held="both_hands"),
     "ladder": recipe(ladder, WOOD, 220, 145, seat="on"),
     "wheelbarrow": recipe(wheelbarrow, "#5aa469", 62, 142),
-    "pan": recipe(pan, "#6a6e78", 14, 55, held="hand"),
+    **dict.fromkeys(("pan", "frying_pan"), recipe(pan, "#6a6e78", 14, 55, held="hand")),
     "spoon": recipe(spoon, "#b4bcc4", 20, 5.9, held="hand"),
     "fork": recipe(fork, "#b4bcc4", 20, 5.1, held="hand"),
     "knife": recipe(knife, "#a8603c", 22, 4.3, held="hand"),

@@ -1,4 +1,4 @@
-"""PDF metadata: document information, and XMP declaring the standards it conforms to."""
+"""PDF metadata: document information, XMP that declares the standards, viewer preferences."""
 
 import datetime
 from xml.sax.saxutils import escape
@@ -8,6 +8,7 @@ from pikepdf import Dictionary, Name, Pdf, Stream, String
 from storybook.layout.book import Book
 
 PRODUCER = "Storybook"
+# In XMP's header, begin= holds a byte order mark, and id= is this constant.
 _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
 <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
@@ -42,16 +43,19 @@ _UA_SCHEMA = """<rdf:Description rdf:about=""
 
 
 def add_document_info(pdf: Pdf, book: Book) -> None:
-    """Set title, author and dates; the story's date, not today's, keeps the bytes the same."""
+    """Set title, author, subject and dates, and for CMYK the version of PDF/X.
+
+    The date is the story's and not today's, so that the same book gives the same bytes.
+    """
     date = book.date
-    press = book.colour == "cmyk"
-    if press and date is None:
-        date = datetime.date(2000, 1, 1)  # PDF/X requires one
+    is_press = book.colour == "cmyk"
+    if is_press and date is None:
+        date = datetime.date(2000, 1, 1)  # PDF/X requires one; a fixed one keeps the bytes the same
     info = {"/Title": book.title, "/Author": book.author, "/Subject": book.subject}
     info |= {"/Producer": PRODUCER, "/Creator": PRODUCER}
     if date is not None:
         info |= {"/CreationDate": f"D:{date:%Y%m%d}000000Z", "/ModDate": f"D:{date:%Y%m%d}000000Z"}
-    if press:
+    if is_press:
         info |= {"/GTS_PDFXVersion": "PDF/X-1:2001", "/GTS_PDFXConformance": "PDF/X-1a:2001"}
     entries = Dictionary({key: String(text) for key, text in info.items() if text})
     entries.Trapped = Name("/False")
@@ -59,13 +63,16 @@ def add_document_info(pdf: Pdf, book: Book) -> None:
 
 
 def add_xmp(pdf: Pdf, book: Book) -> None:
-    """Add the same metadata as XMP; a tagged PDF also declares PDF/A and PDF/UA."""
+    """Add the XMP of a tagged PDF: the same metadata, languages and rights.
+
+    It claims that the file is PDF/A-2a and PDF/UA-1, standards that untagged books do not meet.
+    """
     packet = _XMP.format(properties=_properties(book), schema=_UA_SCHEMA).encode()
     pdf.Root.Metadata = pdf.make_indirect(Stream(pdf, packet, Type=Name.Metadata, Subtype=Name.XML))
 
 
 def set_viewer_preferences(pdf: Pdf, book: Book) -> None:
-    """Have viewers show the title, and turn pages in the book's direction."""
+    """Have viewers show a tagged book's title in the window, and turn pages in its direction."""
     preferences = Dictionary()
     if book.tagged:
         preferences.DisplayDocTitle = True
@@ -78,22 +85,24 @@ def set_viewer_preferences(pdf: Pdf, book: Book) -> None:
 def _properties(book: Book) -> str:
     languages = "".join(f"<rdf:li>{escape(code)}</rdf:li>" for code in book.languages)
 
-    def alternative(name: str, text: str) -> str:
+    def language_alternative(name: str, text: str) -> str:
+        """A text as XMP's list of alternatives by language, with the default alone; "" if empty."""
         item = f'<rdf:li xml:lang="x-default">{escape(text)}</rdf:li>'
         return f"<dc:{name}><rdf:Alt>{item}</rdf:Alt></dc:{name}>" if text else ""
 
     parts = [
         "<dc:format>application/pdf</dc:format>",
-        alternative("title", book.title),
-        alternative("description", book.subject),
-        alternative("rights", book.licence),
+        language_alternative("title", book.title),
+        language_alternative("description", book.subject),
+        language_alternative("rights", book.licence),
         f"<dc:language><rdf:Bag>{languages}</rdf:Bag></dc:language>",
         f"<pdf:Producer>{PRODUCER}</pdf:Producer>",
         f"<xmp:CreatorTool>{PRODUCER}</xmp:CreatorTool>",
     ]
     if book.author:
-        item = f"<rdf:li>{escape(book.author)}</rdf:li>"
-        parts.append(f"<dc:creator><rdf:Seq>{item}</rdf:Seq></dc:creator>")
+        creator = f"<rdf:li>{escape(book.author)}</rdf:li>"
+        parts.append(f"<dc:creator><rdf:Seq>{creator}</rdf:Seq></dc:creator>")
+
     if book.date is not None:
         day = f"{book.date:%Y-%m-%d}T00:00:00Z"
         parts.append(

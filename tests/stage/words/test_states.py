@@ -25,7 +25,7 @@ from storybook.stage.words import describe
         ("an unlit lantern", "lantern", "unlit"),
         ("a lit lantern", "lantern", ""),
         ("an empty cup", "cup", "empty"),
-        ("an open door", "door", ""),
+        ("an open door", "door", "open"),
         ("a full moon", "moon", ""),
     ],
 )

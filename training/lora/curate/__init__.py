@@ -26,7 +26,7 @@ from training.scenes.sampling import sample_scenes
 from training.workers import Workers
 
 _SCENE_PX = 512
-FEW = 20  # with fewer held-out pictures, scores say little
+_FEW = 20  # with fewer pictures, scores mean little
 
 
 def curate(config: Config, spec: ModelSpec, say: Any = print) -> Path:
@@ -101,10 +101,12 @@ def _none_kept(out: dict[str, Reason]) -> TrainingError:
 def _warn_of_few(kept: int, held: int, say: Any) -> None:
     if not held:
         say("curate: warning: nothing is held out: overfitting will not be seen, nothing is scored")
-    if kept < FEW:
-        say(f"curate: warning: {count(kept, 'picture')} only; scores of so few say little")
-    elif 0 < held < FEW:
-        say(f"curate: warning: {count(held, 'held-out picture')} only; scores of so few say little")
+    if kept < _FEW:
+        say(f"curate: warning: {count(kept, 'picture')} only; scores of so few mean little")
+    elif 0 < held < _FEW:
+        say(
+            f"curate: warning: {count(held, 'held-out picture')} only; scores of so few mean little"
+        )
 
 
 def _resolution(config: Config, spec: ModelSpec) -> int:

@@ -41,7 +41,7 @@ GESTURES: dict[str, Pose] = {
         nod=2,
     ),
     "hands_on_hips": Pose(
-        both(Reach(0.02, 0.16, 0.42, "hip", "fist", elbow=(-0.3, -0.1, 1))),
+        both(Reach(0.02, 0.0, 0.4, "hip", "fist", elbow=(-0.3, -0.5, 1))),
         STAND,
         lean=-3,
     ),

@@ -218,7 +218,7 @@ POSES: dict[str, Pose] = {
     ),
     "throw": Pose(
         (
-            Reach(-0.62, 0.1, 0.5, "head", "fist", elbow=(-0.5, -0.6, 1)),
+            Reach(-0.95, 0.2, 0.4, "head", "fist", elbow=(-0.5, -0.8, 0.8)),
             Reach(0.74, 0.12, 0.3, form="open"),
         ),
         (Step(-0.3, -0.9, 0.08, pitch=20), Step(0.34, -0.92, 0.08, pitch=-8)),
