@@ -226,6 +226,18 @@ def test_an_adjective_of_mood_shows_in_the_face(words: str, mood: str) -> None:
     assert stage_prompt(words).stage.figures[0].mood == mood
 
 
+def test_a_duck_comes_ashore_to_look_at_what_is_there() -> None:
+    stage = animals(setting="a pond", duck="looking at the egg", hen="looking at the egg")
+    assert {named(stage, key).placement for key in ("duck", "hen", "egg")} == {"ground"}
+
+
+def test_a_bicycle_that_crashed_lies_there() -> None:
+    page = {"text": "The bicycle crashed into a bush.", "things": ["a bush", "a red bicycle"]}
+    bicycle = named(stage_story(story_with(page))[Slot.of_page(1)].stage, "bicycle").looks
+    assert isinstance(bicycle, Thing)
+    assert bicycle.state == "tipped"
+
+
 @pytest.mark.parametrize("place", ["classroom", "kitchen", "bedroom"])
 def test_a_door_stands_on_the_floor_and_is_higher_than_who_is_at_it(place: str) -> None:
     stage = stage_prompt(f"a girl standing at the door of a {place}").stage

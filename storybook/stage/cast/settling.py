@@ -54,6 +54,9 @@ def _drive_on_road(actors: Sequence[Actor]) -> None:
 def _go_along(actors: Sequence[Actor]) -> None:
     """Take along into the water, and over a bridge, who or what somebody does something with."""
     for actor in actors:
+        seen = None if actor.looks_at is None else actors[actor.looks_at]
+        if seen is not None and not (seen.living or seen.in_water) and actor.pose != "swim":
+            actor.in_water = False  # a duck comes ashore to look at what is there
         if actor.link is None:
             continue
         other = actors[actor.link.target]

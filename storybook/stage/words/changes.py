@@ -26,7 +26,9 @@ _NOT = frozenset({"not", "never", "n't", "almost", "nearly", "would", "could", "
 _NOT |= {"will", "without", "no", "can", "may", "should", "must", "don't", "about"}
 _OPENING = 3  # words of a segment before which its subject may begin
 _REACH = 5  # words between a verb and its particle: 'washed half of it away'
-_INTRANSITIVE = frozenset({"fall", "lie", "slip", "tumble", "leak", "melt", "collapse", "crumble"})
+_INTRANSITIVE = frozenset(
+    {"crash", "fall", "lie", "slip", "tumble", "leak", "melt", "collapse", "crumble"}
+)
 _INTRANSITIVE |= {"snap"}
 _CAUGHT = frozenset({"stuck", "caught", "tangled"})
 _CARRIES = frozenset({"carry", "snatch"})
