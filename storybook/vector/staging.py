@@ -15,7 +15,6 @@ from storybook.art.people.poses.table import POSES
 from storybook.art.people.touching import Touch
 from storybook.art.placing import float_on, stand, swim
 from storybook.art.scene import PlacedDrawing, Scene, shadow_of
-from storybook.art.things.draw import FLOATING
 from storybook.art.things.model import Thing
 from storybook.stage.model import PAGE_HEIGHT, Stage, StagedFigure
 from storybook.stage.positions.framing import shown_part
@@ -41,11 +40,12 @@ from storybook.vector.acts.mounting import mount
 from storybook.vector.acts.preparing import Prepared, prepare
 from storybook.vector.acts.pushing import help_push, push
 from storybook.vector.acts.riding import (
+    IN_FRONT,
     Bearer,
     arms_for,
-    carries,
     carries_in_arms,
     carries_on_shoulders,
+    layered,
 )
 from storybook.vector.acts.sheltering import cover_of
 from storybook.vector.acts.shoulders import hands_on_ankles
@@ -66,7 +66,6 @@ from storybook.vector.own_pictures import ground_svg
 _SHADOW_BREADTH = 0.45  # breadth of a shadow, as a share of the height when standing
 _HELD_OUT = 1.0  # how far ahead something is held out to another, in arm lengths
 _HIGHEST_STOOL = 0.5  # how far feet may hang above the ground, as a share of the height
-_IN_FRONT = 0.01  # added to a depth, to be painted afterwards
 
 
 def scene_of(stage: Stage, px_per_unit: float = 1.0) -> Scene:
@@ -118,7 +117,7 @@ def _place_all(prepared: Prepared, px_per_unit: float, frame: Box) -> Iterator[P
         if _needs_stool(figure, figures):
             yield _stool_under(bearer.placed, drawn, figure.y)
         riders = [figures[rider] for rider in riders_of(index, figures)]
-        yield from _layered(bearer, riders, prepared.worktop_of(index))
+        yield from layered(bearer, riders, prepared.worktop_of(index))
     yield from (
         ropes.rope_of(index, bearers, prepared.with_rope) for index in sorted(prepared.with_rope)
     )
@@ -256,7 +255,7 @@ def _stool_under(sitter: PlacedDrawing, drawn: Figure, ground: float) -> PlacedD
     assert stool.seat is not None
     x, y = sitter.on_page(drawn.feet if drawn.seat is None else drawn.seat.at)
     scale = (ground - y) / (stool.height - stool.seat.at[1])
-    return replace(stand(stool, x, ground, scale), depth=sitter.depth - _IN_FRONT, faces=())
+    return replace(stand(stool, x, ground, scale), depth=sitter.depth - IN_FRONT, faces=())
 
 
 def _place_alone(figure: StagedFigure, drawn: Figure) -> PlacedDrawing:
@@ -274,30 +273,3 @@ def _place_alone(figure: StagedFigure, drawn: Figure) -> PlacedDrawing:
             shadow=shadow_of(_SHADOW_BREADTH * figure.height, figure.above),
         )
     return placed if figure.placement == "ground" else replace(placed, shadow=None)
-
-
-def _layered(
-    bearer: Bearer, riders: Sequence[StagedFigure], table: StagedFigure | None
-) -> tuple[PlacedDrawing, ...]:
-    """Split a figure: its back, and its front painted after its riders, or after its table.
-
-    The front is the side of a boat, the arms of somebody who carries a child, or those on a table.
-    """
-    placed, layers = bearer.placed, bearer.drawn.layers
-    depth = placed.depth + 2 * _IN_FRONT
-    if len(layers) < 2:
-        return (placed,)
-    is_full = len(layers) == 2 and _are_inside(bearer.figure, riders)
-    if table is not None:
-        depth = table.y + 0.5 * _IN_FRONT
-    elif not is_full and not (riders and carries(bearer.figure)):
-        return (placed,)
-    *back, front = layers
-    over = replace(placed, svg_body=front, shadow=None, faces=(), depth=depth)
-    return replace(placed, svg_body="".join(back)), over
-
-
-def _are_inside(bearer: StagedFigure, riders: Sequence[StagedFigure]) -> bool:
-    """Whether riders are in a bearer, and not on top of it; nobody sits on a boat."""
-    is_boat = bearer.looks.kind in FLOATING
-    return any(rider.mount is not None and (is_boat or rider.mount.how == "in") for rider in riders)

@@ -9,7 +9,7 @@ import functools
 from collections.abc import Mapping
 from dataclasses import replace
 
-from storybook.art.animals import tiger as harimau
+from storybook.art.animals import tiger
 from storybook.art.animals.family_face import Face, front_head, side_head, turned_head
 from storybook.art.animals.family_parts import paws
 from storybook.art.animals.finish import Look
@@ -19,12 +19,12 @@ from storybook.art.drawing.faces import Mood
 from storybook.art.drawing.shapes import Pair
 from storybook.images.colour import mix
 
-_BASE = harimau.BUILD  # the tiger: all factors below are relative to it
+_BASE = tiger.BUILD  # the tiger: all factors below are relative to it
 _FOOT_Y = 10.0  # y of a standing foot; heights are scaled from there, so that feet stay on ground
 _LOWEST_HEAD = 76.0  # so that the chin stays above the ground
-_EATING = replace(harimau.POSES["drinking"], head=(162, 116), tilt=20)
+_EATING = replace(tiger.POSES["drinking"], head=(162, 116), tilt=20)
 _JUMPING = replace(
-    harimau.POSES["jumping"],
+    tiger.POSES["jumping"],
     fore=(Leg(206, 240, 62), Leg(170, 196, 40)),
     hind=(Leg(-220, 112, -52), Leg(-186, 78, -40)),
 )
@@ -44,10 +44,10 @@ _HOLDING = replace(
     tilt=0,
 )
 _HOLDING_SEATED = replace(
-    harimau.POSES["sitting"], fore=(Leg(140, 172, 104), Leg(122, 154, 98)), tail=10
+    tiger.POSES["sitting"], fore=(Leg(140, 172, 104), Leg(122, 154, 98)), tail=10
 )
 _BASE_POSES = {
-    **harimau.POSES,
+    **tiger.POSES,
     "eating": _EATING,
     "jumping": _JUMPING,
     "dancing": _DANCING,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from storybook.art.animals import tiger as harimau
+from storybook.art.animals import tiger
 from storybook.art.animals.family import face_of, family_rig, with_poses
 from storybook.art.animals.family_marks import dark_legs, dark_paws
 from storybook.art.animals.family_parts import hoof, tail
@@ -147,7 +147,7 @@ WILD: Mapping[str, Rig] = {
         0.72,
         foot=hoof(1.9),
         tail=tail("tuft", "#e3dcd4", "#3d3a40", (-52, 24)),
-        marks=harimau.stripes,
+        marks=tiger.stripes,
         ink=Ink("#fbf7f0", "#ffffff", "#d9d2cc", "#b8afac", "#ffffff", "#e3dcd6", _DARK, "#3a211a"),
     ),
 }

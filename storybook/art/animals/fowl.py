@@ -6,10 +6,9 @@ import functools
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from storybook.art.animals import bird as burung
-from storybook.art.animals import bird_head as burung_head
+from storybook.art.animals import perching_bird, perching_bird_head
 from storybook.art.animals.quadruped import Drawing
-from storybook.art.animals.rigs import POSE_NAMES, Rig, kind_of, looks_of
+from storybook.art.animals.rigs import POSE_NAMES, Rig, kind_of, looks_of_bird
 from storybook.art.drawing.curves import blob, ellipse, points, stroke, tube
 from storybook.art.drawing.faces import Eye, EyeInk, Head, Mood, brow, draw_eye
 from storybook.art.drawing.shapes import Pair, Picture, Shape, layers, merge
@@ -220,13 +219,13 @@ def front_head(bird: Plumage, mood: Mood, song: bool) -> Head:
 def fowl(size: Pair, bird: Plumage, home: str = "land") -> Rig:
     """A rig with Burung's body in other colours, and with its own head."""
     colours = {
-        burung_head.BLUE: bird.body,
-        burung_head.LIGHT: mix(bird.body, "#fffbe8", 0.35),
-        burung_head.SHADE: mix(bird.body, "#33204a", 0.18),
-        burung_head.FAR: mix(bird.body, "#33204a", 0.34),
-        burung_head.SUN: bird.breast,
-        burung_head.SUN_SHADE: mix(bird.breast, "#5a2440", 0.15),
-        burung_head.LEG: bird.leg,
+        perching_bird_head.BLUE: bird.body,
+        perching_bird_head.LIGHT: mix(bird.body, "#fffbe8", 0.35),
+        perching_bird_head.SHADE: mix(bird.body, "#33204a", 0.18),
+        perching_bird_head.FAR: mix(bird.body, "#33204a", 0.34),
+        perching_bird_head.SUN: bird.breast,
+        perching_bird_head.SUN_SHADE: mix(bird.breast, "#5a2440", 0.15),
+        perching_bird_head.LEG: bird.leg,
     }
     side, turned = (turned_head, front_head) if bird.owl else (side_head, turned_head)
     heads = {
@@ -236,30 +235,25 @@ def fowl(size: Pair, bird: Plumage, home: str = "land") -> Rig:
     }
 
     def drawn(verb: str, mood: Mood, view: str) -> Drawing:
-        pose = burung.POSES[POSE_NAMES[verb]]
+        pose = perching_bird.POSES[POSE_NAMES[verb]]
         pose = replace(pose, tail=max(pose.tail, bird.cocked))
-        if bird.owl and pose.feet == burung.Pose.feet and pose.tilt < _DOWN:
+        if bird.owl and pose.feet == perching_bird.Pose.feet and pose.tilt < _DOWN:
             pose = replace(pose, rump=(-30, 56), belly=(0, 72), head=(12, 140), tail=-38)
-        drawing = burung.draw(pose, mood, view, heads)
+        drawing = perching_bird.draw(pose, mood, view, heads)
         picture = drawing.picture.recoloured(lambda fill: colours.get(fill, fill))
         if bird.sickles:
-            camera = burung.VIEWS[view]
+            camera = perching_bird.VIEWS[view]
             root = camera.project((pose.rump[0] - 6, pose.rump[1] + 4, 0))
             picture = _sickles(bird.sickles, root, 1 - camera.yaw / 120) + picture
         x, y = drawing.head
         return replace(drawing, picture=picture, neck=(x - 6, y + 36, 40))
 
-    e = bird.eye
-    looks = looks_of(
-        bird.body,
-        (-4, -40),
-        ((14, -7, 18 * e),),
-        ((-4, -7, 18 * e), (29, -8, 13 * e)),
-        ((-20, -8, 17 * e), (20, -8, 17 * e)),
-        size=0.6,
-        keeps=bird.keeps,
+    return Rig(
+        kind_of(size, perching_bird.POSES, home),
+        drawn,
+        looks_of_bird(bird.body, bird.eye, bird.keeps),
+        185,
     )
-    return Rig(kind_of(size, burung.POSES, home), drawn, looks, 185)
 
 
 _DOWN = 30.0  # tilt in degrees of the head of a bird that pecks

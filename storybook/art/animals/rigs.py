@@ -1,26 +1,24 @@
-"""Rigs of the animals of the bundled tales, and helpers that build rigs.
-
-The modules have their Indonesian names: kancil (mouse-deer), buaya (crocodile), harimau (tiger),
-gajah (elephant), burung (bird).
-"""
+"""Rigs of the animals of the bundled tales, and helpers that build rigs."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 
-from storybook.art.animals import bird as burung
-from storybook.art.animals import bird_head as burung_head
-from storybook.art.animals import crocodile as buaya
-from storybook.art.animals import crocodile_face as buaya_face
-from storybook.art.animals import elephant as gajah
-from storybook.art.animals import elephant_head as gajah_head
-from storybook.art.animals import mouse_deer as kancil
-from storybook.art.animals import mouse_deer_face as kancil_face
-from storybook.art.animals import quadruped
-from storybook.art.animals import tiger as harimau
-from storybook.art.animals import tiger_face as harimau_face
-from storybook.art.animals.crocodile_poses import POSES as BUAYA_POSES
+from storybook.art.animals import (
+    crocodile,
+    crocodile_face,
+    elephant,
+    elephant_head,
+    mouse_deer,
+    mouse_deer_face,
+    perching_bird,
+    perching_bird_head,
+    quadruped,
+    tiger,
+    tiger_face,
+)
+from storybook.art.animals.crocodile_poses import POSES as CROCODILE_POSES
 from storybook.art.animals.finish import Look
 from storybook.art.animals.kinds import ALL_MOODS, VIEWS, AnimalKind
 from storybook.art.animals.quadruped import Build, Drawing, Triple
@@ -61,8 +59,8 @@ POSE_NAMES = {
     "sing": "singing",
     "perch": "perching",
 }
-"""A pose as in `AnimalKind.poses` ("stand") -> its key in the tables POSES of kancil.py,
-harimau.py etc. ("standing")."""
+"""A pose as in `AnimalKind.poses` ("stand") -> its key in the tables POSES of mouse_deer.py,
+tiger.py etc. ("standing")."""
 
 # Where a scarf goes, below and behind the middle of the head: x, y, half width.
 _CROCODILE_NECK = (-60.0, 40.0, 56.0)
@@ -110,12 +108,12 @@ def kind_of(size: Pair, pose_names: Collection[str], home: str = "land") -> Anim
 
 def _crocodile(pose: str, mood: Mood, view: str) -> Drawing:
     jaw = _LAUGHING_JAW if mood.mouth == "laugh" else 0.0
-    drawing = buaya.draw(BUAYA_POSES[POSE_NAMES[pose]], mood, jaw, view)
+    drawing = crocodile.draw(CROCODILE_POSES[POSE_NAMES[pose]], mood, jaw, view)
     return replace(drawing, neck=_from_head(drawing, _CROCODILE_NECK))
 
 
 def _bird(pose: str, mood: Mood, view: str) -> Drawing:
-    drawing = burung.draw(burung.POSES[POSE_NAMES[pose]], mood, view)
+    drawing = perching_bird.draw(perching_bird.POSES[POSE_NAMES[pose]], mood, view)
     return replace(drawing, neck=_from_head(drawing, _BIRD_NECK))
 
 
@@ -142,13 +140,26 @@ def looks_of(
     }
 
 
+def looks_of_bird(body: str, eye: float, keeps: frozenset[str]) -> dict[str, Look]:
+    """Looks by view of a bird with a body of that colour; `eye` is 1 for usual eyes."""
+    return looks_of(
+        body,
+        (-4, -40),
+        ((14, -7, 18 * eye),),
+        ((-4, -7, 18 * eye), (29, -8, 13 * eye)),
+        ((-20, -8, 17 * eye), (20, -8, 17 * eye)),
+        size=0.6,
+        keeps=keeps,
+    )
+
+
 TALE_ANIMALS: dict[str, Rig] = {
     "mouse_deer": four_legged(
-        kind_of((45, 50), kancil.POSES),
-        kancil.BUILD,
-        kancil.POSES,
+        kind_of((45, 50), mouse_deer.POSES),
+        mouse_deer.BUILD,
+        mouse_deer.POSES,
         looks_of(
-            kancil_face.FUR,
+            mouse_deer_face.FUR,
             (-6, -58),
             ((20, -6, 25),),
             ((-6, -6, 24), (51, -8, 19)),
@@ -156,10 +167,10 @@ TALE_ANIMALS: dict[str, Rig] = {
         ),
     ),
     "crocodile": Rig(
-        kind_of((60, 260), BUAYA_POSES, "water"),
+        kind_of((60, 260), CROCODILE_POSES, "water"),
         _crocodile,
         looks_of(
-            buaya_face.SKIN,
+            crocodile_face.SKIN,
             (-6, -84),
             ((8, -66, 22),),
             ((-14, -72, 22), (52, -68, 18)),
@@ -168,11 +179,11 @@ TALE_ANIMALS: dict[str, Rig] = {
         210,
     ),
     "tiger": four_legged(
-        kind_of((105, 170), harimau.POSES),
-        harimau.BUILD,
-        harimau.POSES,
+        kind_of((105, 170), tiger.POSES),
+        tiger.BUILD,
+        tiger.POSES,
         looks_of(
-            harimau_face.FUR,
+            tiger_face.FUR,
             (-6, -70),
             ((26, -10, 22),),
             ((-6, -10, 23), (54, -11, 18)),
@@ -180,11 +191,11 @@ TALE_ANIMALS: dict[str, Rig] = {
         ),
     ),
     "elephant": four_legged(
-        kind_of((230, 260), gajah.POSES),
-        gajah.BUILD,
-        gajah.POSES,
+        kind_of((230, 260), elephant.POSES),
+        elephant.BUILD,
+        elephant.POSES,
         looks_of(
-            gajah_head.SKIN,
+            elephant_head.SKIN,
             (0, -84),
             ((34, -24, 24),),
             ((-8, -20, 24), (66, -22, 18)),
@@ -192,10 +203,10 @@ TALE_ANIMALS: dict[str, Rig] = {
         ),
     ),
     "bird": Rig(
-        kind_of((24, 28), burung.POSES, "air"),
+        kind_of((24, 28), perching_bird.POSES, "air"),
         _bird,
         looks_of(
-            burung_head.BLUE,
+            perching_bird_head.BLUE,
             (-6, -38),
             ((14, -7, 18),),
             ((-3, -7, 18), (30, -8, 12)),

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from storybook.art.animals.fowl import Plumage, front_head, side_head, turned_head
 from storybook.art.animals.kinds import ALL_MOODS, VIEWS, AnimalKind
 from storybook.art.animals.quadruped import Drawing
-from storybook.art.animals.rigs import Rig, looks_of
+from storybook.art.animals.rigs import Rig, looks_of_bird
 from storybook.art.drawing.curves import blob, ellipse, points, stroke, tube
 from storybook.art.drawing.faces import Mood
 from storybook.art.drawing.shapes import Pair, Picture, Shape, layers, merge
@@ -172,17 +172,7 @@ def waterfowl(size: Pair, bird: Plumage, neck: float = 1.0, home: str = "water")
     def drawn(verb: str, mood: Mood, view: str) -> Drawing:
         return draw(bird, neck, STANCES[verb], mood, view)
 
-    e = bird.eye
-    looks = looks_of(
-        bird.body,
-        (-4, -40),
-        ((14, -7, 18 * e),),
-        ((-4, -7, 18 * e), (29, -8, 13 * e)),
-        ((-20, -8, 17 * e), (20, -8, 17 * e)),
-        size=0.6,
-        keeps=bird.keeps,
-    )
-    return Rig(kind, drawn, looks)
+    return Rig(kind, drawn, looks_of_bird(bird.body, bird.eye, bird.keeps))
 
 
 _duck = functools.partial(Plumage, bill="duck")

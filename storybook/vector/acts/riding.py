@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from storybook.art.animals.model import Animal
 from storybook.art.drawing.shapes import Pair
@@ -13,6 +13,7 @@ from storybook.art.people.model import Person
 from storybook.art.people.poses.table import POSES
 from storybook.art.people.touching import Limb, Touch
 from storybook.art.scene import PlacedDrawing
+from storybook.art.things.draw import FLOATING
 from storybook.art.things.model import Thing
 from storybook.stage.model import StagedFigure
 from storybook.vector.acts.huddling import arms_round_neighbour
@@ -33,6 +34,9 @@ _AHEAD, _SMALL = 0.65, 0.3
 _WIDE_HAIR, _HAIR = ("pigtails", "braids", "afro", "curls"), 0.4
 _NECK = 0.5  # where a rider holds an animal: share of the way from its back to its head
 _WAIST = 0.3  # where a second rider holds the first: share of the way from the seat to the chin
+
+IN_FRONT = 0.01
+"""Added to a depth, to be painted afterwards."""
 
 
 @dataclass(frozen=True)
@@ -155,3 +159,30 @@ def _grasped(bearer: Bearer, other: Bearer | None) -> tuple[Pair, ...]:
         (x0, y0), (x1, y1) = bearer.drawn.back, bearer.drawn.head
         return ((x0 + _NECK * (x1 - x0), y0 + _NECK * (y1 - y0)),)
     return bearer.drawn.handles
+
+
+def layered(
+    bearer: Bearer, riders: Sequence[StagedFigure], table: StagedFigure | None
+) -> tuple[PlacedDrawing, ...]:
+    """Split a figure: its back, and its front painted after its riders, or after its table.
+
+    The front is the side of a boat, the arms of somebody who carries a child, or those on a table.
+    """
+    placed, layers = bearer.placed, bearer.drawn.layers
+    depth = placed.depth + 2 * IN_FRONT
+    if len(layers) < 2:
+        return (placed,)
+    is_full = len(layers) == 2 and _are_inside(bearer.figure, riders)
+    if table is not None:
+        depth = table.y + 0.5 * IN_FRONT
+    elif not is_full and not (riders and carries(bearer.figure)):
+        return (placed,)
+    *back, front = layers
+    over = replace(placed, svg_body=front, shadow=None, faces=(), depth=depth)
+    return replace(placed, svg_body="".join(back)), over
+
+
+def _are_inside(bearer: StagedFigure, riders: Sequence[StagedFigure]) -> bool:
+    """Whether riders are in a bearer, and not on top of it; nobody sits on a boat."""
+    is_boat = bearer.looks.kind in FLOATING
+    return any(rider.mount is not None and (is_boat or rider.mount.how == "in") for rider in riders)

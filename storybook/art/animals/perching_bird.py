@@ -6,7 +6,7 @@ import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from storybook.art.animals.bird_head import (
+from storybook.art.animals.perching_bird_head import (
     BLUE,
     FAR,
     LEG,
