@@ -13,10 +13,9 @@ from storybook.art.placing import stand
 from storybook.art.pose_groups import LYING
 from storybook.art.scene import PlacedDrawing
 from storybook.stage.model import StagedFigure
-from storybook.vector.acts.riding import Bearer
+from storybook.vector.acts.riding import IN_FRONT, Bearer
 from storybook.vector.drawing import draw_standing, held_scale, is_drawn_person, unit_scale
 
-_IN_FRONT = 0.01  # added to a depth, to be painted afterwards
 _SUNK = 0.47  # how far a head's middle is above the mattress, in heads
 _HAIR = 0.6  # half the breadth of a head with its hair, in heads
 _FROM_BLANKET = 0.42  # how far a head's middle is from the blanket's edge, in heads
@@ -63,7 +62,7 @@ def put_to_bed(figure: StagedFigure, drawn: Figure, bed: Bearer) -> Iterator[Pla
     # Clear of the board, in the middle of the pillow, and no more than the chin from the blanket.
     places = [board + ahead * _HAIR * head, (x0 + x1) / 2, edge - ahead * _FROM_BLANKET * head]
     x = max(places) if ahead > 0 else min(places)
-    depth = bed.placed.depth + _IN_FRONT
+    depth = bed.placed.depth + IN_FRONT
     sleeper = stand(drawn, 0.0, 0.0, scale)
     sleeper = replace(sleeper, foot=middle, x=x, y=y1 - _SUNK * head, depth=depth, shadow=None)
     # The chin may be over the edge of the blanket.
@@ -80,7 +79,7 @@ def put_to_bed(figure: StagedFigure, drawn: Figure, bed: Bearer) -> Iterator[Pla
         at = edge + ahead * (_BESIDE * head * (1 + 2 * number) + 0.3 * toy.width * size)
         yield replace(
             stand(toy, at, y1 + _TUCKED * toy.height * size, size),
-            depth=depth + 0.5 * _IN_FRONT,
+            depth=depth + 0.5 * IN_FRONT,
             shadow=None,
             faces=(),
         )
@@ -106,7 +105,7 @@ def sit_up(figure: StagedFigure, drawn: Figure, bed: Bearer) -> PlacedDrawing:
         foot=drawn.seat.at,
         x=board + ahead * (_FROM_BOARD * abs(x1 - x0) + across),
         y=y,
-        depth=bed.placed.depth + _IN_FRONT,
+        depth=bed.placed.depth + IN_FRONT,
         shadow=None,
     )
     return replace(sitter, svg_body=within(sitter.svg_body, (0.0, 0.0, sitter.width, low)))

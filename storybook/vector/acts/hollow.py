@@ -12,10 +12,9 @@ from storybook.art.scene import PlacedDrawing
 from storybook.stage.kinds import DEEP
 from storybook.stage.model import StagedFigure
 from storybook.vector.acts.bed import within
-from storybook.vector.acts.riding import Bearer
+from storybook.vector.acts.riding import IN_FRONT, Bearer
 from storybook.vector.drawing import unit_scale
 
-_IN_FRONT = 0.01  # added to a depth, to be painted afterwards
 _CHIN = 0.08  # share of a head that is below the rim
 # Where the middle of the opening is, as shares of the breadth and, from the top, of the height.
 _OPENINGS = {"bucket": (0.5, 0.41), "boot": (0.3, 0.06), "cup": (0.42, 0.1), "box": (0.5, 0.4)}
@@ -44,7 +43,7 @@ def look_out(figure: StagedFigure, drawn: Figure, bearer: Bearer) -> PlacedDrawi
         foot=foot,
         x=x,
         y=rim,
-        depth=hollow.depth + (_IN_FRONT if is_open else -_IN_FRONT),
+        depth=hollow.depth + (IN_FRONT if is_open else -IN_FRONT),
         shadow=None,
     )
     aside = _ASIDE * hollow.width * hollow.scale

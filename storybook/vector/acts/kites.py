@@ -11,7 +11,7 @@ from storybook.art.placing import stand
 from storybook.art.scene import PlacedDrawing
 from storybook.art.things.model import Thing
 from storybook.stage.model import StagedFigure
-from storybook.vector.acts.riding import Bearer
+from storybook.vector.acts.riding import IN_FRONT, Bearer
 from storybook.vector.drawing import draw_standing, is_drawn_person
 
 _KITE, _POSE = "kite", "fly_kite"
@@ -22,7 +22,6 @@ _SIZE, _ASIDE, _RISE, _THICK = 0.72, 0.42, 0.34, 0.009
 _OF_ROOM = 0.7  # largest height of a kite, as a share of what is above the hand
 _MARGIN = 24.0  # page units to the edge of what is shown
 _STRING = "#8a7f78"
-_IN_FRONT = 0.01  # added to a depth, to be painted afterwards
 
 
 def let_fly(
@@ -80,7 +79,7 @@ def kite_of(
     x = next(apart, places[0])
     y = hand[1] - min(_RISE * height, room - drawn.height * scale)
     grip = drawn.grips[0].at
-    depth = flier.placed.depth + _IN_FRONT
+    depth = flier.placed.depth + IN_FRONT
     yield replace(stand(drawn, x, y, scale), foot=grip, depth=depth, shadow=None)
     sag = ((hand[0] + x) / 2 + outward * 0.1 * height, (hand[1] + y) / 2)
     line = stroke(hand, sag, (x, y), width=_THICK * height, taper=1.0)

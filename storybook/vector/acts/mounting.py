@@ -18,6 +18,7 @@ from storybook.vector.acts.bed import is_in_bed, on_pillow, put_to_bed, sit_up, 
 from storybook.vector.acts.climbing import climb
 from storybook.vector.acts.hollow import look_out, looks_out
 from storybook.vector.acts.riding import (
+    IN_FRONT,
     Bearer,
     carries_in_arms,
     carries_on_shoulders,
@@ -33,7 +34,6 @@ _OVER_ARM = 0.16  # share of an animal's height that hangs below the arm that ca
 _ABOVE_KEEL = 0.3  # how far above the keel who is in a boat ends, as a share of its height
 _IN_NEST = 0.16  # share of a bird's height that is in its nest
 _PILLOW = 0.19  # from the end of a hammock, as a share of its length
-_IN_FRONT = 0.01  # added to a depth, to be painted afterwards
 
 
 def mount(
@@ -72,7 +72,7 @@ def _aboard(
     if not rows(figure):
         return _above_keel(placed, boat), ()
     *back, arms = drawn.layers
-    depth = boat.placed.depth + 3 * _IN_FRONT
+    depth = boat.placed.depth + 3 * IN_FRONT
     over = replace(placed, svg_body=arms, shadow=None, faces=(), depth=depth)
     return _above_keel(replace(placed, svg_body="".join(back)), boat), (over,)
 
@@ -93,7 +93,7 @@ def _on_shoulders(
     drawn = draw_figure(figure, px_per_unit, hands_on_head(figure, bearer))
     placed = _placed(figure, drawn, seat_on(bearer, figure, False), bearer, None)
     *behind, arms = drawn.layers
-    depth = bearer.placed.depth + 2 * _IN_FRONT
+    depth = bearer.placed.depth + 2 * IN_FRONT
     over = replace(placed, svg_body=arms, shadow=None, faces=(), depth=depth)
     whole = replace(drawn, layers=("".join(behind),), svg_body="".join(behind))
     placed = replace(placed, svg_body=whole.svg_body)
@@ -114,7 +114,7 @@ def _placed(
         x, y = carrying.on_page(spot)
         if bearer.drawn.pillion is None:  # a sledge has room for several
             x += figure.x - carrying.x
-        depth = carrying.depth + (_IN_FRONT if other is None else 2 * _IN_FRONT)
+        depth = carrying.depth + (IN_FRONT if other is None else 2 * IN_FRONT)
         return replace(rider, foot=foot, x=x, y=y, depth=depth)
     across = figure.x - carrying.x
     if bearer.figure.mount is not None and isinstance(bearer.figure.looks, Thing):
@@ -124,15 +124,15 @@ def _placed(
         rider = replace(rider, foot=drawn.seat.at, x=x, y=y)
     if bearer.drawn.pillow is not None and sits:
         # On the edge of a bed, before its blanket.
-        return replace(rider, x=rider.x + across, depth=carrying.depth + 3 * _IN_FRONT)
+        return replace(rider, x=rider.x + across, depth=carrying.depth + 3 * IN_FRONT)
     # On somebody's shoulders, the bearer's head is in front of the rider.
-    front = -_IN_FRONT if carries_on_shoulders(bearer.figure) else _IN_FRONT
+    front = -IN_FRONT if carries_on_shoulders(bearer.figure) else IN_FRONT
     if carries_in_arms(bearer.figure) and isinstance(figure.looks, Animal):
         # The paws hang over the arm.
         rider = replace(rider, y=rider.y + _OVER_ARM * drawn.height * rider.scale)
     if bearer.figure.looks.kind == "nest" and isinstance(figure.looks, Animal):
         # The body is in the nest, and what is in front of it hides the legs.
-        rider, front = replace(rider, y=rider.y + _IN_NEST * drawn.height * rider.scale), -_IN_FRONT
+        rider, front = replace(rider, y=rider.y + _IN_NEST * drawn.height * rider.scale), -IN_FRONT
     return replace(rider, x=rider.x + across, depth=carrying.depth + front)
 
 
@@ -145,12 +145,12 @@ def _lay_down(
     """
     carrying = bearer.placed
     if bearer.drawn.pillow is not None:
-        return replace(sleeper, x=sleeper.x + across, depth=carrying.depth + 3 * _IN_FRONT)
+        return replace(sleeper, x=sleeper.x + across, depth=carrying.depth + 3 * IN_FRONT)
     pillow = (1 - _PILLOW) if _has_head_at_right(drawn) else _PILLOW
     x, y = carrying.on_page((carrying.width * pillow, spot[1]))
     head = (drawn.head_box[0] + drawn.head_box[2]) / 2
     foot = (head, drawn.height * _IN_THE_MATTRESS)
-    return replace(sleeper, foot=foot, x=x, y=y, depth=carrying.depth + _IN_FRONT)
+    return replace(sleeper, foot=foot, x=x, y=y, depth=carrying.depth + IN_FRONT)
 
 
 def _has_head_at_right(drawn: Figure) -> bool:

@@ -14,7 +14,7 @@ from storybook.art.people.poses.table import POSES
 from storybook.art.people.touching import Touch, taken_pose
 from storybook.art.scene import PlacedDrawing
 from storybook.stage.model import StagedFigure
-from storybook.vector.acts.riding import Bearer, carries_on_shoulders
+from storybook.vector.acts.riding import IN_FRONT, Bearer, carries_on_shoulders
 from storybook.vector.acts.using import riders_of
 from storybook.vector.drawing import is_drawn_person, unit_scale
 
@@ -24,7 +24,6 @@ _LEG_ASIDE, _LEG_DOWN = 0.42, 0.44
 _VISIBLE_FROM, _HELD_AT = 0.2, 0.85
 # The child's hands, from the middle of its seat, in heights of the bearer's head.
 _HAND_ASIDE, _HAND_UP = 0.22, 0.3
-_IN_FRONT = 0.01  # added to the bearer's depth, so that the legs are painted after the bearer
 _TURNED = {"side": "three_quarter", "back": "three_quarter"}
 """The bearer's view -> the view in which both of the child's legs are seen."""
 
@@ -88,7 +87,7 @@ def legs_over_chest(rider: StagedFigure, bearer: Bearer) -> Iterator[PlacedDrawi
             foot=(-left, -top),
             x=x,
             y=y,
-            depth=bearer.placed.depth + _IN_FRONT,
+            depth=bearer.placed.depth + IN_FRONT,
             scale=unit_scale(rider),
         )
 
