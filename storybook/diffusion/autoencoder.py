@@ -98,15 +98,26 @@ class PatchAutoencoder(ModelMixin, ConfigMixin):  # type: ignore[misc]
         return (coarse + self.refine(z),)
 
     def set_basis(self, components: Tensor, mean: Tensor, gains: Tensor) -> None:
-        """Set the patch code: orthonormal rows (C, 192), mean patch (192,), gains (C,), float32.
+        """Set the patch code; see `set_patch_code`."""
+        set_patch_code(self.project, self.invert, components, mean, gains)
 
-        A transposed convolution has one bias per colour channel, so the inverse adds the mean of
-        the mean patch per channel; it varies little within a patch.
-        """
-        scaled = components * gains[:, None]
-        inverse = components / gains[:, None]
-        with torch.no_grad():
-            self.project.weight.copy_(scaled.reshape(-1, 3, _PATCH, _PATCH))
-            self.project.bias.copy_(-(scaled @ mean))
-            self.invert.weight.copy_(inverse.reshape(-1, 3, _PATCH, _PATCH))
-            self.invert.bias.copy_(mean.reshape(3, -1).mean(1))
+
+def set_patch_code(
+    project: nn.Conv2d,
+    invert: nn.ConvTranspose2d,
+    components: Tensor,
+    mean: Tensor,
+    gains: Tensor,
+) -> None:
+    """Set both ways of a patch code: orthonormal rows (C, 192), mean patch (192,), gains (C,).
+
+    All are float32. A transposed convolution has one bias per colour channel, so the inverse adds
+    the mean of the mean patch per channel; it varies little within a patch.
+    """
+    scaled = components * gains[:, None]
+    inverse = components / gains[:, None]
+    with torch.no_grad():
+        project.weight.copy_(scaled.reshape(project.weight.shape))
+        project.bias.copy_(-(scaled @ mean))
+        invert.weight.copy_(inverse.reshape(invert.weight.shape))
+        invert.bias.copy_(mean.reshape(3, -1).mean(1))

@@ -10,7 +10,7 @@ from diffusers import ConfigMixin, ModelMixin
 from diffusers.configuration_utils import register_to_config
 from torch import Tensor, nn
 
-from storybook.diffusion.autoencoder import Encoded, ResidualBlock
+from storybook.diffusion.autoencoder import Encoded, ResidualBlock, set_patch_code
 
 PATCH_PX = 8
 
@@ -80,15 +80,5 @@ class SketchAutoencoder(ModelMixin, ConfigMixin):  # type: ignore[misc]
         return (self.invert(z) + self.last(features),)
 
     def set_basis(self, components: Tensor, mean: Tensor, gains: Tensor) -> None:
-        """Set the patch code: orthonormal rows (C, 192), mean patch (192,), gains (C,), float32.
-
-        A transposed convolution has one bias per colour channel, so the inverse adds the mean of
-        the mean patch per channel; it varies little within a patch.
-        """
-        scaled = components * gains[:, None]
-        inverse = components / gains[:, None]
-        with torch.no_grad():
-            self.project.weight.copy_(scaled.reshape(-1, 3, PATCH_PX, PATCH_PX))
-            self.project.bias.copy_(-(scaled @ mean))
-            self.invert.weight.copy_(inverse.reshape(-1, 3, PATCH_PX, PATCH_PX))
-            self.invert.bias.copy_(mean.reshape(3, -1).mean(1))
+        """Set the patch code; see `set_patch_code`."""
+        set_patch_code(self.project, self.invert, components, mean, gains)
