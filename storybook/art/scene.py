@@ -77,6 +77,7 @@ class PlacedDrawing:
         return self.box_on_page((0.0, 0.0, self.width, self.height))
 
 
+_FIRE = 400.0  # a light that shines so far, in drawing units, is a fire and no candle
 _FIRELIT = 220.0  # how far a fire shines that lights a whole room, in page units
 
 
@@ -115,6 +116,14 @@ class Scene:
 
     @property
     def firelight(self) -> float:
-        """How far the lamps and fires among the drawings light the picture, 0 to 1."""
-        reach = sum(lamp.reach * each.scale for each in self.drawings for lamp in each.lamps)
-        return min(1.0, reach / _FIRELIT)
+        """How far the fires among the drawings light the picture, 0 to 1.
+
+        Candles and torches light only what is near them.
+        """
+        fires = [
+            lamp.reach * drawing.scale
+            for drawing in self.drawings
+            for lamp in drawing.lamps
+            if lamp.reach >= _FIRE
+        ]
+        return min(1.0, sum(fires) / _FIRELIT)

@@ -168,12 +168,14 @@ def test_in_a_power_cut_the_lamps_of_a_room_are_off() -> None:
 
 def test_in_a_power_cut_a_fire_lights_the_room() -> None:
     fire = replace(block(500, 900, 900), lamps=(Lamp((50.0, 50.0), 400.0),))
-    dark, candle, lit = (
+    dark, half, lit = (
         light_at("bedroom", "lights_out", "clear", firelight=share).land("#c0c0c0")
         for share in (0.0, 0.4, 1.0)
     )
     assert Scene("bedroom", drawings=(fire,)).firelight == 1.0
     assert Scene("bedroom").firelight == 0.0
-    assert dark[1:3] < candle[1:3] < lit[1:3]  # brighter and redder
+    candle = replace(block(500, 900, 900), lamps=(Lamp((50.0, 50.0), 300.0),))
+    assert Scene("bedroom", drawings=(candle,) * 3).firelight == 0.0
+    assert dark[1:3] < half[1:3] < lit[1:3]  # brighter and redder
     assert lit[1:3] > lit[5:]  # warm
     assert dark[1:3] < dark[5:]  # blue

@@ -258,7 +258,7 @@ _ROOM: dict[str, tuple[Grade, Grade]] = {
 def room_light(time: str, weather: str, season: str = "", firelight: float = 0.0) -> Light:
     """The light in a room, whose windows show the sky, the weather and the season.
 
-    Where the lamps are out, `firelight` (0 to 1) is how far fires and candles light the room.
+    Where the lamps are out, `firelight` (0 to 1) is how far fires light the room.
 
     Raises:
         KeyError: there is no such time or weather.
