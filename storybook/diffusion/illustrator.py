@@ -48,11 +48,22 @@ class _Foretold:
     latents: Tensor
 
 
-_Event = _Foretold | Literal["step", "end of a batch"]
+@dataclass(frozen=True)
+class _EndOfBatch:
+    """All events of this batch have come: it is drawn, or has failed."""
+
+    batch: int
+
+
+_Event = _Foretold | _EndOfBatch | Literal["step"]
 
 
 def _put_foretold(events: queue.SimpleQueue[_Event], number: int, latents: Tensor) -> None:
     events.put(_Foretold(number, latents))
+
+
+def _put_end(events: queue.SimpleQueue[_Event], batch: int, _: object) -> None:
+    events.put(_EndOfBatch(batch))
 
 
 class _Previews:
@@ -117,20 +128,24 @@ class TorchIllustrator:
                 )
                 for number, batch in enumerate(batches)
             ]
-            for future in futures:
-                future.add_done_callback(lambda _: events.put("end of a batch"))
+            for number, future in enumerate(futures):
+                future.add_done_callback(partial(_put_end, events, number))
             try:
-                steps = 0
-                while futures:  # reported in this thread, so that errors of on_step end up here
+                steps, given, ended = 0, 0, set[int]()
+                while futures:
+                    # reported in this thread, so that errors of on_step end up here
                     event = events.get()
                     if isinstance(event, _Foretold) and previews is not None:
                         previews.show(event)
-                    elif event == "step":
+                    elif isinstance(event, _EndOfBatch):
+                        ended.add(event.batch)
+                    else:
                         steps += 1
                         if on_step is not None:
                             on_step(steps, total)
-                    while event == "end of a batch" and futures and futures[0].done():
+                    while given in ended:  # given in order, each after all of its own events
                         drawn = futures.pop(0).result()
+                        given += 1
                         if isinstance(drawn, RenderError):
                             yield drawn
                             continue

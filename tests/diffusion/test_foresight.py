@@ -1,5 +1,6 @@
 """Unfinished pictures: what a step foretells, decoded by the tiny autoencoder."""
 
+import time
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -76,6 +77,29 @@ def test_previews_change_no_picture_and_are_of_the_batchs_first(
     assert set(seen) == {0, 1, 2}  # on a CPU each is a batch of its own
     for job, drawing in zip(jobs, drawn, strict=True):
         assert difference(np.asarray(drawing.pixels), draw(illustrator, job)) == 0
+
+
+def test_a_slow_listener_misses_nothing(
+    with_taesd: tuple[Path, ModelSpec], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, spec = with_taesd
+    monkeypatch.setenv("STORYBOOK_MODELS", str(folder))
+    monkeypatch.setattr("storybook.diffusion.illustrator._PREVIEW_INTERVAL_S", 0.0)
+    illustrator = open_illustrator(spec)
+    jobs = [plan_picture(spec, (("the deer", 1.0),), Sampling(seed)) for seed in range(3)]
+    steps: list[int] = []
+    previewed: list[int] = []
+
+    def count(done: int, total: int) -> None:
+        assert total == sum(job.step_count for job in jobs)
+        if not steps:
+            time.sleep(2)  # all pictures are finished before the second step is told
+        steps.append(done)
+
+    drawings = illustrator.draw(jobs, count, lambda number, pixels: previewed.append(number))
+    assert len(list(drawings)) == len(jobs)
+    assert steps == list(range(1, sum(job.step_count for job in jobs) + 1))
+    assert set(previewed) == {0, 1, 2}
 
 
 def test_without_a_tiny_autoencoder_there_are_none(
