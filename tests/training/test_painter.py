@@ -10,6 +10,7 @@ from storybook.models.spec import ModelSpec
 from tests.stages import stage_with
 
 
+@pytest.mark.slow
 def test_a_pair_is_the_same_picture_flat_and_in_its_medium() -> None:
     from dataclasses import replace
 

@@ -20,6 +20,8 @@ from training.scenes.domains import find_domain
 from training.scenes.sampling import sample_scenes
 from training.scenes.storytelling import stage_of
 
+pytestmark = pytest.mark.slow  # draws many pictures
+
 
 @pytest.fixture(scope="module")
 def stage() -> Stage:
