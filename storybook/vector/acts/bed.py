@@ -59,7 +59,7 @@ def put_to_bed(figure: StagedFigure, drawn: Figure, bed: Bearer) -> Iterator[Pla
     ahead = 1 if left + right < drawn.width else -1
     board, edge = (x0, x1) if ahead > 0 else (x1, x0)
     middle = ((left + right) / 2, (top + bottom) / 2)
-    # Clear of the headboard, in the middle of the pillow, and no more than the chin from the blanket.
+    # Clear of the headboard, in the middle of the pillow, the chin at most from the blanket.
     places = [board + ahead * _HAIR * head, (x0 + x1) / 2, edge - ahead * _FROM_BLANKET * head]
     x = max(places) if ahead > 0 else min(places)
     depth = bed.placed.depth + IN_FRONT
