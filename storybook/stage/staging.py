@@ -20,7 +20,7 @@ from storybook.stage.cast.text_places import act_by_text, place_by_text
 from storybook.stage.climate import is_tropical, is_tropical_prompt
 from storybook.stage.continuity import in_season, turn_lamps_off, turn_with_season
 from storybook.stage.kinds import NO_GROUND, RAINBOW, Ground
-from storybook.stage.media import Painting, painting_of
+from storybook.stage.media import Painting, painting_of, split_style
 from storybook.stage.model import OwnPicture, Stage, StagedFigure
 from storybook.stage.pages import PictureWords, read_pictures
 from storybook.stage.positions.arrange import arrange
@@ -129,11 +129,15 @@ def _stage_picture(
 
 
 def stage_prompt(words: str, style: Style = _DEFAULT_STYLE) -> StagedPicture:
-    """The stage of a free prompt in English or Indonesian, without a story."""
+    """The stage of a free prompt in English or Indonesian, without a story.
+
+    A medium that the prompt names goes before `style`.
+    """
+    words, named = split_style(words)
     sentence = read_prompt(words, "", {})
     shot = Shot(tropical=is_tropical_prompt(words))
     staged = _stage_sentence(sentence, (), Cast({}, {}, ()), shot)
-    return _painted(staged, style, (), {})
+    return _painted(staged, named or style, (), {})
 
 
 def _style(story: Story, scene: Scene, path: NodePath) -> tuple[Style, NodePath]:
