@@ -113,6 +113,13 @@ ANIMAL_POSES = {
     "sneeze": "eat",
     **dict.fromkeys(("cover_mouth", "cover_ears", "hold_head", "rub_eyes"), "stand"),
     **dict.fromkeys(("hands_on_hips", "cross_arms", "hold_belly"), "stand"),
+    **dict.fromkeys(("hold_to_ear", "hold_to_eyes", "comb", "hush", "count_fingers"), "stand"),
+    **dict.fromkeys(("hold_to_nose", "hug_self", "shrug", "stamp", "whisper"), "stand"),
+    **dict.fromkeys(("handstand", "cartwheel"), "dance"),
+    "blow": "stand",
+    "curtsy": "wave",
+    "open_arms": "wave",
+    "pull_up": "pull",
     "hammer": "stand",
     "knock": "stand",
     "tiptoe": "walk",
@@ -147,7 +154,7 @@ _STEPS = frozenset(
     }
 )
 _WORKING = frozenset({"reach_up", "hold_one_hand", "hold_both_hands", "give", "throw", "shout"})
-_WORKING |= {"cook", "bend", "catch", "carry_on_head", "count"}
+_WORKING |= {"cook", "bend", "catch", "carry_on_head", "count", "open_arms", "hold_to_eyes", "blow"}
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from storybook.art.drawing.shapes import Pair
 from storybook.art.figure import Figure
 from storybook.art.holding import Held, is_long
+from storybook.art.people.at_head import TO_HEAD, to_head
 from storybook.art.people.body import Body
 from storybook.art.people.carrying import (
     Carried,
@@ -29,6 +30,8 @@ from storybook.art.people.wielding import (
     poured_from,
     poured_into,
     pouring_spot,
+    pulled_up,
+    soil_at,
     stirring,
     stream,
     to_stir,
@@ -93,6 +96,8 @@ def put_in_hands(
         return list(_stirring(things, body, near))
     if pose in _POURING and (kinds & POURED or (kinds & _PACKETS and kinds & _OPEN)):
         return list(_pouring(things, body, near))
+    if pose == "pull_up" and things:
+        return list(_uprooting(things, body))
     holdings = [_put(kind, held, body, pose, near) for kind, held in things]
     if all(held.where != "mouth" for held, _ in holdings):
         return holdings
@@ -113,6 +118,8 @@ def _put(kind: str, held: Held, body: Body, pose: str, near: Near) -> Holding:
         return _with(held, wielded(body, thing, held.scale, near.tip))
     if pose == "eat" and kind in BLOWN:
         return _with(held, blown(body, kind, thing, held.scale))
+    if pose in TO_HEAD and hands[0] == 0:
+        return _with(held, to_head(body, thing, held.scale, pose))
     raised = pose == "hammer" or any(body.pose.hands[index].to == "head" for index in hands)
     rises = bool(thing.grips) and thing.grips[0].layer == 0
     if pose == "reach_up" and len(hands) == 2 and not rises and not is_long(thing):
@@ -183,6 +190,18 @@ def _stirring(things: Sequence[tuple[str, Held]], body: Body, near: Near) -> Ite
     yield _with(spoon, stirring(body, spoon.thing, scale, pot.thing, place))
     yield _with(pot, place)
     yield from ((held, ()) for _, held in things if held is not spoon and held is not pot)
+
+
+def _uprooting(things: Sequence[tuple[str, Held]], body: Body) -> Iterator[Holding]:
+    """A plant in both hands, half out of its heap of soil."""
+    (_, plant), *others = things
+    carried = pulled_up(body, plant.thing, plant.scale)
+    yield _with(plant, carried)
+    soil, place = soil_at(
+        carried, plant.thing.width * carried.scale, plant.thing.height * carried.scale
+    )
+    yield Held(soil, mirror=plant.mirror, carried=place), ()
+    yield from ((held, ()) for _, held in others)
 
 
 def _pouring(things: Sequence[tuple[str, Held]], body: Body, near: Near) -> Iterator[Holding]:

@@ -29,6 +29,7 @@ from storybook.stage.cast.spots import (
     BESIDE,
     between_two,
     carry,
+    is_at_door,
     part_of,
     stand_at,
     stand_between,
@@ -113,6 +114,8 @@ class Relations(Equipment):
                 carry(self._company.actors, self._actor, self._company.actors[index], relation.part)
         elif relation.character:
             self._link_character(relation.character, how, relation.part)
+        elif relation.part == "door" and is_at_door(self._actor, self._company.ground):
+            self.beside(describe("a door"))
         elif relation.part and relation.target is None:
             take_part(self._company, self._actor, relation)
         elif relation.target is not None:
@@ -186,6 +189,8 @@ class Relations(Equipment):
         """Relate the actor to a thing, which is added unless the place or the picture has it."""
         actor = self._actor
         thing = whole_of(self._company.ground.suited(thing), how, self._company)
+        at_door = thing.looks.kind == "door" and is_at_door(actor, self._company.ground)
+        thing = describe("a house") if at_door else thing
         if how == "under" and actor.pose == "look":
             actor.pose, how = "kneel", "to"
         spot = self._company.ground.spot_of(thing)
@@ -193,7 +198,7 @@ class Relations(Equipment):
         on_sill = thing.looks.kind == "window" and how == "on" and actor.pose in _RESTING
         if thing.looks.kind in WALL_THINGS and how in ("on", "in") and not on_sill:
             how = "near"  # in the doorway
-        if spot and not elsewhere and not has_own(actor, thing, how):
+        if spot and not elsewhere and not at_door and not has_own(actor, thing, how):
             stand_at(self._company.actors, actor, spot, how)
             return
         if self._company.ground.has_anyway(thing):

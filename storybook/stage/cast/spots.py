@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from storybook.art.pose_groups import GOING, LYING
 from storybook.art.things.model import Thing
 from storybook.stage.actors import Actor, Beside, Link
-from storybook.stage.kinds import AREAS, can_bear, is_tree
+from storybook.stage.kinds import AREAS, Ground, can_bear, is_tree
 from storybook.stage.sizes import natural_size
 from storybook.stage.words.deeds import TOUCH
 from storybook.stage.words.lexicon import load_lexicon
@@ -78,6 +78,12 @@ def part_of(words: str, how: Beside, company: Company) -> Relation | None:
     part = _AS_SPOTS.get(part, part)
     is_there = company.ground.water and part in ("water", "bank", "jetty")
     return Relation(how, part=part) if is_there else None
+
+
+def is_at_door(actor: Actor, ground: Ground) -> bool:
+    """Whether somebody knocks at a door, or has a hand on it, where the place shows none close."""
+    is_at_it = actor.living and (actor.pose == "knock" or actor.pair == TOUCH)
+    return is_at_it and not ground.indoors and "door" not in ground.spots
 
 
 def _only_wades(actor: Actor) -> bool:

@@ -109,7 +109,7 @@ class ActionReader:
             return True
         self.deed = deed_of((with_particle(self.reader, verb) or verb).value)
         self.draft.do(self.deed)
-        self.draft.things += [described(looks_in(n)) for n in self.deed.sees]
+        self.draft.things += [described(looks_in(n.replace("_", " "))) for n in self.deed.sees]
         self.wants_object = True
         return True
 

@@ -16,6 +16,7 @@ from storybook.stage.words.described import (
 )
 from storybook.stage.words.features import Looks
 from storybook.stage.words.hands import (
+    LENSES,
     OVERHEAD,
     WORN,
     Hands,
@@ -23,6 +24,8 @@ from storybook.stage.words.hands import (
     is_held,
     is_place,
     is_worn,
+    opened,
+    opens,
     part_of_place,
 )
 from storybook.stage.words.lexicon import Entry
@@ -78,6 +81,8 @@ class Attacher(Hands):
             self.draft.wears.append(worn_thing(phrase))
         elif preposition in ("with", "using"):
             self._with(looks)
+        elif preposition == "through" and phrase.noun in LENSES:
+            self.look_through(looks)
         else:
             self.relate(relation, looks)
 
@@ -107,7 +112,8 @@ class Attacher(Hands):
             self.hold(goal_object)
         else:
             self.draft.unread += goal_object.unread
-            self.draft.things.append(goal_object)
+            is_filled = relation == "in" and opens(goal_object)
+            self.draft.things.append(opened(goal_object) if is_filled else goal_object)
         return True
 
     def _leads(self) -> bool:
@@ -218,7 +224,9 @@ class Attacher(Hands):
             self.draft.unread.append(phrase.text)
         elif kind == "look" and deed.pose == "wave" and phrase.noun in ("flag", "banner"):
             self.hold(described(looks))
-        elif kind == "look":
+        elif kind == "into" and _is_only_a_thing(looks) and self.look_into(looks):
+            return
+        elif kind in ("look", "into"):
             self._look(looks)
         elif phrase.noun == "kite" and deed.pose == "fly":
             self.draft.pose = "fly_kite"

@@ -15,6 +15,9 @@ _STRONGEST = 5
 TOUCH = "touch"  # the `pair` of somebody with a hand on something or somebody
 SHELTER = "shelter"  # the `pair` of somebody who holds an umbrella over somebody
 _IN_BOWLS = frozenset({"dough", "flour", "salad", "batter"})
+# What grows in the ground and is pulled up.
+_ROOTED = frozenset({"carrot", "turnip", "radish", "beetroot", "onion", "potato", "garlic", "leek"})
+_ROOTED |= {"flower", "rose", "tulip", "seedling", "plant", "grass", "sweet_potato", "mushroom"}
 _VESSELS = frozenset({"pot", "bowl", "cup", "pan", "frying_pan"})
 
 
@@ -121,6 +124,8 @@ class Draft:
             # 'cooks soup in a pot' has the spoon in that pot.
             self.holds += [thing for thing in self.things if is_vessel(thing)][:1]
         self._take_tools()
+        if self.pose == "pull_up" and not any(t.looks.kind in _ROOTED for t in self.holds):
+            self.pose = "hold_both_hands"  # 'pulls up a chair'
         targets = [relation.target for relation in self.relations if relation.target]
         nouns = {thing.noun for thing in (*self.holds, *self.things, *targets)}
         held = [thing for thing in implied if thing.noun not in nouns]

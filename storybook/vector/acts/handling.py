@@ -44,6 +44,8 @@ _AT_HAIR, _AT_CHEEK, _AT_SHOULDER = (0.5, 0.45), (0.36, 0.62), (0.34, 1.22)
 """Where a person is touched, in heads: (towards the toucher, down) from the head's middle top."""
 _BLANKET = (0.95, 0.85)  # where a sleeper's blanket is, likewise
 _BEHIND_BED = 12.0  # page units
+_OVER = 0.24  # how far ahead of the feet the hands of somebody who looks into something are
+_LEANING_OVER = frozenset({"bend", "blow"})
 _BLOWING = 0.34  # how far ahead of the feet a bent person's mouth is, as a share of the height
 # Shares of a height: how far a worker is from a thing's edge, and the distance within which
 # somebody else already takes up that place.
@@ -100,8 +102,8 @@ def handle(figure: StagedFigure, other: Bearer, figures: Sequence[StagedFigure])
         ground = min(ground, other.figure.y + _DOORSTEP)
     x, y = _contact_on(other, replace(figure, y=ground), ahead)
     at_work = replace(figure, y=ground, view="three_quarter", mirrored=ahead < 0)
-    if figure.pose == "bend" and _tool_of(figure) is None:
-        return replace(at_work, x=x - ahead * _BLOWING * figure.height), (), NOTHING_NEAR
+    if figure.pose in _LEANING_OVER and _tool_of(figure) is None:
+        return _leaning_over(at_work, other, (x, y), ahead)
     scale, arm = unit_scale(figure), built(figure.looks).arm
     shoulders = shoulder_height(figure.looks, POSES["stand"]) * scale
     upright = figure.pose if figure.pose == "knock" or _waters(figure) else "stand"
@@ -115,6 +117,17 @@ def handle(figure: StagedFigure, other: Bearer, figures: Sequence[StagedFigure])
         return at_work, (), Near(tip=at)
     form = "fist" if pose == "knock" else "open"
     return at_work, (Touch("hand", 0, at, form, 0.3 * arm),), NOTHING_NEAR
+
+
+def _leaning_over(figure: StagedFigure, other: Bearer, spot: Pair, ahead: int) -> Handling:
+    """Who bends with the face over something, and has the hands on it unless they blow there."""
+    x, y = spot
+    if figure.pose == "blow" or not isinstance(other.figure.looks, Thing):
+        return replace(figure, x=x - ahead * _BLOWING * figure.height), (), NOTHING_NEAR
+    bent, scale = replace(figure, x=x - ahead * _OVER * figure.height), unit_scale(figure)
+    at = (_OVER * figure.height / scale, (y - figure.y) / scale)
+    hands = tuple(Touch("hand", index, at, "relaxed") for index in (0, 1))
+    return bent, hands, NOTHING_NEAR
 
 
 def _side(figure: StagedFigure, other: Bearer, figures: Sequence[StagedFigure]) -> int:
@@ -150,6 +163,8 @@ def _with_paws(figure: StagedFigure, other: Bearer, ahead: int) -> StagedFigure:
         ahead = 1 if other.figure.mirrored else -1
         left, _, right, _ = other.placed.box_on_page(other.drawn.head_box)
         left, right = left - (right - left), right + (right - left)
+    if _is_house(other.figure):  # at the door
+        left = right = (left + right) / 2 + ahead * _PAWS * (right - left)
     edge = left if ahead > 0 else right
     breadth = draw_figure(figure).width * unit_scale(figure)
     x = edge - ahead * (0.5 - _PAWS) * breadth
