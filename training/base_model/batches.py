@@ -72,7 +72,7 @@ class Pool:
 
 
 class BatchStream(IterableDataset[Batch]):  # type: ignore[misc]
-    """Endless batches of a pool, for a process beside the training."""
+    """Endless batches of a pool, for a data-loading process."""
 
     def __init__(self, pool: Pool, recipe: Recipe, seed: int) -> None:
         self.pool, self.recipe, self.seed = pool, recipe, seed

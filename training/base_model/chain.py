@@ -30,9 +30,9 @@ def make_base(
 
     Returns False if the minutes ran out before the recipe was finished; call it again to go on.
 
-    Each step goes on from its checkpoint in `work`; where there is none and `warm` names an
+    Each step resumes from its checkpoint in `work`; where there is none and `warm` names an
     assembled model of the same sizes, from that model's weights, tokenizer and patch code: where
-    its training was cut off, or, if it was finished, from the first step.
+    its training was interrupted, or, if it was finished, from the first step.
     """
     clock = Clock(minutes)
     torch.set_num_threads(len(os.sched_getaffinity(0)))

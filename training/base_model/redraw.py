@@ -132,7 +132,7 @@ def redraw_chunks(
     """Write the latents of each chunk in `work/pictures` to `work/redrawn`, under the same name.
 
     Raises:
-        ModelError: the model has no quick way.
+        ModelError: the model has no few-step adapter.
     """
     pictures, folder = work / "pictures", work / "redrawn"
     folder.mkdir(parents=True, exist_ok=True)

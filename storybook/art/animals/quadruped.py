@@ -237,7 +237,7 @@ def draw(build: Build, pose: Pose, mood: Mood, view: str) -> Drawing:
         )
     parts.append(build.tail(camera, pose))
     coat = _coat(build, pose, body, camera, front)
-    # The ears of a head that is held low are before the body.
+    # The ears of a head that is held low are in front of the body.
     is_low = view != "side" and pose.head[1] < pose.chest[1] + 0.5 * build.torso[2]
     parts += coat if is_low else []
     before = sum(len(part.paints) for part in parts)

@@ -1,4 +1,4 @@
-"""Poses of two people who touch: how each stands, and where each one's hands go on the page."""
+"""Poses of two people who touch: how they stand, and where their hands go on the page."""
 
 from __future__ import annotations
 

@@ -264,7 +264,7 @@ class Company(Present):
         if picture is None:
             self.note_described(described, (*path, "what"))
         if picture is None and is_nothing(described) and load_lexicon().knows(described.noun):
-            return  # crumbs are no boxes
+            return  # crumbs are not drawn as a box
         is_of_room = self.ground.stands_at_wall(described)
         is_there = self.ground.has_in_sky(described)
         is_there = is_there or (is_of_room and bool(self.ground.spot_of(described)))

@@ -123,7 +123,7 @@ def read_page_text(text: str, language: str, names: Mapping[str, str]) -> PageTe
             page.doers += [key for key in subjects if key not in page.doers]
             who = subjects or who or _named(clause)
             _read_clause(clause, who, read, page)
-    if page.stains:  # 'jam on his nose' is no jar of jam
+    if page.stains:  # 'jam on his nose' does not mean a jar of jam
         page.mentions = [each for each in page.mentions if not is_stuff(each.described.noun)]
     return page
 
@@ -192,7 +192,7 @@ def _existing(clause: Sequence[Token]) -> Iterator[Looks]:
 
 
 def _existence(clause: Sequence[Token]) -> int:
-    """Where the words that name what exists begin; 0 if it is no clause of existence."""
+    """Where the words that name what exists begin; 0 if the clause says nothing exists."""
     words = [token.word for token in clause]
     for at, (word, verb) in enumerate(itertools.pairwise(words)):
         if word == "there" and verb in _BE:

@@ -120,7 +120,7 @@ def handle(figure: StagedFigure, other: Bearer, figures: Sequence[StagedFigure])
 
 
 def _leaning_over(figure: StagedFigure, other: Bearer, spot: Pair, ahead: int) -> Handling:
-    """Who bends with the face over something, and has the hands on it unless they blow there."""
+    """Somebody who bends over something, with the hands on it unless they blow on it."""
     x, y = spot
     if figure.pose == "blow" or not isinstance(other.figure.looks, Thing):
         return replace(figure, x=x - ahead * _BLOWING * figure.height), (), NOTHING_NEAR

@@ -42,7 +42,7 @@ IN_FRONT = 0.01
 
 @dataclass(frozen=True)
 class Bearer:
-    """A figure that others are on or in, as it is drawn and placed."""
+    """A figure that others are on or in, with its drawing and where that is placed."""
 
     figure: StagedFigure
     drawn: Figure
