@@ -114,15 +114,15 @@ class _Gathering:
         half *= _CLIMBING if self._actors[member.actor].pose == "climb" else 1.0
         self._group.left = min(self._group.left, member.dx - half)
         self._group.right = max(self._group.right, member.dx + half)
-        beside = self._children.get(member.actor, [])
-        mounted = [index for index in beside if self._how(index) in ("on", "in")]
+        linked = self._children.get(member.actor, [])
+        mounted = [index for index in linked if self._how(index) in ("on", "in")]
         places = self._on_top(member.actor, mounted) | self._between_heads(member.actor, mounted)
         for index, place in zip(mounted, self._places(member.actor, mounted), strict=True):
             on_it = self._mounted(member, index, place)
             if index in places:
                 on_it.dx = member.dx + places[index]
             self._add(on_it)
-        for index in beside:
+        for index in linked:
             if index not in mounted:
                 self._add(self._neighbour(member, index))
 
