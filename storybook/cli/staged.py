@@ -70,6 +70,7 @@ _PAIRS = {
     "high_five": "gives {} a high five",
     "give": "gives something to {}",
     "touch": "has a hand on {}",
+    "carry": "carries {} with another",
 }
 _HELD_BY = {"head": "carries {} on the head", "back": "carries {} on the back"}
 

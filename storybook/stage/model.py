@@ -59,7 +59,7 @@ class Together:
     """A joint action of two people: `how` is "hug", "hold_hands", "high_five" or "give".
 
     "touch" is done to anything: a hand, or the tool in it, is on the partner; "shelter" is to hold
-    an umbrella over the partner.
+    an umbrella over the partner; "carry" is to have the hands at one end of the partner, a thing.
 
     `partner` is the index of the other figure in the stage.
     """
@@ -99,7 +99,7 @@ class StagedFigure:
     @property
     def pair(self) -> Together | None:
         """What it does with another, who does it, too; a touch is done by one."""
-        is_alone = self.together is None or self.together.how in ("touch", "shelter")
+        is_alone = self.together is None or self.together.how in ("touch", "shelter", "carry")
         return None if is_alone else self.together
 
 

@@ -46,6 +46,7 @@ _HOLLOWS |= {
     "bed",
 }
 LENSES = ("magnifying glass", "binocular", "spyglass")  # what is held to the eyes
+_ENDS = ("end", "side", "handle", "corner", "edge")  # by which two carry a thing
 ON_BACK = ("backpack", "school bag", "schoolbag", "rucksack")
 
 
@@ -86,6 +87,9 @@ class Hands:
             return
         if phrase.character:
             self._hold_somebody(deed, Relation("with", character=phrase.character))
+            return
+        if phrase.noun in _ENDS and phrase.of is not None:
+            self.hold_object(deed, Looks(phrase.of, []))
             return
         if phrase.head("places", "parts") and not phrase.head("things", "animals", "people"):
             return
