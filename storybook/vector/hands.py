@@ -49,24 +49,23 @@ _LINE = (-0.24, 0.2)  # where a pencil is on paper, from its middle, as shares o
 POURED = frozenset({"teapot", "kettle", "jug", "watering_can"})
 PENS = frozenset({"pencil", "crayon", "paintbrush", "pen", "chalk"})
 _PACKETS = frozenset({"flour", "bag", "box", "bottle", "milk", "juice", "salt", "jar", "package"})
-# What is poured into.
+# Vessels that something is poured into.
 _OPEN = frozenset(
     {"bowl", "pot", "pan", "cup", "bucket", "basket", "plate", "glass", "vase", "flowerpot"}
 )
 _SPOON, _LARGE_SPOON = "spoon", 1.3  # a spoon to stir with is larger than one to eat with
 _CAN = "watering_can"
 _SHINING = frozenset({"torch"})
-_POURING = frozenset({"give", "cook"})  # poses of who pours or waters
+_POURING = frozenset({"give", "cook"})  # poses in which somebody pours or waters
 
 
 @dataclass(frozen=True)
 class Near:
     """What is near a person, from the ground under the hips: (ahead, down) in drawing units.
 
-    `covers` are the heads of those who share an umbrella, `table` how far down a table's top is;
-    what stands on it is so far `ahead` too. What is given goes `to` a mouth, and the
-    `tip` of a tool to what is worked at. `sits` is whether
-    there is a seat.
+    `covers` are the heads of those who share an umbrella. `table` is how far down the top of a
+    table or stove is, and `ahead` how far ahead what stands on it. `to` is where a thing that is
+    given goes, `tip` where the tip of a tool goes. `sits`: there is a seat.
     """
 
     covers: tuple[Pair, ...] = ()
@@ -84,7 +83,10 @@ Holding = tuple[Held, tuple[Touch, ...]]
 def put_in_hands(
     things: Sequence[tuple[str, Held]], body: Body, pose: str, near: Near
 ) -> list[Holding]:
-    """Everything held, by its kind, with its place; the hands are put to it, or it follows them."""
+    """Place everything held, given as (kind, held thing), and the hands on it.
+
+    A thing without touches follows the hands of the pose.
+    """
     if body.pose.roll:
         return [(held, ()) for _, held in things]
     kinds = {kind for kind, _ in things}

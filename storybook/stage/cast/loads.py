@@ -1,4 +1,4 @@
-"""Lets two carry one thing between them: 'carrying a box with Lily', 'the other end of the table'."""
+"""Lets two carry one thing between them: 'a box with Lily', 'the other end of the table'."""
 
 from __future__ import annotations
 
@@ -9,14 +9,12 @@ from typing import TYPE_CHECKING
 from storybook.art.things.model import Thing
 from storybook.stage.actors import Actor, Link
 from storybook.stage.kinds import is_holdable
-from storybook.stage.model import Held
+from storybook.stage.model import CARRY, Held
 from storybook.stage.words.readings import Action, Described
 
 if TYPE_CHECKING:
     from storybook.stage.cast.company import Company
 
-CARRY = "carry"
-"""The pair of those who carry what they have `done_to`, one at each end."""
 _CARRIES, _PULLS = "hold_both_hands", "push"
 _FREE = frozenset({"stand", "walk", "look", "hold_both_hands", "hold_one_hand", "give"})
 

@@ -35,11 +35,21 @@ from storybook.stage.words.readings import Described, Relation
 FALLING = ("rain", "snow", "storm")
 _LEADS = ("rope", "string", "cord", "lead", "leash", "thread")
 _HUGS = ("hug", "cuddle", "kiss")
-_HELD_PARTS = ("tooth", "grass")  # parts of bodies and of the ground that may be in a hand
-_KNOWN = ("the", "his", "her", "its", "their", "my", "our", "this", "that")  # before what is there
+_HELD_PARTS = ("tooth", "grass")  # parts of bodies and of the ground that can be held
+_KNOWN = (
+    "the",
+    "his",
+    "her",
+    "its",
+    "their",
+    "my",
+    "our",
+    "this",
+    "that",
+)  # before a thing that is already there
 _NOT_TOOLS = ("paper", "pot", "jug")
 _ROOF, _BRIDGE = "roof", "bridge"
-_STOOD_ON = {_BRIDGE: _BRIDGE, "stairwell": "stairs"}  # places that are a part of themselves
+_STOOD_ON = {_BRIDGE: _BRIDGE, "stairwell": "stairs"}  # places that are also a spot of themselves
 _NESTLED = ("sleep", "sit_ground", "lie", "hide", "crouch", "roll_up")
 _FROM_VESSELS = ("eat", "drink", "throw")
 
@@ -163,7 +173,7 @@ class Attacher(Hands):
             self.relate_to(relation, described(looks))
 
     def defer_place(self, relation: str, place: Entry) -> None:
-        """Defer a place or a time; who is on a bridge or stairs is on that part of it."""
+        """Defer a place or a time; somebody on a bridge or on stairs is on that part of it."""
         if self.deferred is not None:
             self.deferred.add_place(relation, place)
         part = _STOOD_ON.get(place.value.partition(" ")[0])

@@ -26,8 +26,8 @@ OVERHEAD = ("umbrella", "parasol")
 WORN = ("hats", "garments", "accessories", "shoes")
 _SPOTS = frozenset(spot for place in PLACES.values() for spot in place.spots)
 _SAME = dict.fromkeys(("blackboard", "chalkboard", "whiteboard"), "board")
-_ROLLED = 1.65  # size of a ball of snow that is rolled, for one that is thrown
-_RAISED = ("hold", "reach")  # poses of who lifts somebody
+_ROLLED = 1.65  # size of a ball of snow that is rolled, relative to one that is thrown
+_RAISED = ("hold", "reach")  # poses of somebody who lifts another
 _CARRYING = ("hold", "carry", "give")
 _PICTURES = ("drawing", "painting", "picture", "photo", "photograph", "poster")
 _HOLLOWS = frozenset({"well", "box", "treasure_chest", "chest", "pot", "basket", "bucket", "hole"})
@@ -124,7 +124,7 @@ class Hands:
         self.draft.relations.append(relation)
 
     def touch_owner(self, phrase: Phrase) -> bool:
-        """Note what the hand is put to; True if that is only the owner: 'wipes Tom's tears'."""
+        """Note what the hand touches; True if that is only the owner: 'wipes Tom's tears'."""
         owner = None if phrase.head("things") else phrase.owner or phrase.of
         whole = owner or phrase
         self.draft.done_to = self.draft.done_to or whole.character or whole.noun

@@ -6,8 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from storybook.art.people.touching import Touch
-from storybook.stage.cast.loads import CARRY
-from storybook.stage.model import StagedFigure
+from storybook.stage.model import CARRY, StagedFigure
 from storybook.vector.drawing import draw_figure, is_drawn_person, unit_scale
 
 # How high hands or a mouth are with a load, and how far before the feet, as shares of a height.
