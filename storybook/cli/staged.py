@@ -43,6 +43,7 @@ _POSES = {
     "stamp": "stamps a foot",
     "curtsy": "curtsies",
     "pull_up": "pulls up",
+    "tug": "pulls",
     "handstand": "does a handstand",
     "cartwheel": "turns a cartwheel",
     "look_up": "looks up",

@@ -46,6 +46,7 @@ _HOLLOWS |= {
     "bed",
 }
 LENSES = ("magnifying glass", "binocular", "spyglass")  # what is held to the eyes
+_OF_CLOTHES = ("sleeve", "button", "zip", "collar", "shoe", "shoelace", "lace", "boot", "pocket")
 _ENDS = ("end", "side", "handle", "corner", "edge")  # by which two carry a thing
 ON_BACK = ("backpack", "school bag", "schoolbag", "rucksack")
 
@@ -125,11 +126,14 @@ class Hands:
 
     def touch_owner(self, phrase: Phrase) -> bool:
         """Note what the hand touches; True if that is only the owner: 'wipes Tom's tears'."""
-        owner = None if phrase.head("things") else phrase.owner or phrase.of
+        worn = phrase.head(*WORN) or phrase.noun in _OF_CLOTHES
+        owner = None if phrase.head("things") and not worn else phrase.owner or phrase.of
         whole = owner or phrase
         self.draft.done_to = self.draft.done_to or whole.character or whole.noun
         if owner is None or phrase.head("body"):
             return False
+        if self.draft.pose == "push" and self.draft.pulls:
+            self.draft.pose = "tug"  # at a sleeve
         self.relate("near", Looks(owner, []))
         return True
 
@@ -186,7 +190,7 @@ class Hands:
             self.relate_to("near", entity)
         else:
             pulls = deed.pair == TOUCH and self.draft.pose == deed.pose
-            self.draft.pose = "hold_one_hand" if pulls else self.draft.pose or "walk"
+            self.draft.pose = "tug" if pulls else self.draft.pose or "walk"
             self.relate({"": "with", "catch": "to"}.get(deed.pose, "near"), looks)
 
 
