@@ -117,9 +117,9 @@ ANIMAL_POSES = {
     **dict.fromkeys(("hold_to_nose", "hug_self", "shrug", "stamp", "whisper"), "stand"),
     **dict.fromkeys(("handstand", "cartwheel"), "dance"),
     "blow": "stand",
-    "curtsy": "wave",
-    "open_arms": "wave",
-    "pull_up": "pull",
+    **dict.fromkeys(("curtsy", "open_arms"), "wave"),
+    "hoe": "dig",
+    **dict.fromkeys(("pull_up", "tug"), "pull"),
     "hammer": "stand",
     "knock": "stand",
     "tiptoe": "walk",
@@ -129,7 +129,7 @@ ANIMAL_POSES = {
 # Poses that every animal takes in its own way.
 POSES_OF_ALL_ANIMALS = (
     *("stand", "sit", "fly", "swim", "read", "cry", "hug", "push", "climb"),
-    *("carry_on_head", "carry_on_back", "roll_up"),
+    *("carry_on_head", "carry_on_back", "roll_up", "dig", "pull"),
 )
 PEOPLE_POSES = {"roll_up": "crouch"}  # poses of animals -> the most similar ones of people
 _SAME_SPOT = {"hut": "house", "bathtub": "tub", "blackboard": "board", "stone": "rock"}

@@ -14,6 +14,7 @@ from storybook.art.things.model import Thing
 from storybook.stage.actors import Actor, Beside
 from storybook.stage.cast.anybody import members_of
 from storybook.stage.cast.casting import NO_KEYS, Cast, Entry, Role, stand_in_name
+from storybook.stage.cast.loads import share_loads
 from storybook.stage.cast.moods import face_of
 from storybook.stage.cast.present import Present
 from storybook.stage.cast.props import same_prop, with_props
@@ -205,6 +206,10 @@ class Company(Present):
         for entry, same in zip(entries, actors, strict=True):
             for actor in same:
                 Relations(self, actor, entry.words).relate(entry.appearance, entry.action)
+        share_loads(
+            self,
+            [(actor, e.action) for e, same in zip(entries, actors, strict=True) for actor in same],
+        )
         settle(self)
         lay_on_table(self)
 

@@ -27,6 +27,7 @@ from storybook.stage.cast.seating import (
 )
 from storybook.stage.cast.spots import (
     BESIDE,
+    bear_on_back,
     between_two,
     carry,
     is_at_door,
@@ -144,6 +145,8 @@ class Relations(Equipment):
             other.pair, other.link = "hug", Link("near", self._company.actors.index(actor))
         if actor.link is None and (actor.pair or how != "to" or chases):
             actor.link = Link("near" if actor.pair else how, index, part)
+            if part in ("back", "lap") and actor.is_carried:
+                bear_on_back(other, actor)
 
     def _shelter(self, other: Actor, how: Beside) -> None:
         """Let the actor hold its umbrella over the other actor too, not only over itself."""
