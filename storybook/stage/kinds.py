@@ -35,6 +35,9 @@ WALL_THINGS = frozenset(
         *SHADOWS,
     }
 )
+TOPS = frozenset({"stove", "fridge", "wardrobe", "shelf", "window"})
+"""Those on which things stand and animals sit."""
+
 _FOR_THE_HAND = frozenset({"mirror", "picture", "painting"})  # too small to be seen at a wall
 _HEARTH = "fireplace"
 # Nobody is seen in these from outside.
@@ -246,11 +249,6 @@ def is_backdrop(thing: Described, ground: Ground) -> bool:
 def is_building(kind: str) -> bool:
     """Whether a kind of thing is a building, which outdoors the place mostly shows."""
     return kind in _BUILDINGS
-
-
-def is_nothing(thing: Described) -> bool:
-    """Whether a thing can only be drawn as a plain box."""
-    return thing.stands_in_for != "" and thing.looks == Thing("box")
 
 
 def is_holdable(looks: Looks) -> bool:
