@@ -16,6 +16,7 @@ from storybook.art.media.finish import PLAIN, Finish
 from storybook.stage.words.readings import Looks
 
 PAGE_HEIGHT = 1000.0
+HANDLEBARS, ARMS = "handlebars", "arms"  # parts of a bearer
 
 Placement = Literal["ground", "water", "air"]
 HeldBy = Literal["hand", "other_hand", "both_hands", "head", "back", "arms", "mouth"]
@@ -46,7 +47,8 @@ class Held:
 class Mount:
     """What a figure is on or in; `bearer` is that figure's index in the stage.
 
-    `part` is the part of the bearer's body: "head", "belly", or "" for the back or lap.
+    `part` is the part of the bearer: "head", "belly", HANDLEBARS, the ARMS of an animal, or "" for
+    the back or lap.
     """
 
     bearer: int

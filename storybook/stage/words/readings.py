@@ -57,6 +57,7 @@ class Action:
     implied by the words ("cries": sad), "" if none. With the pair "touch", a hand is on `done_to`,
     a character's key or a noun. `on_head` is worn there like a hat. Who `eats` or drinks brings
     what is held to the mouth, whatever the pose. Who `pulls` goes before what it pulls.
+    Who `stands` does not sit on what it is on.
     """
 
     pose: str = ""
@@ -72,6 +73,7 @@ class Action:
     eats: bool = False
     done_to: str = ""
     pulls: bool = False
+    stands: bool = False
 
 
 @dataclass(frozen=True)
