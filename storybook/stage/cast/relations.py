@@ -61,7 +61,7 @@ if TYPE_CHECKING:
 _RESTING = frozenset({"sit_ground", "sit_seat", "sit", "sleep", "lie", "perch"})
 _FROM_AFAR = frozenset({"wave", "point", "point_up", "look", "look_up", "cheer", "clap"})
 _LEAVES = ("banana_leaf", "leaf")
-_CARRYING = frozenset({"carry", "carry_in_arms", "carry_on_back", "carry_on_head"})
+_CARRYING = frozenset({"carry", "carry_in_arms", "carry_on_back", "carry_on_head", "hold"})
 
 
 class Relations(Equipment):
@@ -76,7 +76,7 @@ class Relations(Equipment):
         elif facing:
             actor.looks_at = self._company.find(facing)
         stand_between(self._company, actor, action.relations)
-        for relation in action.relations:
+        for relation in sorted(action.relations, key=self._is_beside_who_is_seated):
             self._link(relation)
         for thing in action.things:
             if action.pose == "reach_up":  # something is hung on a branch
@@ -87,6 +87,12 @@ class Relations(Equipment):
         work_on(self._company, actor, action)
         settle_pose(actor, bearer_of(actor, self._company.actors), action)
         settle_gaze(actor)
+
+    def _is_beside_who_is_seated(self, relation: Relation) -> bool:
+        """Whether a relation comes after a seat: 'behind Grandpa on the bicycle' is on that."""
+        looks, seat = self._actor.described.looks, relation.target
+        is_seat = seat is not None and can_bear(seat.looks, looks, self._actor.pose)
+        return not self._actor.pair and not (is_seat and relation.preposition in ("on", "in"))
 
     def link_words(self, how: Beside, words: str, path: NodePath) -> None:
         """Apply a key of the story such as `on: chair` or `near: KEY`."""
