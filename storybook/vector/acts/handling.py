@@ -39,9 +39,12 @@ _FROM_TOP = 0.12  # how far below the top of a thing a hand is at least, as a sh
 _COAT = 0.45  # where an animal is touched: share of the way from its back to its head
 _FACE = 0.3  # how far in front of and above the middle of its head, in heads
 _FOR_KNEES = frozenset({"plaster"})
+_KEPT = frozenset({"knock", "tug"})  # poses of who works at something standing
 _HAIR_TOOLS = frozenset({"hairbrush", "comb", "scissors"})
 _AT_HAIR, _AT_CHEEK, _AT_SHOULDER = (0.5, 0.45), (0.36, 0.62), (0.34, 1.22)
+_AT_SLEEVE = (0.5, 1.5)
 """Where a person is touched, in heads: (towards the toucher, down) from the head's middle top."""
+_SHOE = (0.05, 0.06)  # beside and above the feet, as shares of a height
 _BLANKET = (0.95, 0.85)  # where a sleeper's blanket is, likewise
 _BEHIND_BED = 12.0  # page units
 _OVER = 0.24  # how far ahead of the feet the hands of somebody who looks into something are
@@ -106,10 +109,12 @@ def handle(figure: StagedFigure, other: Bearer, figures: Sequence[StagedFigure])
         return _leaning_over(at_work, other, (x, y), ahead)
     scale, arm = unit_scale(figure), built(figure.looks).arm
     shoulders = shoulder_height(figure.looks, POSES["stand"]) * scale
-    upright = figure.pose if figure.pose == "knock" or _waters(figure) else "stand"
+    keeps = figure.pose in _KEPT or _waters(figure)
+    upright = figure.pose if keeps else "stand"
     low = ground - y < _LOW * shoulders or _at_knee(figure)
     pose = "kneel" if low and upright == "stand" else upright
-    stretched = _STRETCHED if ground - y > shoulders or _at_knee(figure) else _REACH
+    is_far = ground - y > shoulders or _at_knee(figure) or figure.pose == "crouch"
+    stretched = _STRETCHED if is_far else _REACH
     reach = stretched * arm * scale + _length_of_tool(figure) * scale
     at_work = replace(at_work, x=x - ahead * reach, pose=pose)
     at = (reach / scale, (y - ground) / scale)
@@ -204,6 +209,9 @@ def _contact_on(other: Bearer, figure: StagedFigure, ahead: int) -> Pair:
     if isinstance(looks, Person):
         if _at_knee(figure):
             return _knee(other, looks)
+        if figure.pose == "crouch":  # at a shoe
+            x, y = other.placed.on_page(other.drawn.feet)
+            return x - ahead * _SHOE[0] * figure.height, y - _SHOE[1] * figure.height
         left, top, right, bottom = other.placed.box_on_page(other.drawn.head_box)
         aside, down = _part_of_head(figure)
         head = bottom - top
@@ -245,7 +253,7 @@ def _contact_on_animal(other: Bearer, ahead: int, by_tool: bool) -> Pair:
 def _part_of_head(figure: StagedFigure) -> Pair:
     tool = _tool_of(figure)
     if tool is None:
-        return _AT_SHOULDER
+        return _AT_SLEEVE if figure.pose == "tug" else _AT_SHOULDER
     return _AT_HAIR if tool.kind in _HAIR_TOOLS else _AT_CHEEK
 
 

@@ -42,7 +42,9 @@ def in_use(figures: Sequence[StagedFigure]) -> tuple[list[StagedFigure], set[int
         if isinstance(figure.looks, Animal):
             if figure.pose == "push":  # it walks back, the rope in its mouth
                 with_rope.add(index)
-                using[index] = replace(figure, pose="pull", view="side", holds=others)
+                using[index] = replace(
+                    figure, pose="pull", view="side", holds=others, together=None
+                )
             continue
         led = led_animal(figure, figures)
         if led is not None:
@@ -55,7 +57,9 @@ def in_use(figures: Sequence[StagedFigure]) -> tuple[list[StagedFigure], set[int
         elif figure.pose in _POSES:
             with_rope.add(index)
             pose = _POSES[figure.pose]
-            using[index] = replace(figure, pose=pose, view="side", holds=others)
+            using[index] = replace(
+                figure, pose=pose, view="side", holds=others, together=None
+            )  # fmt: skip
     return _apart(using, with_rope), with_rope
 
 
