@@ -157,6 +157,34 @@ def test_a_sleeve_is_pulled_and_not_pushed() -> None:
     assert (tom.pose, tom.together) == ("tug", Together("touch", 1))
 
 
+@pytest.mark.parametrize(
+    ("doing", "kind"),
+    [
+        ("pushing Lily on the swing", "swing"),
+        ("pulling Lily on the sled", "sled"),
+        ("pushing Lily in the wheelbarrow", "wheelbarrow"),
+        ("pushing Lily in the pram", "pram"),
+    ],
+)
+def test_who_is_pushed_or_pulled_in_a_thing_is_in_it(doing: str, kind: str) -> None:
+    stage = two(("dad", doing), ("lily", "standing"))
+    dad, lily, thing = stage.figures
+    assert (dad.pose, thing.looks.kind) == ("push", kind)
+    assert lily.mount is not None
+    assert lily.mount.bearer == 2
+
+
+def test_who_jumps_over_a_thing_is_above_it() -> None:
+    horse, fence = staged("a horse jumping over a fence").figures
+    assert horse.x == fence.x
+    assert horse.above > 0
+
+
+def test_a_dog_on_a_leash_is_led_by_a_rope() -> None:
+    stage = staged("a boy walking the dog on a leash")
+    assert "rope" in [held.looks.kind for held in stage.figures[0].holds]
+
+
 def test_a_dog_digs_at_a_hole() -> None:
     dog, hole = staged("a dog digging a hole in the garden").figures
     assert (dog.pose, hole.looks.kind) == ("dig", "hole")

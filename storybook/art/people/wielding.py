@@ -147,7 +147,7 @@ def handed(body: Body, thing: Figure, scale: float, spot: Pair) -> Carried:
         tip, grip = ((0.5 * across, 0.9 * down), (0.5 * across, 0.2 * down))
     thing = replace(thing, tip=tip, grips=(Anchor(grip),))
     depth = body.nearness(body.skeleton.arms[0].root)
-    return at_tip(thing, scale, 0, spot, depth, -90.0 if lies else 0.0)
+    return replace(at_tip(thing, scale, 0, spot, depth, -90.0 if lies else 0.0), over=True)
 
 
 def pointed_ahead(body: Body, thing: Figure, scale: float, index: int) -> Carried:

@@ -172,7 +172,7 @@ class Relations(Equipment):
         is_bed = actor.pose in _RESTING or thing.looks.kind == "nest"
         rests = is_bed and how in ("on", "in")  # 'sits in a box'
         rests |= how == "on" and can_bear(thing.looks, actor.described.looks, actor.pose)
-        is_apart = preposition in ("near", "at") or rests  # 'kneels beside a box'
+        is_apart = preposition in ("near", "at", "from", "over") or rests  # 'kneels beside a box'
         can_hold = actor.can_hold and is_holdable(thing.looks) and not is_apart
         in_picture = self._company.find_noun(thing.noun) is not None
         if can_hold and not in_picture and how in ("in", "on", "near") and take(actor, thing):
