@@ -16,6 +16,7 @@ from storybook.art.media.finish import PLAIN, Finish
 from storybook.stage.words.readings import Looks
 
 PAGE_HEIGHT = 1000.0
+HANDLEBARS, ARMS = "handlebars", "arms"  # parts of a bearer
 
 Placement = Literal["ground", "water", "air"]
 HeldBy = Literal["hand", "other_hand", "both_hands", "head", "back", "arms", "mouth"]
@@ -50,8 +51,8 @@ CARRY = "carry"
 class Mount:
     """What a figure is on or in; `bearer` is that figure's index in the stage.
 
-    `part` is the part of the bearer's body: "head", "belly", "back" of a person, or "" for an
-    animal's back, or the lap or shoulders.
+    `part` is the part of the bearer: "head", "belly", "back" of a person, HANDLEBARS, the ARMS of
+    an animal, or "" for an animal's back, or the lap or shoulders.
     """
 
     bearer: int

@@ -231,11 +231,19 @@ def _rider_before(
     index: int, bearer: int, figures: Sequence[StagedFigure], placed: Mapping[int, Bearer]
 ) -> Bearer | None:
     """The first rider of a bicycle, for those behind; None if there is nobody to hold on to."""
-    first = riders_of(bearer, figures)[0]
+    seated = [rider for rider in riders_of(bearer, figures) if _is_seated(figures[rider])]
+    if index not in seated:
+        return None
+    first = seated[0]
     other = placed.get(first)
     if first == index or other is None or placed[bearer].drawn.pillion is None:
         return None
     return other if other.drawn.seat is not None else None
+
+
+def _is_seated(rider: StagedFigure) -> bool:
+    """Whether it is on a bearer's seat, and does not hang at its handlebars."""
+    return rider.mount is not None and not rider.mount.part
 
 
 def _needs_stool(figure: StagedFigure, figures: Sequence[StagedFigure]) -> bool:

@@ -10,22 +10,23 @@ _ASIDE, _ROOM, _APART = 0.12, 0.8, 1.1  # shares of the breadth of a roof, and o
 Size = tuple[float, float]
 
 
-def over(thing: Size, who: Size, jumps: bool, side: int) -> tuple[float, float]:
+def over(sizes: tuple[Size, Size], jumps: bool, side: int) -> tuple[float, float]:
     """How far right of a thing's middle and above the ground somebody is who goes over it.
 
-    Sizes are (height, breadth).
+    The `sizes` are (height, breadth), of the thing and of who goes over it.
     """
+    thing, who = sizes
     if jumps and thing[0] < who[0]:
         return 0.0, _CLEARED * thing[0]
     return side * _BEYOND * (thing[1] + who[1]), 0.0
 
 
-def beneath(roof: float, breadth: float, place: tuple[int, int], side: int) -> float:
-    """How far right of a roof's middle somebody is who is under it, alone or in a row.
+def beneath(breadths: tuple[float, float], number: int, count: int, side: int) -> float:
+    """How far right of a roof's middle somebody is who is under it, alone or in a row of `count`.
 
-    `roof` and `breadth` are breadths, `place` is the place in the row, and how many are in it.
+    The `breadths` are those of the roof, and of who is under it.
     """
-    number, count = place
+    roof, breadth = breadths
     if count == 1:
         return side * _ASIDE * roof
     step = min(_ROOM * roof / count, _APART * breadth)

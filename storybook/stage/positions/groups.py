@@ -10,10 +10,10 @@ from storybook.art.people.model import Person
 from storybook.art.pose_groups import GOING
 from storybook.art.things.draw import THINGS
 from storybook.art.things.model import Thing
-from storybook.stage.actors import Actor, Beside
+from storybook.stage.actors import Actor, Beside, Link
 from storybook.stage.cast.holding import held_out
 from storybook.stage.kinds import has_trunk, is_holdable
-from storybook.stage.model import Mount
+from storybook.stage.model import HANDLEBARS, Mount
 from storybook.stage.positions.about import beneath, over
 from storybook.stage.positions.anchors import anchors_of
 from storybook.stage.positions.at_table import between_heads, row_on_top, seat_at_table
@@ -35,6 +35,7 @@ _TALL_DY = -70.0
 _CROWN = 0.55
 
 _BICYCLE, _SLED = "bicycle", "sled"
+_AT_BARS = 1.3  # steps from the middle of a bicycle
 # Hands on what is pushed: how far into its breadth, in page units and as a share of it.
 _PUSHING, _TOUCH, _TOUCH_SHARE = frozenset({"push", "pull"}), 45.0, 0.3
 
@@ -127,10 +128,13 @@ class _Gathering:
             if index not in mounted:
                 self._add(self._neighbour(member, index))
 
-    def _how(self, index: int) -> Beside:
+    def _link(self, index: int) -> Link:
         link = self._actors[index].link
         assert link is not None
-        return link.how
+        return link
+
+    def _how(self, index: int) -> Beside:
+        return self._link(index).how
 
     def _on_top(self, bearer: int, mounted: Sequence[int]) -> dict[int, float]:
         """How far right of a thing's middle the things in a row on top of it are."""
@@ -153,7 +157,9 @@ class _Gathering:
         kind = self._actors[bearer].described.looks.kind
         ahead = -1 if any(self._actors[index].facing == "left" for index in mounted) else 1
         if kind == _BICYCLE:
-            return [-1.1 * number * ahead for number in range(len(mounted))]
+            at_bars = [self._link(index).part == HANDLEBARS for index in mounted]
+            steps = (-1.1 * number for number in range(len(mounted)))
+            return [ahead * (_AT_BARS if hangs else next(steps)) for hangs in at_bars]
         along = -ahead if kind == _SLED else 1
         return [along * (number - (len(mounted) - 1) / 2) for number in range(len(mounted))]
 
@@ -169,9 +175,7 @@ class _Gathering:
         if self._actors[index].pose == "climb" and is_post:
             # Up the trunk, in front of it, and not on top of the crown.
             return Member(index, dx, bearer.dy + 1.0, raised=_UP_TRUNK * height)
-        link = self._actors[index].link
-        part = link.part if link is not None else ""
-        return Member(index, dx, bearer.dy, Mount(bearer.actor, how, part))
+        return Member(index, dx, bearer.dy, Mount(bearer.actor, how, self._link(index).part))
 
     def _neighbour(self, anchor: Member, index: int) -> Member:
         how = self._how(index)
@@ -191,13 +195,12 @@ class _Gathering:
             if anchor.mount is not None and self._actors[index].pose not in GOING:
                 return Member(index, anchor.dx - _CLOSE * both, anchor.dy + _BEHIND_DY)
         if how == "over" and not self._actors[anchor.actor].living:
-            jumps = self._actors[index].pose == "jump"
-            aside, raised = over(self._sizes[anchor.actor], self._sizes[index], jumps, side)
+            sizes = (self._sizes[anchor.actor], self._sizes[index])
+            aside, raised = over(sizes, self._actors[index].pose == "jump", side)
             return Member(index, anchor.dx + aside, anchor.dy + _OVER_DY, raised=raised)
         if how == "under":
             row = [n for n in self._children[anchor.actor] if self._how(n) == "under"]
-            step = (row.index(index), len(row))
-            aside = beneath(self._sizes[anchor.actor][1], self._sizes[index][1], step, side)
+            aside = beneath((breadth, self._sizes[index][1]), row.index(index), len(row), side)
             return Member(index, anchor.dx + aside, anchor.dy + _UNDER_DY)
         if how == "behind" and self._actors[index].pose in GOING:
             half = self._ground_breadth(index) / 2 + _GAP  # chases the anchor
@@ -223,9 +226,8 @@ class _Gathering:
             gap = -min(_TOUCH, _TOUCH_SHARE * breadth)
         if how == "to" and self._actors[index].pose in GOING:
             others = self._side_of_others(anchor, self._chases)
-            side = (
-                -self._towards_partner(anchor) or others or side
-            )  # behind somebody who chases another
+            # Behind somebody who chases another.
+            side = -self._towards_partner(anchor) or others or side
         dx = self._group.right + half + gap if side > 0 else self._group.left - half - gap
         return Member(index, dx, anchor.dy + (-_TALL_DY if anchor.dy == _TALL_DY else 0.0))
 

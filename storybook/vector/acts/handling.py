@@ -30,13 +30,11 @@ from storybook.vector.drawing import (
 from storybook.vector.hands import NOTHING_NEAR, POURED, Near
 
 _REACH, _STRETCHED = 0.72, 0.95
-"""How far before the hips a hand is, in arm lengths: usually, and if it is above the shoulder."""
+"""How far ahead of the hips a hand is, in arm lengths: usually, and if it is above the shoulder."""
 _LOW = 0.62  # lowest point that is touched standing, as a share of the shoulders' height
 _CHEST = 0.8  # height of a hand on a tall thing, as a share of the shoulders' height
-_INSIDE, _FARTHEST_IN = (
-    0.2,
-    0.12,
-)  # in from a thing's edge: of its breadth, at most of a person's height
+# How far in from its edge a thing is touched: share of its breadth, at most share of a height.
+_INSIDE, _FARTHEST_IN = 0.2, 0.12
 _FROM_TOP = 0.12  # how far below the top of a thing a hand is at least, as a share of its height
 _COAT = 0.45  # where an animal is touched: share of the way from its back to its head
 _FACE = 0.3  # how far in front of and above the middle of its head, in heads
@@ -45,8 +43,7 @@ _KEPT = frozenset({"knock", "tug"})  # poses of who works at something standing
 _HAIR_TOOLS = frozenset({"hairbrush", "comb", "scissors"})
 _AT_HAIR, _AT_CHEEK, _AT_SHOULDER = (0.5, 0.45), (0.36, 0.62), (0.34, 1.22)
 _AT_SLEEVE = (0.5, 1.5)
-"""Where a person is touched: (towards who does it, down) from the head's middle and top, in
-heads."""
+"""Where a person is touched, in heads: (towards the toucher, down) from the head's middle top."""
 _SHOE = (0.05, 0.06)  # beside and above the feet, as shares of a height
 _BLANKET = (0.95, 0.85)  # where a sleeper's blanket is, likewise
 _BEHIND_BED = 12.0  # page units
@@ -57,8 +54,8 @@ _BLOWING = 0.34  # how far ahead of the feet a bent person's mouth is, as a shar
 # somebody else already takes up that place.
 _BESIDE, _ELBOW_ROOM = 0.2, 0.4
 _PAWS = 0.1  # how far into its breadth an animal touches another
-_DOORSTEP = 30.0  # page units before a house
-_IN_FRONT = 0.5  # page units before what is worked at
+_DOORSTEP = 30.0  # page units in front of a house
+_IN_FRONT = 0.5  # page units in front of what is worked at
 
 Handling = tuple[StagedFigure, tuple[Touch, ...], Near]
 
@@ -128,7 +125,7 @@ def handle(figure: StagedFigure, other: Bearer, figures: Sequence[StagedFigure])
 
 
 def _leaning_over(figure: StagedFigure, other: Bearer, spot: Pair, ahead: int) -> Handling:
-    """Who bends with the face over something, and has the hands on it unless they blow there."""
+    """Somebody who bends over something, with the hands on it unless they blow on it."""
     x, y = spot
     if figure.pose == "blow" or not isinstance(other.figure.looks, Thing):
         return replace(figure, x=x - ahead * _BLOWING * figure.height), (), NOTHING_NEAR
@@ -151,7 +148,7 @@ def _side(figure: StagedFigure, other: Bearer, figures: Sequence[StagedFigure]) 
     ahead = 1 if (left + right) / 2 >= figure.x else -1
     if not isinstance(other.figure.looks, Thing):
         return ahead
-    others = [
+    taken = [
         neighbour.x
         for neighbour in figures
         if not isinstance(neighbour.looks, Thing) and neighbour.key != figure.key
@@ -159,7 +156,7 @@ def _side(figure: StagedFigure, other: Bearer, figures: Sequence[StagedFigure]) 
     room = {}
     for end, x in ((1, left), (-1, right)):
         place = x - end * _BESIDE * figure.height
-        room[end] = min((abs(other - place) for other in others), default=math.inf)
+        room[end] = min((abs(x - place) for x in taken), default=math.inf)
     is_free = room[ahead] > _ELBOW_ROOM * figure.height
     return ahead if is_free or room[ahead] >= room[-ahead] else -ahead
 

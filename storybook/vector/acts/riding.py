@@ -15,7 +15,7 @@ from storybook.art.people.touching import Limb, Touch
 from storybook.art.scene import PlacedDrawing
 from storybook.art.things.draw import FLOATING
 from storybook.art.things.model import Thing
-from storybook.stage.model import StagedFigure
+from storybook.stage.model import ARMS, HANDLEBARS, StagedFigure
 from storybook.vector.acts.huddling import arms_round_neighbour
 from storybook.vector.drawing import is_drawn_person, unit_scale
 
@@ -30,7 +30,9 @@ _NAPE, _ON_ONE_KNEE, _ON_KNEES, _ON_LAP = 0.34, 0.45, 1.0, 0.4
 # of the bearer's height.
 _LOW, _BABY = 0.36, 0.6
 # Where riders are on a head or a belly: from the top, as a share of the height of head or body.
-_CROWN, _BELLY = 0.12, 0.6
+_CROWN, _BELLY, _LAP = 0.12, 0.6, 0.9
+# How far a basket is ahead of the handlebars and below them, as shares of a bicycle's size.
+_BASKET = 0.15, 0.26
 _ARMS_OUT, _ARMS_UP = 0.75, 0.46  # hands that carry somebody: heads ahead, share of the spine
 # Somebody carried sits _AHEAD * (size - _SMALL) heads ahead of the hands; sizes are shares of the
 # bearer's height, and _SMALL is that of a small animal.
@@ -45,7 +47,7 @@ IN_FRONT = 0.01
 
 @dataclass(frozen=True)
 class Bearer:
-    """A figure that others are on or in, as it is drawn and placed."""
+    """A figure that others are on or in, with its drawing and where that is placed."""
 
     figure: StagedFigure
     drawn: Figure
@@ -82,6 +84,14 @@ def seat_on(bearer: Bearer, rider: StagedFigure, is_pillion: bool) -> Pair:
         return (left + right) / 2, top + _CROWN * (bottom - top)
     if part == "belly":
         return drawn.width / 2, _BELLY * drawn.height
+    if part == ARMS:
+        return drawn.grips[0].at if drawn.grips else drawn.back
+    if isinstance(bearer.figure.looks, Animal) and bearer.figure.pose == "sit" and not part:
+        return drawn.head[0], _LAP * drawn.height
+    if part == HANDLEBARS:
+        x, y = drawn.handles[0]
+        ahead = -1 if bearer.figure.mirrored else 1
+        return x + ahead * _BASKET[0] * drawn.width, y + _BASKET[1] * drawn.height
     if carries_on_shoulders(bearer.figure):
         return (left + right) / 2, top + _NAPE * (bottom - top)
     if carries_on_back(bearer.figure):
@@ -194,6 +204,9 @@ def layered(
     """
     placed, layers = bearer.placed, bearer.drawn.layers
     depth = placed.depth + 2 * IN_FRONT
+    if any(rider.mount is not None and rider.mount.part == ARMS for rider in riders):
+        paw = replace(placed, svg_body=bearer.drawn.fingers, shadow=None, faces=(), depth=depth)
+        return placed, paw
     if len(layers) < 2:
         return (placed,)
     is_full = len(layers) == 2 and _are_inside(bearer.figure, riders)

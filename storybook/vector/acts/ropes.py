@@ -99,7 +99,7 @@ def _gaps_to_things(
 
 
 def _at_other_end(index: int, ropes: Mapping[int, StagedFigure]) -> int | None:
-    """The index of who holds the other end of a rope that is pulled; None if nobody does."""
+    """The index of the figure that pulls at the rope's other end; None if there is none."""
     figure = ropes[index]
     ahead = -1 if figure.mirrored else 1
     gaps = {
