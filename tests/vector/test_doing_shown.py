@@ -6,7 +6,7 @@ from storybook.art.people.at_head import TO_HEAD, to_head
 from storybook.art.people.meeting import body_of
 from storybook.art.people.poses.in_view import pose_of
 from storybook.art.people.presets import PRESETS
-from storybook.art.people.wielding import pulled_up, soil_at
+from storybook.art.people.wielding import pulled_up, soil_at, wielded
 from storybook.art.things.draw import draw_thing
 from storybook.art.things.model import Thing
 from storybook.slot import Slot
@@ -194,3 +194,23 @@ def test_who_reads_to_a_child_on_the_lap_sits() -> None:
     tom, dad = two(("tom", "sitting on Dad's lap"), ("dad", "reading a book")).figures
     assert tom.mount == Mount(1)
     assert dad.pose == "sit_ground"
+
+
+@pytest.mark.parametrize(
+    ("words", "kinds"),
+    [
+        ("a girl cracking an egg into the bowl", ["egg", "bowl"]),
+        ("a boy spreading butter on bread", ["knife"]),
+        ("a woman sewing a button on a shirt", ["shirt"]),
+        ("a man painting the fence in the yard", ["paintbrush"]),
+    ],
+)
+def test_work_has_its_tools_in_hand(words: str, kinds: list[str]) -> None:
+    assert [held.looks.kind for held in staged(words).figures[0].holds] == kinds
+
+
+def test_a_tool_points_down_at_what_lies_on_the_ground() -> None:
+    person, saw = PRESETS["man"], draw_thing(Thing("saw"))
+    body = body_of(person, pose_of(person, "kneel", "three_quarter"), "three_quarter")
+    low = wielded(body, saw, 1.0, (60.0, -10.0))
+    assert low.touches[0].at[1] < -10.0  # the hand is above its tip
