@@ -140,6 +140,20 @@ def test_the_adapter_changes_pictures_over_their_sketches(done: Config, painter:
     assert (np.abs(plain.astype(int) - other).max(2) > 40).any()
 
 
+def test_held_out_pictures_are_drawn_over_their_own_sketches(done: Config) -> None:
+    from storybook.stage.model import load_stage
+    from storybook.stage.variation import vary_stage
+    from storybook.vector.paint import paint_stage
+    from training.lora.evaluate import held_out_samples, plan_requests
+
+    held = held_out_samples(done)
+    scenes = Path(done.data.pictures).parent
+    for sample, request in zip(held, plan_requests(done, held)["held_out"], strict=True):
+        stage = replace(load_stage(request.stage), media=(("flat", 1.0),))
+        sketch = Image.open(scenes / "sketches" / Path(sample.image).name)
+        assert np.array_equal(paint_stage(vary_stage(stage, request.seed), 512), np.array(sketch))
+
+
 def test_a_painters_set_needs_a_sketch_for_every_picture(
     done: Config, painter: ModelSpec, tmp_path: Path
 ) -> None:
@@ -150,7 +164,7 @@ def test_a_painters_set_needs_a_sketch_for_every_picture(
     moved = done.model_copy(
         update={"encode": done.encode.model_copy(update={"sketches": sketches})}
     )
-    first = min(sketches.iterdir())
+    first = min(sketches.glob("*.png"))
     Image.open(first).crop((0, 0, 512, 400)).save(first)
     with pytest.raises(TrainingError, match="is 512 x 400 px, its picture 512 x 512"):
         encode(moved, painter, quiet)

@@ -1,5 +1,6 @@
 """Files that go with a picture of the data set: its mask, and its sketch."""
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from PIL import Image
@@ -8,6 +9,7 @@ from storybook.models.spec import ModelSpec
 from training.errors import TrainingError
 from training.lora.config import Config
 from training.lora.samples import HELD_OUT, HELD_OUT_PREFIX, PRIOR, Sample
+from training.lora.steps import read_json
 
 
 def check_sketches(config: Config, spec: ModelSpec) -> None:
@@ -56,6 +58,22 @@ def sketch_of(config: Config, sample: Sample) -> Path | None:
             f"{path} is missing", "Every picture needs its sketch there, as a PNG of its name."
         )
     return path
+
+
+@dataclass(frozen=True)
+class SketchSource:
+    """What a painted scene's sketch was drawn from: a job's stage (JSON) and seed."""
+
+    stage: str
+    seed: int
+
+
+def sketch_source(config: Config, sample: Sample) -> SketchSource | None:
+    """What the sketch was drawn from, where that is beside it."""
+    sketch = sketch_of(config, sample)
+    if sketch is None or not sketch.with_suffix(".json").is_file():
+        return None
+    return SketchSource(**read_json(sketch.with_suffix(".json")))
 
 
 def read_sketch(path: Path, size: tuple[int, int]) -> Image.Image:

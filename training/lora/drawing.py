@@ -22,11 +22,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class PictureRequest:
-    """A picture to draw."""
+    """A picture to draw.
+
+    A model that sees sketches draws over that of `stage` (JSON), or of the prompt if it is "".
+    """
 
     prompt: str
     seed: int
     negative_prompt: str = ""
+    stage: str = ""
 
 
 class PromptRenderer:
@@ -94,4 +98,5 @@ class PromptRenderer:
         )
         if not self._spec.sees_sketch:
             return job
-        return over_sketch(job, dump_stage(stage_prompt(request.prompt).stage), Paint())
+        stage = request.stage or dump_stage(stage_prompt(request.prompt).stage)
+        return over_sketch(job, stage, Paint())

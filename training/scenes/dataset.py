@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
@@ -11,10 +12,11 @@ from pathlib import Path
 from PIL import Image
 
 from storybook.images.contact_sheet import contact_sheet
+from storybook.stage.model import dump_stage
 from storybook.vector.paint import paint_stage
 from training.scenes.painting import figure_mask, paint
 from training.scenes.sampling import SampledScene
-from training.scenes.storytelling import captions_of, stage_of
+from training.scenes.storytelling import captions_of, stage_of, unvaried_stage_of
 from training.workers import Workers
 
 TRAIN, HELD_OUT, MASKS, SKETCHES = "train", "held_out", "masks", "sketches"
@@ -33,7 +35,7 @@ def write_scenes(
     """Write `train/` and, every fifth, `held_out/`: PNGs and a captions.csv; on all cores.
 
     In `masks/`, under the same names, what belongs to a figure is white; in `sketches/` are the
-    same pictures flat, if they are asked for.
+    same pictures flat, and the stages and seeds that they are drawn from (JSON), if asked for.
     """
     folders = (TRAIN, HELD_OUT, MASKS, SKETCHES) if with_sketches else (TRAIN, HELD_OUT, MASKS)
     for part in folders:
@@ -66,6 +68,8 @@ def _write_scene(
     if with_sketch:
         sketch = Image.fromarray(paint_stage(replace(stage, media=_FLAT), size_px))
         sketch.save(folder / SKETCHES / name, compress_level=1)
+        staged = json.dumps({"seed": scene.seed, "stage": dump_stage(unvaried_stage_of(scene))})
+        (folder / SKETCHES / name).with_suffix(".json").write_text(staged)
     return name, *captions_of(scene)
 
 
