@@ -13,9 +13,10 @@ from storybook.art.things.model import Thing
 from storybook.stage.actors import Actor, Beside, Link
 from storybook.stage.cast.holding import held_out
 from storybook.stage.kinds import has_trunk, is_holdable
-from storybook.stage.model import HANDLEBARS, Mount
+from storybook.stage.model import Mount
 from storybook.stage.positions.anchors import anchors_of
 from storybook.stage.positions.at_table import between_heads, row_on_top, seat_at_table
+from storybook.stage.positions.rows import places_on
 from storybook.stage.words.deeds import TOUCH
 
 _AT_FEET_DY = 24.0
@@ -33,8 +34,6 @@ _TALL_DY = -70.0
 # A tree's crown may overlap its neighbours: this share of its breadth is taken on the ground.
 _CROWN = 0.55
 
-_BICYCLE, _SLED = "bicycle", "sled"
-_AT_BARS = 1.3  # steps from the middle of a bicycle
 # Hands on what is pushed: how far into its breadth, in page units and as a share of it.
 _PUSHING, _TOUCH, _TOUCH_SHARE = frozenset({"push", "pull"}), 45.0, 0.3
 
@@ -152,15 +151,10 @@ class _Gathering:
         return {things[number]: dx for number, dx in places.items()}
 
     def _places(self, bearer: int, mounted: Sequence[int]) -> list[float]:
-        """How many steps right of a bearer's middle each rider is; on a sled, the first leads."""
-        kind = self._actors[bearer].described.looks.kind
+        """How many steps right of the bearer's middle each is."""
         ahead = -1 if any(self._actors[index].facing == "left" for index in mounted) else 1
-        if kind == _BICYCLE:
-            at_bars = [self._link(index).part == HANDLEBARS for index in mounted]
-            steps = (-1.1 * number for number in range(len(mounted)))
-            return [ahead * (_AT_BARS if hangs else next(steps)) for hangs in at_bars]
-        along = -ahead if kind == _SLED else 1
-        return [along * (number - (len(mounted) - 1) / 2) for number in range(len(mounted))]
+        parts = [self._link(index).part for index in mounted]
+        return places_on(self._actors[bearer].described.looks.kind, parts, ahead)
 
     def _mounted(self, bearer: Member, index: int, place: float) -> Member:
         """The member on or in a bearer, `place` steps right of its middle."""
