@@ -35,6 +35,9 @@ WALL_THINGS = frozenset(
         *SHADOWS,
     }
 )
+TOPS = frozenset({"stove", "fridge", "wardrobe", "shelf", "window"})
+"""Those on which things stand and animals sit."""
+
 _FOR_THE_HAND = frozenset({"mirror", "picture", "painting"})  # too small to be seen at a wall
 _HEARTH = "fireplace"
 # Nobody is seen in these from outside.
@@ -108,9 +111,9 @@ ANIMAL_POSES = {
     **dict.fromkeys(("hold_to_nose", "hug_self", "shrug", "stamp", "whisper"), "stand"),
     **dict.fromkeys(("handstand", "cartwheel"), "dance"),
     "blow": "stand",
-    "curtsy": "wave",
-    "open_arms": "wave",
-    "pull_up": "pull",
+    **dict.fromkeys(("curtsy", "open_arms"), "wave"),
+    "hoe": "dig",
+    **dict.fromkeys(("pull_up", "tug"), "pull"),
     "hammer": "stand",
     "knock": "stand",
     "tiptoe": "walk",
@@ -120,7 +123,7 @@ ANIMAL_POSES = {
 # Poses that every animal takes in its own way.
 POSES_OF_ALL_ANIMALS = (
     *("stand", "sit", "fly", "swim", "read", "cry", "hug", "push", "climb", "hold"),
-    *("carry_on_head", "carry_on_back", "roll_up"),
+    *("carry_on_head", "carry_on_back", "roll_up", "dig", "pull"),
 )
 PEOPLE_POSES = {"roll_up": "crouch"}  # poses of animals -> the most similar ones of people
 _SAME_SPOT = {"hut": "house", "bathtub": "tub", "blackboard": "board", "stone": "rock"}
@@ -238,11 +241,6 @@ def is_backdrop(thing: Described, ground: Ground) -> bool:
 def is_building(kind: str) -> bool:
     """Whether a kind of thing is a building, which outdoors the place mostly shows."""
     return kind in _BUILDINGS
-
-
-def is_nothing(thing: Described) -> bool:
-    """Whether a thing can only be drawn as a plain box."""
-    return thing.stands_in_for != "" and thing.looks == Thing("box")
 
 
 def is_holdable(looks: Looks) -> bool:

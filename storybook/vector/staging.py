@@ -20,6 +20,7 @@ from storybook.stage.model import PAGE_HEIGHT, Stage, StagedFigure
 from storybook.stage.positions.framing import shown_part
 from storybook.vector.acts import ropes
 from storybook.vector.acts.beneath import posts_of
+from storybook.vector.acts.between import carries_between, hands_on_load
 from storybook.vector.acts.cooking import AHEAD as COOKS_AHEAD
 from storybook.vector.acts.couples import in_free_hands, place_couple
 from storybook.vector.acts.cuddling import cuddle, hugged_animal, snuggle, snuggles
@@ -213,6 +214,8 @@ def _handed_over(figure: StagedFigure, figures: Sequence[StagedFigure]) -> Pair 
 def _touches_alone(index: int, figures: Sequence[StagedFigure]) -> tuple[Touch, ...]:
     """What the hands of a figure without a bearer touch: a neighbour, a child carried, a table."""
     figure = figures[index]
+    if carries_between(figure):
+        return hands_on_load(index, figures)
     if hugs_on_ground(figure):
         return arms_round_neighbour(figure)
     if carries_in_arms(figure) and riders_of(index, figures):

@@ -36,11 +36,12 @@ _AS_SPOTS |= dict.fromkeys(("river", "lake", "pond", "stream", "sea"), "water")
 _BANKS = ("bank", "shore", "pond", "stream")
 _ASHORE_SPOTS = frozenset({*_BANKS, "jetty", "bridge", "rock", "tree"})
 _CARTS = frozenset({"cart", "sled"})  # pulled by the shafts, or by a rope
-_IN_ARMS = 0.6  # height of somebody an animal carries in its arms, as a share of its own
+_IN_ARMS = 0.6  # height of the one that an animal carries in its arms, as a share of its own
 _CHILD = 250.0  # page units: anybody smaller would be out of sight in water
 LONG = frozenset({"bridge", "jetty", "stairs"})
 """Spots that have room for companions."""
 
+_UPRIGHT = frozenset({"stand", "read", "look", "sing", "hug"})  # of who may as well sit
 _IN_THE_AIR = frozenset({"fly", "glide", "stand", "float"})
 
 
@@ -125,7 +126,21 @@ def carry(actors: Sequence[Actor], bearer: Actor, rider: Actor, part: str = "") 
     if rider.is_drawn_person and (in_arms or rider.pose not in LYING):
         rider.mood = "asleep" if rider.pose == "sleep" else rider.mood
         rider.pose = "sit_seat"
-    if bearer.pose == "carry_on_back":
+    bear_on_back(bearer, rider)
+
+
+def bear_on_back(bearer: Actor, rider: Actor) -> None:
+    """Let a person carry another on the back, unless on all fours, or sit with them on the lap."""
+    assert rider.link is not None
+    part, people = rider.link.part, bearer.is_drawn_person and rider.is_drawn_person
+    on_back = people and "carry_on_back" in (bearer.pose, f"carry_on_{part}")
+    if part in ("back", "lap"):
+        rider.link = replace(rider.link, part="")
+    if on_back and bearer.pose != "crawl":
+        rider.link, bearer.pose = replace(rider.link, part="back"), "carry_on_back"
+    elif part == "lap" and bearer.is_drawn_person and bearer.pose in _UPRIGHT:
+        bearer.pose = "sit_ground"
+    elif bearer.pose == "carry_on_back":
         bearer.pose = "stand"
 
 

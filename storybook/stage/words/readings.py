@@ -28,6 +28,11 @@ class Described:
     stands_in_for: str = ""
     unread: tuple[str, ...] = ()
 
+    @property
+    def is_nothing(self) -> bool:
+        """Whether there is nothing to draw for a thing but a plain box."""
+        return self.stands_in_for != "" and self.looks == Thing("box")
+
 
 @dataclass(frozen=True)
 class Relation:

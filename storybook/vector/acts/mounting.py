@@ -21,7 +21,9 @@ from storybook.vector.acts.riding import (
     IN_FRONT,
     Bearer,
     carries_in_arms,
+    carries_on_back,
     carries_on_shoulders,
+    hands_round_neck,
     seat_on,
     touches_of,
 )
@@ -51,6 +53,8 @@ def mount(
         return sleeper, placed, toys
     if carries_on_shoulders(bearer.figure) and is_drawn_person(figure):
         return _on_shoulders(figure, bearer, px_per_unit)
+    if carries_on_back(bearer.figure) and is_drawn_person(figure):
+        return _on_back(figure, bearer, px_per_unit)
     if is_climber(figure, bearer.figure):
         spot, touches = climb(figure, bearer)
     else:
@@ -100,6 +104,24 @@ def _on_shoulders(
     whole = replace(drawn, layers=("".join(behind),), svg_body="".join(behind))
     placed = replace(placed, svg_body=whole.svg_body)
     return whole, placed, (*legs_over_chest(figure, bearer), over)
+
+
+def _on_back(
+    figure: StagedFigure, bearer: Bearer, px_per_unit: float
+) -> tuple[Figure, PlacedDrawing, Sequence[PlacedDrawing]]:
+    """A person behind who carries it on the back, with the near arm over that one's shoulder."""
+    mirrored = bearer.figure.mirrored
+    rider = replace(figure, pose="ride", view=bearer.figure.view, mirrored=mirrored)
+    spot = seat_on(bearer, rider, False)
+    drawn = draw_figure(rider, px_per_unit, hands_round_neck(rider, bearer, spot))
+    assert drawn.seat is not None
+    placed = ride(drawn, bearer.placed, spot, unit_scale(rider))
+    placed = replace(placed, foot=drawn.seat.at, depth=bearer.placed.depth - IN_FRONT)
+    *behind, arms = drawn.layers
+    depth = bearer.placed.depth + 2 * IN_FRONT
+    over = replace(placed, svg_body=arms, shadow=None, faces=(), depth=depth)
+    whole = replace(drawn, layers=("".join(behind),), svg_body="".join(behind))
+    return whole, replace(placed, svg_body=whole.svg_body), (over,)
 
 
 def _placed(
