@@ -46,6 +46,7 @@ _WITHOUT_STICK = frozenset(
     {
         *("climb", "ride", "sleep", "lie", "swim", "push", "hug", "swing", "drink"),
         *("kneel", "crouch", "sit_ground", "play", "crawl", "plant"),
+        *("cover_eyes", "cover_ears", "cover_mouth", "hold_head", "cross_arms"),
     }
 )
 _HOLDING = frozenset({"hold_one_hand", "carry_in_arms"})

@@ -175,6 +175,8 @@ def _with_paws(figure: StagedFigure, other: Bearer, ahead: int) -> StagedFigure:
     x = edge - ahead * (0.5 - _PAWS) * breadth
     pose = "stand" if figure.pose in LYING else figure.pose
     y = other.placed.depth + _IN_FRONT
+    if other.figure.placement == "water":
+        y = max(y, figure.y)  # on the bank
     return replace(figure, x=x, y=y, pose=pose, mirrored=ahead < 0, view="side")
 
 
