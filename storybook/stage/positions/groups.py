@@ -34,8 +34,6 @@ _TALL_THING = 420.0  # a thing taller than this stands behind its neighbours
 _TALL_DY = -70.0
 # A tree's crown may overlap its neighbours: this share of its breadth is taken on the ground.
 _CROWN = 0.55
-_BICYCLE, _SLED = "bicycle", "sled"
-_AT_BARS = 1.3  # steps from the middle of a bicycle
 # Hands on what is pushed: how far into its breadth, in page units and as a share of it.
 _PUSHING, _TOUCH, _TOUCH_SHARE = frozenset({"push", "pull"}), 45.0, 0.3
 
