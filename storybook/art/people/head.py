@@ -67,6 +67,10 @@ PEOPLE_MOODS: dict[str, Mood] = {
     ),
     "blowing": Mood(lid=0.1, brow_lift=3, brow_tilt=-4, mouth="blow", blush=1.6),
     "cheeky": Mood(lid=0.06, lower_lid=0.1, brow_lift=6, brow_tilt=6, mouth="tongue", blush=0.8),
+    "calling": Mood(brow_lift=9, brow_tilt=-6, mouth="sing", blush=1.0),
+    "yelling": Mood(
+        lid=0.22, lid_tilt=20, lower_lid=0.12, brow_lift=-6, brow_tilt=26, mouth="sing", blush=1.2
+    ),
     "talking": Mood(brow_lift=4, brow_tilt=-4, mouth="talk", blush=0.7),
 }
 """Mood -> the face that is drawn; people's faces are easier to tell apart than animals'."""

@@ -222,7 +222,7 @@ class Company(Present):
             actor = Actor(entry.key, described, path, picture=role.picture)
             actor.pose = self._pose(appearance, action, actor, path)
             actor.mood = self._mood(entry.key, appearance, action, path)
-            actor.pair, actor.eats = action.pair, action.eats
+            actor.pair, actor.eats, actor.voice = action.pair, action.eats, action.voice
             actor.spot = appearance.at
             actor.size = appearance.size or role.size
             actor.in_air = actor.pose == "fly"

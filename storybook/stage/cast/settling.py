@@ -43,6 +43,16 @@ def settle(company: Company) -> None:
         _adapt(company.actors[index], "upturned" if how == "on" else "open")
     if {"seat", "aisle"} <= company.ground.spots:
         _take_seats(company.actors)
+    for actor in company.actors:
+        _speak(actor)
+
+
+def _speak(actor: Actor) -> None:
+    """Let a person who only stands there move the hands while saying something."""
+    is_idle = actor.pose == "stand" and not (actor.holds or actor.pair or actor.in_water)
+    is_free = actor.link is None or actor.link.how in ("to", "near", "behind")
+    if actor.voice and is_idle and is_free and actor.is_drawn_person:
+        actor.pose = actor.voice
 
 
 def _go_to_seats(company: Company) -> None:

@@ -33,6 +33,7 @@ class Deed:
     mood: str = ""
     facing: str = ""
     goal: str = ""
+    voice: str = ""
 
 
 _STAND = Deed("stand", "none")
@@ -52,6 +53,7 @@ def deed_of(value: str) -> Deed:
         options.get("mood", ""),
         options.get("facing", ""),
         options.get("goal", ""),
+        options.get("voice", ""),
     )
 
 
@@ -75,6 +77,7 @@ class Draft:
     done_to: str = ""
     pulls: bool = False
     stands: bool = False
+    voice: str = ""
 
     def do(self, deed: Deed) -> None:
         """Add a verb; the more specific pose wins, the first of two equals."""
@@ -88,6 +91,7 @@ class Draft:
         self.pair = self.pair or deed.pair
         self.mood = self.mood or deed.mood
         self.facing = self.facing or deed.facing
+        self.voice = self.voice or deed.voice
         self.implied += [name for name in deed.holds if name not in self.implied]
 
     def paint(self, thing: Described) -> None:
@@ -163,6 +167,7 @@ class Draft:
             self.done_to,
             self.pulls,
             self.stands,
+            self.voice,
         )
 
 

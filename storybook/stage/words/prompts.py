@@ -178,6 +178,7 @@ def _joined(first: Action, second: Action) -> Action:
         first.eats or second.eats,
         first.done_to or second.done_to,
         first.pulls or second.pulls,
+        voice=first.voice or second.voice,
     )
 
 

@@ -63,6 +63,7 @@ class Action:
     a character's key or a noun. `on_head` is worn there like a hat. If it
     `eats` (or drinks), the figure has what it holds at the mouth, whatever the pose; if it
     `pulls`, it goes ahead of what it pulls; if it `stands`, it does not sit on what it is on.
+    `voice` is the pose of somebody who says something ("talk", "shout") and does nothing else.
     """
 
     pose: str = ""
@@ -79,6 +80,7 @@ class Action:
     done_to: str = ""
     pulls: bool = False
     stands: bool = False
+    voice: str = ""
 
 
 @dataclass(frozen=True)

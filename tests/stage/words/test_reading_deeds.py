@@ -104,7 +104,7 @@ ACTIONS = {
     "crying": Action("cry", mood="crying"),
     "sits, waves and smiles": Action("sit_ground", mood="happy"),
     "talks to Rina and the goat": Action(
-        "stand", facing="rina", relations=(Relation("to", "goat"),)
+        "stand", facing="rina", relations=(Relation("to", "goat"),), voice="talk"
     ),
     "is not smiling": Action(mood="sad"),
     "doesn't wave back": Action(),

@@ -47,6 +47,12 @@ DOING_POSES: dict[str, Pose] = {
         lean=8,
         nod=4,
     ),
+    "talk": Pose(
+        (Reach(0.66, -0.26, 0.5, form="open", elbow=(-0.4, -0.9, 0.3)), HANG), STAND, tilt=3
+    ),
+    "shout": Pose(
+        both(Reach(-0.12, -0.8, 0.46, form="fist", elbow=(-0.6, -0.2, 1))), STAND, lean=9, nod=-4
+    ),
     "shrug": Pose(
         both(Reach(0.12, -0.26, 0.82, form="open", elbow=(-0.2, -1, 0.1))), STAND, tilt=9
     ),

@@ -17,7 +17,10 @@ _OF_POSE = {
     "stamp": "angry",
     "cover_mouth": "surprised",
     "rub_eyes": "sleepy",
+    "talk": "talking",
+    "shout": "calling",
 }
+_SHOUTING = {"angry": "yelling", "afraid": "calling", "worried": "calling"}
 _ASLEEP = ("sleep", "sleep_sitting")
 
 
@@ -25,4 +28,6 @@ def mood_in(pose: str, mood: str) -> str:
     """The mood that is drawn: eyes shut in sleep, and a plain mood gives way to the pose's."""
     if pose in _ASLEEP:
         return "asleep"
+    if pose == "shout" and mood in _SHOUTING:
+        return _SHOUTING[mood]
     return _OF_POSE.get(pose, mood) if mood in _PLAIN else mood
