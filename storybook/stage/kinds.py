@@ -19,6 +19,7 @@ TABLES = frozenset({"table", "desk"})
 AREAS = frozenset({"pond", "bank", "shore", "beach", "path", "road", "grass", "river"})
 AREAS |= {"lake", "sea", "field", "water", "stream", "sand", "square", "pavement", "clearing"}
 RAINBOW = "rainbow"
+SMOKE, CHIMNEY = "smoke", "chimney"  # a thing in the air, and the spot that it rises from
 IN_THE_SKY = frozenset({"sun", "moon", "star", "cloud", RAINBOW})
 # Seats that a place may have, and leaves out where the story has its own.
 OWN_SEATS = frozenset({"sofa", "chair", "armchair", "bench", "stool", "bed"})
@@ -128,7 +129,13 @@ POSES_OF_ALL_ANIMALS = (
     *("carry_on_head", "carry_on_back", "roll_up"),
 )
 PEOPLE_POSES = {"roll_up": "crouch"}  # poses of animals -> the most similar ones of people
-_SAME_SPOT = {"hut": "house", "bathtub": "tub", "blackboard": "board", "stone": "rock"}
+_SAME_SPOT = {
+    "steps": "stairs",
+    "hut": "house",
+    "bathtub": "tub",
+    "blackboard": "board",
+    "stone": "rock",
+}
 _OF_A_HOUSE = ("door", "house", "school", "stall", "barn")
 # Largest height or breadth of a small thing, in page units.
 _SMALL = 190.0

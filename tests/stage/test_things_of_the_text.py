@@ -4,6 +4,7 @@ import pytest
 
 from storybook.art.places.settings import PLACES
 from storybook.stage.model import StagedFigure
+from storybook.stage.sizes import natural_size
 from storybook.stage.staging import StagedPicture, stage_story
 from storybook.story import Story
 
@@ -113,3 +114,41 @@ def test_the_owner_of_a_thing_is_not_where_the_thing_is() -> None:
 def test_what_is_behind_a_building_is_seen_beside_it() -> None:
     picture = staged("The old well stood behind the house.", "in front of a house")
     assert find(picture, "well").y >= PLACES["house"].spots["house"].y
+
+
+def test_sizes_that_are_told_are_seen_and_tiny_things_are_not_lost() -> None:
+    big, plain, small = (
+        find(staged(f"{words} stood on the lawn.", "a garden"), "box").height
+        for words in ("A big box", "A box", "A little box")
+    )
+    assert big > 1.4 * plain
+    assert small < 0.7 * plain
+    key = find(staged("A tiny key lay in the grass.", "a meadow"), "key")
+    height, breadth = natural_size(key.looks)
+    assert max(height, breadth) / height * key.height > 34
+
+
+def test_smoke_rises_from_the_chimney() -> None:
+    smoke = find(staged("Smoke rose from the chimney.", "in front of a house"), "smoke")
+    assert smoke.y - smoke.above == PLACES["house"].spots["chimney"].top
+    fried = staged("Smoke rose from the pan.", "a meadow").stage.figures
+    assert [figure.noun for figure in fried] == ["pan"]
+
+
+@pytest.mark.parametrize("doing", ["sleeping in his basket", "sitting in a basket"])
+def test_an_animal_in_a_basket_has_room_in_it(doing: str) -> None:
+    story = Story.model_validate(
+        {
+            "title": "A",
+            "characters": {"rex": {"name": "Rex", "look": "a brown dog"}},
+            "settings": {"here": "a living room"},
+            "pages": [
+                {"text": "So.", "setting": "here", "characters": [{"who": "rex", "doing": doing}]}
+            ],
+        }
+    )
+    (picture,) = stage_story(story).values()
+    basket, dog = find(picture, "pet_basket"), find(picture, "dog")
+    height, breadth = natural_size(basket.looks)
+    assert basket.height * breadth / height >= max(natural_size(dog.looks)) * 0.95
+    assert dog.mount is not None

@@ -9,6 +9,7 @@ from storybook.art.things import (
     carried,
     clothing,
     cloths,
+    farmyard,
     festive,
     food,
     garden,
@@ -73,4 +74,5 @@ RECIPES: dict[str, Recipe] = {
     **clothing.RECIPES,
     **outings.RECIPES,
     **openings.RECIPES,
+    **farmyard.RECIPES,
 }

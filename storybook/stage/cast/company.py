@@ -22,10 +22,12 @@ from storybook.stage.cast.serving import lay_on_table
 from storybook.stage.cast.settling import settle
 from storybook.stage.kinds import (
     ANIMAL_POSES,
+    CHIMNEY,
     FLYING,
     PEOPLE_POSES,
     POSES_OF_ALL_ANIMALS,
     RAINBOW,
+    SMOKE,
     TABLES,
     Ground,
     is_backdrop,
@@ -137,6 +139,8 @@ class Company(Present):
             mounts = THINGS[looks.kind].mounts
             lies = looks.kind == "kite" and self.ground.indoors
             actor.in_air |= mounts == "air" and not lies
+            if looks.kind == SMOKE and CHIMNEY in self.ground.spots:
+                actor.spot, actor.on_spot = CHIMNEY, True
             actor.in_water |= mounts == "water" and self.ground.water
 
     def note_rainbow(self, thing: Described) -> None:

@@ -18,7 +18,16 @@ from storybook.stage.cast.filling import add_missing, fill
 from storybook.stage.cast.props import FULL, same_prop
 from storybook.stage.cast.relations import Relations
 from storybook.stage.cast.wearing import worn_by
-from storybook.stage.kinds import IN_THE_SKY, SHADOWS, WALL_THINGS, Ground, is_building, suits
+from storybook.stage.kinds import (
+    CHIMNEY,
+    IN_THE_SKY,
+    SHADOWS,
+    SMOKE,
+    WALL_THINGS,
+    Ground,
+    is_building,
+    suits,
+)
 from storybook.stage.sizes import natural_size
 from storybook.stage.wording import words_of
 from storybook.stage.words.conditions import weather_of
@@ -33,7 +42,7 @@ _MOST = 3  # at most so many things are added from a text
 _MOST_OF_A_KIND = 10
 _FLOWERS = frozenset({"flower", "rose", "tulip", "sunflower", "hyacinth", "hibiscus", "daisy"})
 _WET = ("rain", "storm", "after_rain")  # puddles are everywhere
-_UNSEEN = ("seat", "fruit")  # too general to be drawn for themselves
+_UNSEEN = ("seat", "fruit", "light")  # too general to be drawn for themselves
 _LARGEST_INDOORS = 430.0  # page units
 _MOST_WITH_OTHERS = 3  # figures in a picture to which somebody unnamed is added
 _MOST_ACTORS = 7  # nothing is added to a picture with more figures
@@ -53,9 +62,10 @@ _PARTS = frozenset(
         "shadow",
         "box",
         "bed",
+        "steps",
     }
 )
-_WHOLE = frozenset({"hole", "wheel", "box", "bed", "branch"})  # seen for themselves
+_WHOLE = frozenset({"steps", "hole", "wheel", "box", "bed", "branch"})  # seen for themselves
 _GROWN = frozenset({"feather", "wing", "wool", "shell"})
 _FOOTWEAR = frozenset({"boot", "boots", "shoe", "shoes", "sock", "socks", "hiking_boot"})
 # What is drawn along with other things.
@@ -179,6 +189,8 @@ def _is_drawable(thing: Described, company: Company, is_there: bool) -> bool:
         return True
     if kind in FLOATING and not company.ground.water:
         return False
+    if kind == SMOKE:
+        return CHIMNEY in company.ground.spots
     ground = company.ground
     is_of_place = not is_there and (kind in WALL_THINGS or is_building(kind))
     is_of_place = is_of_place or bool(ground.spot_of(thing)) or ground.has_anyway(thing)

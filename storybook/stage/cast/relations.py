@@ -28,6 +28,7 @@ from storybook.stage.cast.seating import (
 )
 from storybook.stage.cast.spots import (
     BESIDE,
+    LONG,
     between_two,
     carry,
     part_of,
@@ -38,6 +39,8 @@ from storybook.stage.cast.spots import (
     work_on,
 )
 from storybook.stage.kinds import (
+    AREAS,
+    SEATS,
     TABLES,
     TOPS,
     WALL_THINGS,
@@ -59,6 +62,7 @@ if TYPE_CHECKING:
 _RESTING = frozenset({"sit_ground", "sit_seat", "sit", "sleep", "lie", "perch"})
 _FROM_AFAR = frozenset({"wave", "point", "point_up", "look", "look_up", "cheer", "clap"})
 _LEAVES = ("banana_leaf", "leaf")
+_USING_HANDS = frozenset({"hold_one_hand", "hold_both_hands", "point", "give"})
 _CARRYING = frozenset({"carry", "carry_in_arms", "carry_on_back", "carry_on_head"})
 
 
@@ -206,6 +210,9 @@ class Relations(Equipment):
         on_top = thing.looks.kind in TOPS and how == "on" and not actor.is_drawn_person
         if thing.looks.kind in WALL_THINGS and how in ("on", "in") and not (on_sill or on_top):
             how = "near"  # in the doorway
+        is_furniture = spot != "" and spot not in (*LONG, *AREAS, *SEATS)
+        if how == "on" and actor.pose in _USING_HANDS and is_furniture:
+            how = "near"  # 'shining a torch on the chest'
         if spot and not elsewhere and not has_own(actor, thing, how):
             stand_at(self._company.actors, actor, spot, how)
             return

@@ -6,10 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from storybook.art.animals.model import Animal
+from storybook.art.pose_groups import LYING
 from storybook.art.things.draw import BOATS, THINGS
 from storybook.art.things.model import Thing
 from storybook.stage.actors import Actor, Link
 from storybook.stage.cast.spots import LONG
+from storybook.stage.sizes import natural_size
 from storybook.stage.words.deeds import TOUCH
 
 if TYPE_CHECKING:
@@ -20,6 +23,8 @@ _VEHICLES |= {"fire_engine", "police_car", "motorbike", "motorcycle", "racing_ca
 _WHEELED = _VEHICLES | {"cart", "wheelbarrow", "bicycle", "pram"}
 _TOY_BOATS = frozenset({"paper_boat"})
 _MUD = "mud"
+_BASKETS = frozenset({"basket", "pet_basket"})
+_ROOM = 1.3  # breadth of a basket in which an animal lies, as a share of its length
 
 
 def settle(company: Company) -> None:
@@ -30,6 +35,7 @@ def settle(company: Company) -> None:
     _go_along(company.actors)
     _float(company)
     _sink_in_mud(company)
+    _bed_down(company.actors)
     for index, how in _bearing(company.actors).items():
         _adapt(company.actors[index], "upturned" if how == "on" else "open")
     if {"seat", "aisle"} <= company.ground.spots:
@@ -89,6 +95,23 @@ def _sink_in_mud(company: Company) -> None:
         if actor.described.looks.kind in _WHEELED and not (actor.link or actor.background):
             actor.link, company.actors[mud].link = Link("on", mud), None
             return
+
+
+def _bed_down(actors: Sequence[Actor]) -> None:
+    """Give an animal that lies in a basket one in which it has room, and no shopping basket."""
+    for actor in actors:
+        link, looks = actor.link, actor.described.looks
+        if link is None or link.how != "in" or not isinstance(looks, Animal):
+            continue
+        bed = actors[link.target]
+        if bed.described.looks.kind not in _BASKETS or bed.key:
+            continue
+        if actor.pose not in LYING:
+            actor.pose = "sit"
+        basket = Thing("pet_basket", getattr(bed.described.looks, "colour", ""))
+        needed = _ROOM * max(natural_size(looks)) * actor.described.size
+        size = max(bed.described.size, needed / natural_size(basket)[1])
+        bed.described = replace(bed.described, looks=basket, size=size)
 
 
 def _bearing(actors: Sequence[Actor]) -> dict[int, str]:

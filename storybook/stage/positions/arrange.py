@@ -40,7 +40,7 @@ _MIDWATER = 0.6  # share of the water from its far side, of who swims beside som
 _OFF_MIDDLE = 0.17  # share of the picture's width: how far "left" and "right" are from the middle
 _STAND_BACK = 45.0  # page units
 _SMALL = 0.62  # share of their size: below it, the picture is reported as crowded
-_CHILD = 330.0  # a child's height
+_CHILD, _SEEN = 330.0, 40.0  # page units: a child's height, and the length of the tiniest thing
 _BESIDE = 0.85  # share of their breadth, from one group at a spot to the next
 # What is higher than this share of the lowest living figure stands so many page units behind.
 _LOW, _BEHIND = 0.4, 48.0
@@ -131,6 +131,7 @@ def _size(actor: Actor) -> tuple[float, float]:
         factor = actor.size * PAGE_HEIGHT / longer
     elif factor >= HUGE and not actor.living:
         factor = max(factor, _CHILD / longer)  # a huge pumpkin is as high as a child
+    factor = max(factor, min(1.0, _SEEN / longer))
     factor = min(factor, 0.95 * PAGE_HEIGHT / longer)
     return height * factor, breadth * factor
 

@@ -49,6 +49,7 @@ _CROWDED = re.compile(
 _BLOWS_CANDLES = re.compile(r"\b(?:bl[eo]w\w*|meniup)\b.*\b(?:candles?|lilin)\b", re.IGNORECASE)
 _SENTENCE = re.compile(r"[^.!?…]+[.!?…]*")
 _WHERE = frozenset({"on", "in", "under", "behind", "in front of", "near", "at", "between"})
+_MASSES = frozenset({"smoke"})  # seen as a whole: 'smoke rose from the chimney'
 _PERSONAL = frozenset({"he", "she", "they", "it"})
 # After what is only a picture: 'a book with a duck on it'.
 _DEPICTED = (["on", "it"], ["on", "them"])
@@ -194,7 +195,8 @@ def _is_doer(reader: Reader) -> bool:
 def _is_named(looks: Looks) -> bool:
     """Whether a noun phrase names certain things: 'a hat', 'three hats'."""
     phrase = looks.phrase
-    return bool(phrase.determiner or phrase.number or phrase.plural)
+    is_mass = phrase.noun in _MASSES
+    return bool(phrase.determiner or phrase.number or phrase.plural or is_mass)
 
 
 def _is_drawn(relation: Relation) -> bool:
