@@ -85,7 +85,7 @@ def bind_book(
 ) -> Path:
     """Write the book's file: `book.pdf` for the screen, else named by its profile.
 
-    The screen profile also gets previews, unless disabled: `contact-sheet.png` and `spreads/`
+    The screen profile also gets previews, unless disabled: `contact-sheet.jpg` and `spreads/`
     (facing pages). Each PDF gets a report on the resolution of its pictures; pictures enlarged
     for print are cached in `store`.
 
@@ -201,6 +201,6 @@ def preview_part(book: "Book", folder: Path, names: Sequence[str]) -> list[Path]
     for name, spread in render_part(book, pdf, wanted):
         paths.append(folder / name)
         write_atomically(paths[-1], spread)
-    for path in set(folder.glob("spread-*.png")) - set(paths):
+    for path in set(folder.glob("spread-*.jpg")) - set(paths):
         path.unlink()
     return paths

@@ -1,6 +1,8 @@
 """The pictures of a story: those already drawn, and those that pages reserve room for."""
 
+import os
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -40,9 +42,9 @@ def load_pictures(
         LayoutError: a file is missing or not a readable picture.
     """
     scenes = dict(slots(story))
-    drawn = {
-        slot: load_picture(path, figure_hints(scenes.get(slot))) for slot, path in paths.items()
-    }
+    hints = [figure_hints(scenes.get(slot)) for slot in paths]
+    with ThreadPoolExecutor(os.cpu_count()) as pool:  # pictures are decoded without the GIL
+        drawn = dict(zip(paths, pool.map(load_picture, paths.values(), hints), strict=True))
     return StoryPictures(drawn, frozenset(drawn), descriptions or {})
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -10,6 +11,9 @@ from storybook.art.media.table import MEDIA
 from storybook.stage.model import Medium
 from storybook.story import Style
 
+_ARTICLES = {"a", "an", "the"}
+_PICTURES = {"illustration", "drawing", "painting", "picture", "art", "style", "sketch"}
+_LONGEST_STYLE = 6  # words
 _MEDIUM_OF_STYLE = {"picture-book": "flat"} | {name: name for name in MEDIA}
 
 
@@ -21,17 +25,19 @@ class Painting:
     finish: Finish = PLAIN
 
 
-def painting_of(style: Style, own: Mapping[str, Painting]) -> tuple[Painting, list[str]]:
-    """How a style is painted, and those of its names that are no medium.
+def painting_of(style: Style, project_styles: Mapping[str, Painting]) -> tuple[Painting, list[str]]:
+    """How a style is painted, and those of its names that are not media.
 
-    `own` are the project's styles. Without any known medium the result is flat colours. Of two
+    `project_styles` are by name. Without any known medium the result is flat colours. Of two
     styles that are mixed, the one with the larger share decides the finish.
     """
     shares = (
         [(style, 1.0)] if isinstance(style, str) else [(part.name, part.weight) for part in style]
     )
-    known = [(painting, share) for name, share in shares if (painting := _painting(name, own))]
-    unknown = [name for name, _ in shares if _painting(name, own) is None]
+    known = [
+        (painting, share) for name, share in shares if (painting := _painting(name, project_styles))
+    ]
+    unknown = [name for name, _ in shares if _painting(name, project_styles) is None]
     if not known:
         return Painting(), unknown
     total = sum(share for _, share in known)
@@ -43,14 +49,35 @@ def painting_of(style: Style, own: Mapping[str, Painting]) -> tuple[Painting, li
     return Painting(tuple(media.items()), largest.finish), unknown
 
 
-def _painting(style: str, own: Mapping[str, Painting]) -> Painting | None:
+def split_style(prompt: str) -> tuple[str, str]:
+    """A free prompt without the clause that names a medium, and that clause ("" if none does).
+
+    "a fox in the snow, soft watercolour illustration" -> "a fox in the snow",
+    "soft watercolour illustration". A clause with an article tells what is shown.
+    """
+    clauses = re.split(r"[,;.]\s*", prompt)
+    named = next((clause for clause in clauses[1:] if _is_style(clause)), "")
+    if not named:
+        return prompt, ""
+    return prompt.replace(named, "", 1), named
+
+
+def _is_style(clause: str) -> bool:
+    words = clause.lower().split()
+    if not words or len(words) > _LONGEST_STYLE or _ARTICLES & set(words):
+        return False
+    has_medium = any(_named_media(clause))
+    return has_medium and (words[-1] in _PICTURES or any(_named_media(words[-1])))
+
+
+def _painting(style: str, project_styles: Mapping[str, Painting]) -> Painting | None:
     """How one style is painted: by exact name, else by the first medium among its words."""
-    if style in own:
-        return own[style]
+    if style in project_styles:
+        return project_styles[style]
     medium = _MEDIUM_OF_STYLE.get(style) or next(_named_media(style), None)
     return None if medium is None else Painting(((medium, 1.0),))
 
 
 def _named_media(style: str) -> Iterator[str]:
     words = style.lower().replace("watercolor", "watercolour").replace("paper cut", "paper-cut")
-    return (name for name in MEDIA if name in words)
+    return (name for name in MEDIA if re.search(rf"\b{name}\b", words))

@@ -44,7 +44,7 @@ def open_spreads(plan: BookPlan) -> BoundSpreads:
     """
     places = list_entries(plan.loaded.story, {})
     folder = plan.folder / SPREADS
-    files = set(folder.glob("spread-*.png"))
+    files = set(folder.glob("spread-*.jpg"))
     if not files:
         return BoundSpreads(tuple(Spread(None, (slot,)) for slot in places), {})
     pictures = {slot: plan.folder / "pictures" / f"{slot}.png" for slot in plan.jobs}

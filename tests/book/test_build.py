@@ -106,7 +106,7 @@ def test_a_build_leaves_book_pictures_and_manifest(
 def test_previews_lie_beside_the_book(scene: Path, store: Store) -> None:
     build(scene, store, previews=True)
     folder = scene.parent.parent / "output" / "short"
-    assert (folder / "contact-sheet.png").is_file()
+    assert (folder / "contact-sheet.jpg").is_file()
     assert list((folder / "spreads").iterdir())
 
 

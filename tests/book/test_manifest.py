@@ -34,7 +34,7 @@ pytestmark = pytest.mark.slow
 
 QUICK = Binding(previews=False)
 WHOLE = Binding()
-OUTPUTS = ("book.pdf", "contact-sheet.png", "spreads/spread-02-03.png", "pictures/page-01.png")
+OUTPUTS = ("book.pdf", "contact-sheet.jpg", "spreads/spread-02-03.jpg", "pictures/page-01.png")
 
 
 class Project:

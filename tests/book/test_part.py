@@ -39,6 +39,6 @@ def test_a_part_draws_its_own_pictures_and_binds_nothing(
     for _ in range(2):
         built = build_part(plan, session, "2-3", "booklet")
     assert painter.drawn == [plan.jobs[Slot.of_page(number)] for number in (2, 3)]
-    assert [path.name for path in built.spreads] == ["spread-04-05.png", "spread-06-07.png"]
+    assert [path.name for path in built.spreads] == ["spread-04-05.jpg", "spread-06-07.jpg"]
     assert all(path.parent == plan.folder / "part" for path in built.spreads)
     assert not list(plan.folder.rglob("*.pdf"))

@@ -15,8 +15,11 @@ from storybook.models.lookup import require_weights
 from storybook.models.spec import ModelSpec
 from training.lora.steps import fingerprint
 
-# Decoder-only tensors of an autoencoder; the last two are those of our `PatchAutoencoder`.
-_DECODING = ("decoder.", "post_quant_conv.", "invert.", "refine.")
+# Decoder-only tensors of an autoencoder: diffusers', our `PatchAutoencoder`'s, the painter's.
+_DECODING = (
+    *("decoder.", "post_quant_conv.", "invert.", "refine."),
+    *("stages.", "enlarge.", "last."),
+)
 
 
 def latent_checksum(spec: ModelSpec) -> str:

@@ -23,11 +23,13 @@ _TO = click.option("--to", type=click.Path(path_type=Path), help="Copy the adapt
 def _open(path: Path) -> "tuple[Config, ModelSpec]":
     """Load and check the configuration and base model before any heavy import."""
     from storybook.models.lookup import find_model, require_weights
+    from training.lora.companions import check_sketches
     from training.lora.config_file import load_config
 
     config = load_config(path)
     spec = find_model(config.base, config.revision)
     require_weights(spec)
+    check_sketches(config, spec)
     return config, spec
 
 

@@ -8,7 +8,11 @@ from storybook.errors import RenderError
 from storybook.models.adapters import AdapterUse
 from storybook.models.hardware import TORCH_CPU, TORCH_CUDA, has_cuda
 from storybook.models.spec import ModelSpec
-from storybook.render.plan import Sampling, plan_picture
+from storybook.render.job import RenderJob
+from storybook.render.plan import Sampling, over_sketch, plan_picture
+from storybook.stage.model import dump_stage
+from storybook.stage.staging import stage_prompt
+from storybook.story import Paint
 from training.errors import TrainingError
 from training.lora.steps import in_groups
 
@@ -18,11 +22,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class PictureRequest:
-    """A picture to draw."""
+    """A picture to draw.
+
+    A model that sees sketches draws over that of `stage` (JSON), or of the prompt if it is "".
+    """
 
     prompt: str
     seed: int
     negative_prompt: str = ""
+    stage: str = ""
 
 
 class PromptRenderer:
@@ -63,15 +71,8 @@ class PromptRenderer:
             TrainingError: a picture could not be drawn.
         """
         uses = (self._adapter,) if adapted and self._adapter is not None else ()
-        backend = TORCH_CUDA if has_cuda() else TORCH_CPU
         jobs = [
-            plan_picture(
-                replace(self._spec, backend=backend),
-                ((request.prompt, 1.0),),
-                Sampling(request.seed, num_inference_steps, guidance_scale),
-                request.negative_prompt if self._spec.reads_negatives else "",
-                uses,
-            )
+            self._plan(request, Sampling(request.seed, num_inference_steps, guidance_scale), uses)
             for request in requests
         ]
         pictures: list[Pixels] = []
@@ -83,3 +84,19 @@ class PromptRenderer:
                 if on_picture is not None:
                     on_picture(len(pictures))
         return pictures
+
+    def _plan(
+        self, request: PictureRequest, sampling: Sampling, adapters: Sequence[AdapterUse]
+    ) -> RenderJob:
+        """The job of a picture; over the sketch of the prompt, if the model sees sketches."""
+        job = plan_picture(
+            replace(self._spec, backend=TORCH_CUDA if has_cuda() else TORCH_CPU),
+            ((request.prompt, 1.0),),
+            sampling,
+            request.negative_prompt if self._spec.reads_negatives else "",
+            adapters,
+        )
+        if not self._spec.sees_sketch:
+            return job
+        stage = request.stage or dump_stage(stage_prompt(request.prompt).stage)
+        return over_sketch(job, stage, Paint())

@@ -1,13 +1,15 @@
 """Encodes pictures and captions once, so that training reads a data set of them.
 
 It holds mean and deviation of the autoencoder's posterior, so that each use of a picture samples
-new latents, as training on the pictures themselves does.
+new latents, as training on the pictures themselves does; and the mean of its sketch, for a base
+model that paints over sketches.
 """
 
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -16,15 +18,16 @@ import torch
 from PIL import Image, ImageOps
 from torch import Tensor
 
-from storybook.diffusion.latents import encode_posterior
+from storybook.diffusion.latents import encode_posterior, from_pixels
 from storybook.diffusion.loading import load_pipeline
 from storybook.diffusion.prompts import encode_prompts
 from storybook.models.hardware import has_cuda
 from storybook.models.spec import ModelSpec
 from training.lora.checksums import latent_checksum, text_checksum
+from training.lora.companions import check_sketches, mask_of, read_sketch, sketch_of
 from training.lora.config import Config
 from training.lora.prior import prior_samples
-from training.lora.samples import PRIOR, TRAIN, Sample, read_samples
+from training.lora.samples import TRAIN, Sample, read_samples
 from training.lora.shards import Shards, pack
 from training.lora.steps import (
     fingerprint,
@@ -61,10 +64,11 @@ def encode(config: Config, spec: ModelSpec, say: Any = print) -> Path:
 
     Raises:
         StoreError: the disk is full; finished shards are kept.
-        TrainingError: the previous step has not been run.
+        TrainingError: the previous step has not been run, or a sketch is missing.
     """
     folder = config.folder / "encode"
     samples = read_samples(config.folder / "caption")
+    check_sketches(config, spec)
     samples += prior_samples(config, spec, say)
     entries = {
         entry.key: (entry, sample, view) for entry, sample, view in _views(config, spec, samples)
@@ -116,9 +120,9 @@ def _views(
         for crop in crops:
             for flip in flips if sample.split == TRAIN else (False,):
                 view = View(flip, crop)
-                mask = _mask_path(config, sample)
-                covered = hashlib.sha256(mask.read_bytes()).hexdigest() if mask else ""
-                key = fingerprint(sample.sha256, asdict(view), digest, covered)
+                beside = (mask_of(config, sample), sketch_of(config, sample))
+                digests = [hashlib.sha256(p.read_bytes()).hexdigest() if p else "" for p in beside]
+                key = fingerprint(sample.sha256, asdict(view), digest, digests)
                 yield Entry(key, sample.image, sample.split, sample.captions), sample, view
 
 
@@ -131,37 +135,55 @@ def _crops(config: Config) -> list[tuple[float, float, float]]:
     return (corners + middles)[: config.encode.crops]
 
 
-def _mask_path(config: Config, sample: Sample) -> Path | None:
-    if config.encode.masks is None or sample.split == PRIOR:
-        return None
-    path = (Path(config.encode.masks) / sample.image).with_suffix(".png")
-    return path if path.is_file() else None
-
-
 def _encode_group(
     vae: Any, group: Iterable[tuple[str, Sample, View]], config: Config
 ) -> dict[str, Tensor]:
     """Latents of a group of views; pictures are read by several threads, encoded one by one."""
-
-    def look(job: tuple[str, Sample, View]) -> tuple[str, Tensor, Image.Image | None]:
-        key, sample, view = job
-        with Image.open(sample.path) as picture:
-            pixels = np.asarray(_apply(picture.convert("RGB"), view), np.float32) / 127.5 - 1
-        path = _mask_path(config, sample)
-        mask = _apply(Image.open(path).convert("L"), view) if path else None
-        return key, torch.from_numpy(pixels).permute(2, 0, 1)[None], mask
-
     tensors: dict[str, Tensor] = {}
     with ThreadPoolExecutor(max(1, config.train.dataloader_num_workers)) as pool:
-        for key, pixels, mask in pool.map(look, group):
-            mean, deviation = encode_posterior(vae, pixels.to(vae.device))
-            covered = None
-            if mask is not None:
-                small = mask.resize((mean.shape[3], mean.shape[2]), Image.Resampling.BOX)
+        for key, view in pool.map(partial(_read_view, config), group):
+            mean, deviation = encode_posterior(vae, _to_tensor(view.picture).to(vae.device))
+            sketch = covered = None
+            if view.sketch is not None:
+                sketch = encode_posterior(vae, _to_tensor(view.sketch).to(vae.device))[0][0].float()
+            if view.mask is not None:
+                small = view.mask.resize((mean.shape[3], mean.shape[2]), Image.Resampling.BOX)
                 # Slightly above zero, since `pack` omits all-zero fields.
                 covered = torch.from_numpy(np.asarray(small, np.float32) / 255 + 1e-6)[None]
-            tensors |= pack(key, mean=mean[0].float(), std=deviation[0].float(), mask=covered)
+            tensors |= pack(
+                key,
+                mean=mean[0].float(),
+                std=deviation[0].float(),
+                mask=covered,
+                sketch=sketch,
+            )
     return tensors
+
+
+@dataclass(frozen=True)
+class _Read:
+    """A view of a picture, of its sketch and of its mask."""
+
+    picture: Image.Image
+    sketch: Image.Image | None
+    mask: Image.Image | None
+
+
+def _read_view(config: Config, job: tuple[str, Sample, View]) -> tuple[str, _Read]:
+    key, sample, view = job
+    with Image.open(sample.path) as file:
+        picture = file.convert("RGB")
+    sketch, mask = sketch_of(config, sample), mask_of(config, sample)
+    return key, _Read(
+        _apply(picture, view),
+        _apply(read_sketch(sketch, picture.size), view) if sketch else None,
+        _apply(Image.open(mask).convert("L"), view) if mask else None,
+    )
+
+
+def _to_tensor(picture: Image.Image) -> Tensor:
+    """(1, 3, H, W) float32 in -1..1."""
+    return from_pixels(np.array(picture))
 
 
 def _apply(picture: Image.Image, view: View) -> Image.Image:

@@ -21,8 +21,8 @@ from training.lora.steps import read_json
 class EncodedDataset:
     """Entries by split; their tensors by KEY.FIELD; embeddings by text (empty if trained).
 
-    `mean` and `std` are (C, h, w) float32 scaled latents, `mask` (1, h, w) float32 in 0..1,
-    embeddings (max_tokens, width).
+    `mean` and `std` are (C, h, w) float32 scaled latents, `sketch` those of the flat sketch if the
+    base model sees it, `mask` (1, h, w) float32 in 0..1, embeddings (max_tokens, width).
     """
 
     entries: dict[str, list[Entry]]
@@ -39,6 +39,12 @@ class EncodedDataset:
         mean, deviation = (self.tensors.get(f"{entry.key}.{field}") for field in ("mean", "std"))
         assert mean is not None
         return mean if deviation is None or posterior is None else mean + deviation * posterior
+
+    def sketches(self, entries: Sequence[Entry]) -> Tensor | None:
+        """The latents of entries' sketches, (B, C, h, w); None if they have none."""
+        if f"{entries[0].key}.sketch" not in self.tensors:
+            return None
+        return torch.stack([self.tensors[f"{entry.key}.sketch"] for entry in entries])
 
     def mask(self, entry: Entry, outside: float) -> Tensor:
         """Loss weights, (1, h, w): 1 inside the mask, `outside` elsewhere."""
@@ -70,7 +76,7 @@ def load_encoded_dataset(config: Config, spec: ModelSpec) -> EncodedDataset:
         raise TrainingError(
             f"part of {folder} is missing or of another model", "Run the step 'encode' again."
         )
-    fields = ("mean", "std", "mask")
+    fields = ("mean", "std", "mask", "sketch")
     tensors = latents.load(f"{entry.key}.{field}" for entry in entries for field in fields)
     splits = {
         split: [entry for entry in entries if entry.split == split]

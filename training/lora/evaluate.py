@@ -16,6 +16,7 @@ from storybook.models.components import weights_sha256
 from storybook.models.lookup import require_weights
 from storybook.models.spec import ModelSpec
 from training.errors import TrainingError
+from training.lora.companions import sketch_source
 from training.lora.comparison import SIDES, ComparisonRenderer
 from training.lora.config import Config
 from training.lora.drawing import PictureRequest
@@ -90,8 +91,16 @@ def plan_requests(config: Config, held: Sequence[Sample]) -> dict[str, list[Pict
         for key, subject in config.evaluate.subjects.items()
     }
     plans["drift"] = [PictureRequest(prompt, seeds[0]) for prompt in config.evaluate.drift_prompts]
-    plans["held_out"] = [PictureRequest(one.captions[0], seeds[0]) for one in held if one.captions]
+    plans["held_out"] = [_request_like(sample, config) for sample in held if sample.captions]
     return {name: requests for name, requests in plans.items() if requests}
+
+
+def _request_like(sample: Sample, config: Config) -> PictureRequest:
+    """A picture of a held-out one's caption; over its own sketch, if that can be drawn again."""
+    source = sketch_source(config, sample)
+    if source is None:
+        return PictureRequest(sample.captions[0], config.evaluate.seeds[0])
+    return PictureRequest(sample.captions[0], source.seed, stage=source.stage)
 
 
 def _adapter_file(config: Config, spec: ModelSpec) -> Path:

@@ -80,5 +80,6 @@ def _losses(
         ]
     ).to(device)
     steps = torch.full((len(entries),), timestep, device=device)
-    guess = denoiser(scheduler.add_noise(latents, noise, steps), steps, states)
+    noisy = scheduler.add_noise(latents, noise, steps)
+    guess = denoiser(noisy, steps, states, dataset.sketches(entries))
     return sample_losses(guess, target_of(scheduler, latents, noise, steps), "mse")

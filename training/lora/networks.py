@@ -28,14 +28,23 @@ class Denoiser(nn.Module):  # type: ignore[misc]
         self.unet = unet
         self.text_encoder = text_encoder
 
-    def forward(self, noisy: Tensor, timesteps: Tensor, states_or_ids: Tensor) -> Tensor:
-        """Noisy latents (B, C, h, w) -> the prediction, of the same shape.
+    def forward(
+        self,
+        noisy: Tensor,
+        timesteps: Tensor,
+        states_or_ids: Tensor,
+        sketches: Tensor | None = None,
+    ) -> Tensor:
+        """Noisy latents (B, C, h, w), beside sketches' if they are seen -> the prediction.
 
-        The texts are hidden states (B, T, D), or token ids (B, T) if their encoder is trained too.
+        It is of the same shape. The texts are hidden states (B, T, D), or token ids (B, T) if
+        their encoder is trained too.
         """
         states = states_or_ids
         if not states.is_floating_point():
             states = self.text_encoder(states_or_ids)[0]
+        if sketches is not None:
+            noisy = torch.cat([noisy, sketches.to(noisy)], 1)
         prediction: Tensor = self.unet(noisy, timesteps, states, return_dict=False)[0]
         return prediction
 

@@ -7,6 +7,8 @@ from pathlib import Path
 from training.lora.steps import read_json, write_json
 
 TRAIN, HELD_OUT, PRIOR = "train", "held_out", "prior"
+HELD_OUT_PREFIX = "held_out/"
+"""Before the names of pictures of a folder of their own, which may be those of others."""
 
 
 @dataclass(frozen=True)

@@ -157,7 +157,8 @@ class LoraTrainer(Trainer):
         noise = torch.stack([draw.noise for draw in draws]).to(self.device)
         timesteps = torch.tensor([draw.timestep for draw in draws], device=self.device)
         texts = self.texts([_caption(entry, draw, train.caption_dropout) for entry, draw in pairs])
-        guess = self._denoiser(scheduler.add_noise(latents, noise, timesteps), timesteps, texts)
+        noisy = scheduler.add_noise(latents, noise, timesteps)
+        guess = self._denoiser(noisy, timesteps, texts, self.dataset.sketches(entries))
         masks = None
         if train.masked_loss is not None:
             masks = torch.stack([self.dataset.mask(e, train.masked_loss) for e in entries])

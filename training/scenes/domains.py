@@ -44,12 +44,16 @@ _PAINTERS_STYLES = ("watercolour", "pastel")
 
 
 @cache
-def find_domain(name: str) -> Domain:
-    """The domain of a name; "full" is all that the product draws, "painter" that in two media.
+def find_domain(name: str, style: str | None = None) -> Domain:
+    """The domain of a name, or that in a single style.
+
+    "full" is all that the product draws, "painter" that in two media.
 
     Raises:
         KeyError: there is no such domain.
     """
+    if style is not None:
+        return replace(find_domain(name), styles=(style,))
     if name == "painter":
         return replace(find_domain("full"), name=name, styles=_PAINTERS_STYLES)
     if name != "full":

@@ -90,8 +90,13 @@ def _doing(scene: SampledScene, number: int, rng: random.Random) -> Wording:
 
 def stage_of(scene: SampledScene) -> Stage:
     """The stage of a square picture, varied by the scene's seed as the product varies pictures."""
+    return vary_stage(unvaried_stage_of(scene), scene.seed)
+
+
+def unvaried_stage_of(scene: SampledScene) -> Stage:
+    """The stage as a job has it, which is varied by the job's seed when it is drawn."""
     (staged,) = stage_story(story_of(scene)).values()
-    return vary_stage(staged.stage, scene.seed)
+    return staged.stage
 
 
 def captions_of(scene: SampledScene) -> tuple[str, str]:

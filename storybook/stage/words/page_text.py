@@ -51,7 +51,7 @@ _SENTENCE = re.compile(r"[^.!?…]+[.!?…]*")
 _WHERE = frozenset({"on", "in", "under", "behind", "in front of", "near", "at", "between"})
 _MASSES = frozenset({"smoke"})  # seen as a whole: 'smoke rose from the chimney'
 _PERSONAL = frozenset({"he", "she", "they", "it"})
-# After what is only a picture: 'a book with a duck on it'.
+# Words after a thing that is only depicted: 'a book with a duck on it'.
 _DEPICTED = (["on", "it"], ["on", "them"])
 _PARTS = frozenset({"animal_parts", "body"})
 # Unnamed people who are drawn if the text tells what they do.
@@ -59,7 +59,7 @@ _JOBS = frozenset({"doctor", "dentist", "nurse", "vet", "teacher", "policeman", 
 _JOBS |= {"policewoman", "firefighter", "fireman", "postman", "bus driver", "driver", "baker"}
 _JOBS |= {"king", "queen", "fisherman", "farmer", "librarian", "waiter", "waitress", "seller"}
 _JOBS |= {"shopkeeper", "market woman", "butcher", "cook", "chef", "captain", "pilot", "clown"}
-# 'Hooray!' cried Sam: no tears. Quoted words are a single mark by then.
+# 'Hooray!' cried Sam: no tears. Quoted words have been replaced by a single mark before.
 _EXCLAIMS = re.compile(r"(”\s*)cr(?:ied|ies)\b|\bcr(?:ied|ies)(?=(?: out)?[,:]?\s*”)")
 
 
@@ -84,11 +84,11 @@ class Mention:
 class PageText:
     """What a page's text shows.
 
-    `moods` are keys of MOODS, by the key of the character that is said to feel so. `is_empty` is
-    whether nobody else is there, `is_crowded` whether many others are, `blows_candles` whether
-    somebody blows out candles. `doers` are the keys of characters who do something, `places` where
-    the text says that somebody is, `changes` what has happened to things, `stains` what is on
-    somebody, by the character's key, `poses` what animals do that are no characters, by their noun.
+    `moods` are keys of MOODS, by the key of the character who feels so. `is_empty`: nobody else is
+    there; `is_crowded`: many others are; `blows_candles`: somebody blows out candles. `doers` are
+    the keys of characters who do something, `places` where the text says that somebody is,
+    `changes` what has happened to things, `stains` what is on somebody, by the character's key,
+    and `poses` what animals that are not characters do, by their noun.
     """
 
     mentions: list[Mention] = field(default_factory=list)
@@ -232,7 +232,7 @@ def _is_quality(thing: Described) -> bool:
 
 
 def _determiner_in(before: Sequence[str]) -> str:
-    """The determiner before a noun, with only words between that describe it; "" if none."""
+    """The determiner before a noun and the words that describe it; "" if there is none."""
     lexicon = load_lexicon()
     for word in reversed(before):
         if lexicon.is_small(word, "determiners"):

@@ -8,6 +8,18 @@ from storybook.story.fields import FrozenList, Line, Part
 from training.lora.config.kinds import Place, Share, Text
 
 
+class Compose(Part):
+    """Scenes to paint as the data set: random ones, captioned as the product words its prompts."""
+
+    scenes: int = Field(ge=10, le=5000, description="How many scenes.")
+    domain: Literal["mini", "kancil", "full", "painter"] = Field(
+        default="kancil", description="Which figures, places and styles: see `training/scenes`."
+    )
+    style: Line | None = Field(
+        default=None, description="The style of all of them; default any of the domain's."
+    )
+
+
 class Data(Part):
     """Source of the pictures and captions, and their licence."""
 
@@ -33,12 +45,10 @@ class Data(Part):
         le=0.5,
         description="Share of pictures to hold out if `held_out` is not set.",
     )
-    compose: int | None = Field(
+    compose: Compose | None = Field(
         default=None,
-        ge=10,
-        le=5000,
-        description="First paint this many scenes of the built-in characters, four fifths "
-        "into `pictures`, the rest into `held_out`.",
+        description="First paint these scenes, four fifths into `pictures`, the rest into "
+        "`held_out`; masks and sketches into `masks` and `sketches` beside them.",
     )
     licence: Line = Field(description="Licence of the pictures, repeated in the model card.")
     attribution: Text | None = Field(
@@ -121,4 +131,9 @@ class Encode(Part):
     masks: Place | None = Field(
         default=None,
         description="Folder of masks with the pictures' names (white is inside) for `masked_loss`.",
+    )
+    sketches: Place | None = Field(
+        default=None,
+        description="Folder of flat sketches with the pictures' names, of the same shape, for a "
+        "base model that paints over sketches.",
     )

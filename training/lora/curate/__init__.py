@@ -21,7 +21,7 @@ from training.lora.curate.sources import Source, find_sources
 from training.lora.samples import HELD_OUT, TRAIN, Sample, write_samples
 from training.lora.steps import fingerprint, finish, is_current, write_json
 from training.scenes.dataset import write_scenes
-from training.scenes.domains import KANCIL
+from training.scenes.domains import find_domain
 from training.scenes.sampling import sample_scenes
 from training.workers import Workers
 
@@ -79,13 +79,15 @@ def _choose_and_fit(
 
 
 def paint_scenes(config: Config, say: Any = print) -> None:
-    """Paint scenes of the built-in characters if the configuration asks for them."""
+    """Paint scenes if the configuration asks for them."""
     folder = Path(config.data.pictures)
-    if config.data.compose is None or (folder / "captions.csv").is_file():
+    compose = config.data.compose
+    if compose is None or (folder / "captions.csv").is_file():
         return
-    say(f"curate: painting {count(config.data.compose, 'scene')} of the built-in characters")
-    scenes = sample_scenes(config.data.compose, config.train.seed, KANCIL)
-    write_scenes(scenes, folder.parent, _SCENE_PX, say)
+    domain = find_domain(compose.domain, compose.style)
+    say(f"curate: painting {count(compose.scenes, 'scene')} of the domain {domain.name}")
+    scenes = sample_scenes(compose.scenes, config.train.seed, domain)
+    write_scenes(scenes, folder.parent, _SCENE_PX, say, config.encode.sketches is not None)
 
 
 def _none_kept(out: dict[str, Reason]) -> TrainingError:

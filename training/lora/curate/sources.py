@@ -10,7 +10,7 @@ from pathlib import Path
 from storybook.errors import Fault, StoryError, did_you_mean
 from training.errors import TrainingError
 from training.lora.config import Data
-from training.lora.samples import HELD_OUT, TRAIN
+from training.lora.samples import HELD_OUT, HELD_OUT_PREFIX, TRAIN
 
 ENDINGS = (".png", ".jpg", ".jpeg", ".webp")
 
@@ -65,7 +65,7 @@ def _of_folder(folder: Path, data: Data, captions: str | None, split: str | None
     table: dict[str, tuple[str, ...]] = {}
     if captions is not None or file.is_file():
         table = read_captions(file, folder, data.caption_columns)
-    prefix = "held_out/" if split == HELD_OUT else ""
+    prefix = HELD_OUT_PREFIX if split == HELD_OUT else ""
     return [Source(prefix + name, folder / name, table.get(name, ()), split) for name in names]
 
 
