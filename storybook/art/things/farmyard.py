@@ -1,4 +1,4 @@
-"""What stands in yards: sacks, barrels, a pump, a gate, a trough, steps; chests and baskets."""
+"""What stands in yards: sacks, barrels, a pump, a gate, a trough, a tower; chests, baskets, parcels."""
 
 from __future__ import annotations
 
@@ -205,6 +205,45 @@ def chest(dye: Dye) -> Drawn:
     return Drawn(top + body + solid(lock, STEEL, 2), grip=(0, -40))
 
 
+def stone_tower(dye: Dye) -> Drawn:
+    """A round tower of stone with a pointed roof and a window high up."""
+    wall = polygon((-66, -360), (66, -360), (78, 0), (-78, 0)).soften(3)
+    ledge = slab(-78, -384, 78, -354, 5)
+    roof = polygon((-92, -380), (0, -520), (92, -380)).soften(6)
+    stones = merge(
+        *(
+            slab(x, y, x + 26, y + 12, 4)
+            for x, y in ((-52, -214), (22, -196), (-24, -138), (30, -96), (-58, -66), (-2, -230))
+        )
+    )
+    hole = slab(-24, -326, 24, -262, 2) | ellipse(0, -326, 24, 22)
+    frame = (hole.grow(7) - hole) | slab(-36, -262, 36, -252, 3)
+    door = slab(-22, -58, 22, 0, 2) | ellipse(0, -58, 22, 20)
+    pole = bar((0, -512), (0, -560), 5)
+    flag = polygon((2, -560), (44, -546), (2, -532)).soften(2)
+    parts = [pole.paint(WOOD_DARK), flag.paint("#f2c14e"), dye.body(wall, 10)]
+    parts += [stones.paint(dye.shade, 0.7), solid(ledge, dye.light, 4), solid(roof, "#c8574a", 8)]
+    parts += [hole.paint("#4a4358"), frame.paint(dye.light), solid(door, WOOD_DARK, 3)]
+    return Drawn(layers(parts))
+
+
+def parcel(dye: Dye) -> Drawn:
+    """A parcel in brown paper, tied with string, and with a stamp."""
+    front = polygon((-60, -70), (36, -70), (36, 0), (-60, 0)).soften(3)
+    side = polygon((36, -70), (62, -90), (62, -18), (36, 0)).soften(2)
+    top = polygon((-60, -69), (-32, -91), (62, -91), (36, -69)).soften(2)
+    string = slab(-16, -70, -10, 0, 0) | slab(-60, -38, 36, -32, 0)
+    string |= polygon((-16, -70), (12, -91), (18, -91), (-10, -70))
+    string |= polygon((36, -38), (62, -57), (62, -51), (36, -32))
+    bow = stroke((0, -78), (-20, -98), (-24, -84), (0, -78), width=4)
+    bow |= stroke((0, -78), (22, -98), (26, -84), (0, -78), width=4)
+    stamp = slab(12, -64, 30, -46, 1)
+    parts = [side.paint(dye.shade), dye.body(front, 5), top.paint(dye.light)]
+    return Drawn(
+        layers(parts) + stamp.paint("#c8574a") + (string | bow).paint("#f4ead2"), grip=(0, -38)
+    )
+
+
 RECIPES: dict[str, Recipe] = {
     "sack": recipe(sack, "#cfa873", 48, 44, held="arms", states="open"),
     "barrel": recipe(barrel, WOOD, 78, 53, states="open full empty"),
@@ -217,5 +256,7 @@ RECIPES: dict[str, Recipe] = {
     "pet_basket": recipe(pet_basket, _WICKER, 26, 80, seat="in"),
     "smoke": recipe(smoke, "#e4e2e6", 120, 65, mounts="air"),
     "hot_air_balloon": recipe(hot_air_balloon, "#e2574c", 330, 195, seat="in", mounts="air"),
+    "stone_tower": recipe(stone_tower, "#b9b2bf", 620, 191),
+    "parcel": recipe(parcel, "#c99a66", 36, 44.5, held="arms"),
     "chest": recipe(chest, "#9a6a3f", 52, 70, states="open"),
 }

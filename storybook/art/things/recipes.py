@@ -25,6 +25,7 @@ from storybook.art.things import (
     outings,
     pantry,
     play,
+    rides,
     rooms,
     school,
     shadows,
@@ -75,4 +76,5 @@ RECIPES: dict[str, Recipe] = {
     **outings.RECIPES,
     **openings.RECIPES,
     **farmyard.RECIPES,
+    **rides.RECIPES,
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from storybook.art.animals.model import Animal
@@ -222,15 +222,10 @@ def _is_shown(thing: Described, company: Company) -> bool:
     if thing.looks.kind in _FLOWERS and "flowers" in company.ground.spots:
         return True
     words = set(thing.looks.kind.split("_"))
-    shown = {word for name in _shown(company) for word in name.split("_")}
+    names = (name for actor in company.actors for name in _names(actor))
+    shown = {word for name in names for word in name.split("_")}
     shown |= {part for word in shown for part in _BELONGINGS.get(word, ())}
     return bool(words & shown)
-
-
-def _shown(company: Company) -> Iterator[str]:
-    yield from company.ground.spots
-    for actor in company.actors:
-        yield from _names(actor)
 
 
 def _is_worn(thing: Described, company: Company) -> bool:

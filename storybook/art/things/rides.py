@@ -1,0 +1,83 @@
+"""What somebody rides in, seen from the chest up: a tractor and a pram."""
+
+from __future__ import annotations
+
+import math
+
+from storybook.art.drawing.curves import blob, ellipse, points, polygon, stroke
+from storybook.art.drawing.shapes import Picture, layers, merge
+from storybook.art.things.paint import (
+    CREAM,
+    INK,
+    STEEL,
+    STEEL_DARK,
+    Drawn,
+    Dye,
+    Recipe,
+    bar,
+    recipe,
+    slab,
+    solid,
+)
+
+_RUBBER = "#4a434d"
+
+
+def tractor(dye: Dye) -> Drawn:
+    """An open tractor that looks right, with a seat behind its bonnet."""
+    bonnet = blob(*points("-14,-132 20,-140 120,-136 138,-122 140,-66 -14,-62"))
+    frame = slab(-84, -84, 134, -48, 8)
+    mudguard = blob(
+        *points(
+            "-150,-92 -132,-138 -84,-156 -36,-140 -20,-98 -34,-96 -50,-122 -84,-138 "
+            "-118,-124 -136,-90"
+        )
+    )
+    grille = merge(*(slab(104, y, 142, y + 5, 2) for y in (-112, -100, -88))) & bonnet
+    pipe = slab(70, -190, 82, -134, 4) | slab(68, -192, 92, -182, 4)
+    lamp = ellipse(138, -116, 8, 10)
+    wheel = stroke((18, -138), (-2, -158), (-16, -146), width=6, taper=0.9)
+    seat = slab(-104, -186, -84, -116, 8) | slab(-104, -128, -50, -112, 6)
+    front = solid(frame, dye.deep, 4) + solid(pipe, STEEL_DARK, 2) + dye.body(bonnet, 9)
+    front += grille.paint(dye.deep) + lamp.paint("#ffe9a3")
+    front += _tyre(-84, 70) + _tyre(104, 42) + solid(mudguard, dye.colour, 5)
+    return Drawn(front, solid(seat, "#5d4a42", 4) + wheel.paint(INK), seat=(-62, -122))
+
+
+def _tyre(x: float, radius: float) -> Picture:
+    """A wheel with lugs on its tyre, on y = 0."""
+    rubber = ellipse(x, -radius, radius - 4)
+    turns = [k * math.pi / 9 for k in range(18)]
+    lugs = merge(
+        *(
+            ellipse(x + (radius - 5) * math.cos(a), -radius + (radius - 5) * math.sin(a), 5.5)
+            for a in turns
+        )
+    )
+    rim, hub = ellipse(x, -radius, 0.56 * radius), ellipse(x, -radius, 0.2 * radius)
+    return (lugs | rubber).paint(_RUBBER) + solid(rim, "#f2c14e", 4) + hub.paint("#c8933a")
+
+
+def pram(dye: Dye) -> Drawn:
+    """A baby carriage with a hood."""
+    tub = blob(*points("-84,-98 84,-98 74,-56 30,-40 -30,-40 -74,-56"))
+    hood = (ellipse(-28, -96, 66, 62) & slab(-110, -170, 40, -96, 0)).soften(3)
+    folds = merge(
+        *(stroke((-28, -98), (x, y), width=4) for x, y in ((-74, -138), (-28, -158), (14, -138)))
+    )
+    handle = stroke((78, -92), (112, -122), (122, -122), width=8)
+    frame = bar((-46, -44), (40, -16), 6) | bar((46, -44), (-40, -16), 6)
+    wheels = layers(
+        ellipse(x, -18, 20).paint(INK) + ellipse(x, -18, 12).paint(STEEL) for x in (-46, 46)
+    )
+    front = frame.paint(STEEL_DARK) + dye.body(tub, 6)
+    front += slab(-86, -104, 86, -94, 4).paint(CREAM) + wheels
+    back = handle.paint(STEEL_DARK) + solid(hood, dye.shade, 5) + (folds & hood).paint(dye.deep)
+    pillow = polygon((-70, -96), (-60, -112), (66, -112), (76, -96)).soften(5)
+    return Drawn(front, back + pillow.paint(CREAM), grip=(118, -122), seat=(8, -76))
+
+
+RECIPES: dict[str, Recipe] = {
+    "tractor": recipe(tractor, "#d9503f", 190, 302, seat="in"),
+    "pram": recipe(pram, "#6f9fd0", 95, 130, seat="in"),
+}
