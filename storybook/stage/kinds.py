@@ -22,7 +22,7 @@ RAINBOW = "rainbow"
 IN_THE_SKY = frozenset({"sun", "moon", "star", "cloud", RAINBOW})
 # Seats that a place may have, and leaves out where the story has its own.
 OWN_SEATS = frozenset({"sofa", "chair", "armchair", "bench", "stool", "bed"})
-_SEAT, _ISLAND = "seat", "island"
+_SEAT, ISLAND = "seat", "island"
 SEATS = frozenset({_SEAT, "sofa", "chair", "armchair", "bench", "stool", "swing", "bed"})
 BACKPACKS = frozenset({"backpack", "school_bag", "satchel"})
 # Shadows and spots of light that hands cast on a wall in lamplight.
@@ -104,7 +104,7 @@ ANIMAL_POSES = {
     "count": "think",
     "hold_one_hand": "stand",
     "hold_both_hands": "stand",
-    "carry_in_arms": "stand",
+    "carry_in_arms": "hold",
     "catch": "stand",
     "sweep": "stand",
     "listen": "stand",
@@ -117,9 +117,9 @@ ANIMAL_POSES = {
     **dict.fromkeys(("hold_to_nose", "hug_self", "shrug", "stamp", "whisper"), "stand"),
     **dict.fromkeys(("handstand", "cartwheel"), "dance"),
     "blow": "stand",
-    "curtsy": "wave",
-    "open_arms": "wave",
-    "pull_up": "pull",
+    **dict.fromkeys(("curtsy", "open_arms"), "wave"),
+    "hoe": "dig",
+    **dict.fromkeys(("pull_up", "tug"), "pull"),
     "hammer": "stand",
     "knock": "stand",
     "tiptoe": "walk",
@@ -128,8 +128,8 @@ ANIMAL_POSES = {
 }
 # Poses that every animal takes in its own way.
 POSES_OF_ALL_ANIMALS = (
-    *("stand", "sit", "fly", "swim", "read", "cry", "hug", "push", "climb"),
-    *("carry_on_head", "carry_on_back", "roll_up"),
+    *("stand", "sit", "fly", "swim", "read", "cry", "hug", "push", "climb", "hold"),
+    *("carry_on_head", "carry_on_back", "roll_up", "dig", "pull"),
 )
 PEOPLE_POSES = {"roll_up": "crouch"}  # poses of animals -> the most similar ones of people
 _SAME_SPOT = {"hut": "house", "bathtub": "tub", "blackboard": "board", "stone": "rock"}
@@ -148,12 +148,13 @@ _ON_SOMETHING = frozenset(
     }
 )
 # Things that people stand on to reach something, and their poses there.
-_STEPS = frozenset(
+STEPS = frozenset(
     {
         *("raft", "chair", "stool", "box", "crate", "log", "stone", "rock", "bench", "suitcase"),
         *("bucket", "tree_stump", "hay_bale", "straw_bale"),
     }
 )
+_AT_MEALS = ("eat", "drink")
 _WORKING = frozenset({"reach_up", "hold_one_hand", "hold_both_hands", "give", "throw", "shout"})
 _WORKING |= {"cook", "bend", "catch", "carry_on_head", "count", "open_arms", "hold_to_eyes", "blow"}
 
@@ -211,7 +212,7 @@ class Ground:
     def stands_at_wall(self, thing: Described) -> bool:
         """Whether it is put behind all others: at the wall of a room, or far out on the water."""
         kind = thing.looks.kind if isinstance(thing.looks, Thing) else ""
-        is_far_off = kind == _ISLAND and self.water
+        is_far_off = kind == ISLAND and self.water
         return is_far_off or (self.indoors and kind in WALL_THINGS - _FOR_THE_HAND)
 
     def has_anyway(self, thing: Described) -> bool:
@@ -221,7 +222,7 @@ class Ground:
             return self.indoors
         if kind in ("door", "window"):
             return not self.indoors
-        if kind == _ISLAND:
+        if kind == ISLAND:
             return not self.water  # it is under one's feet
         return self.has_in_sky(thing)
 
@@ -280,8 +281,11 @@ def is_small(looks: Looks) -> bool:
 
 def can_bear(bearer: Looks, rider: Looks, pose: str) -> bool:
     """Whether `rider`, in that pose, can be on or in `bearer`, judging by their sizes."""
-    stands = pose in _WORKING and isinstance(bearer, Thing) and bearer.kind in _STEPS
-    if pose not in _ON_SOMETHING and not stands:
+    works = isinstance(bearer, Thing) and (
+        (pose in _WORKING and bearer.kind in STEPS)
+        or (pose in _AT_MEALS and bearer.kind in OWN_SEATS)
+    )
+    if pose not in _ON_SOMETHING and not works:
         return False
     if isinstance(bearer, Thing):
         kind = THINGS[bearer.kind]

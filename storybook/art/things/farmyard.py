@@ -1,4 +1,4 @@
-"""What stands in yards: sacks, barrels, a pump, a gate, a trough, a tower; chests, baskets, parcels."""
+"""What stands in yards: sacks, barrels, a pump, a gate, a trough, a tower; chests and parcels."""
 
 from __future__ import annotations
 

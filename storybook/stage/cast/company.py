@@ -14,6 +14,7 @@ from storybook.art.things.model import Thing
 from storybook.stage.actors import Actor, Beside
 from storybook.stage.cast.anybody import members_of
 from storybook.stage.cast.casting import NO_KEYS, Cast, Entry, Role, stand_in_name
+from storybook.stage.cast.loads import share_loads
 from storybook.stage.cast.moods import face_of
 from storybook.stage.cast.present import Present
 from storybook.stage.cast.props import same_prop, with_props
@@ -207,6 +208,10 @@ class Company(Present):
         for entry, same in zip(entries, actors, strict=True):
             for actor in same:
                 Relations(self, actor, entry.words).relate(entry.appearance, entry.action)
+        share_loads(
+            self,
+            [(actor, e.action) for e, same in zip(entries, actors, strict=True) for actor in same],
+        )
         settle(self)
         lay_on_table(self)
 
@@ -266,7 +271,7 @@ class Company(Present):
         if picture is None:
             self.note_described(described, (*path, "what"))
         if picture is None and described.is_nothing and load_lexicon().knows(described.noun):
-            return  # crumbs are no boxes
+            return  # crumbs are not drawn as a box
         is_of_room = self.ground.stands_at_wall(described)
         is_there = self.ground.has_in_sky(described)
         is_there = is_there or (is_of_room and bool(self.ground.spot_of(described)))

@@ -28,7 +28,7 @@ from storybook.stage.kinds import (
     suits,
 )
 from storybook.stage.sizes import natural_size
-from storybook.stage.wording import words_of
+from storybook.stage.wording import is_short_for, words_of
 from storybook.stage.words.conditions import weather_of
 from storybook.stage.words.described import GOODS
 from storybook.stage.words.page_text import Mention, PageText, read_page_text
@@ -39,7 +39,7 @@ from storybook.story.yaml_tree import NodePath
 
 _MOST = 3  # most things that are added from a text
 _MOST_OF_A_KIND = 10
-_FLOWERS = frozenset({"flower", "rose", "tulip", "sunflower", "hyacinth", "hibiscus", "daisy"})
+_FLOWERS = frozenset({"flower", "hyacinth", "daisy"})
 _WET = ("rain", "storm", "after_rain")  # puddles are everywhere
 _UNSEEN = ("seat", "fruit", "light")  # too general to be drawn for themselves
 _LARGEST_INDOORS = 430.0  # page units
@@ -134,6 +134,7 @@ def add_mentions(
             continue
         crowded = len(added) >= _MOST or len(company.actors) >= _MOST_ACTORS
         crowded = crowded and thing.noun != "candle"  # which stands on a table
+        _tell_more(thing, company)
         is_drawable = _is_drawable(thing, company, mention.is_there)
         if crowded or not is_drawable or _is_shown(thing, company):
             _put_shown(replace(mention, described=thing), company, path)
@@ -221,9 +222,11 @@ def _is_shown(thing: Described, company: Company) -> bool:
         return False
     if thing.looks.kind in _FLOWERS and "flowers" in company.ground.spots:
         return True
-    words = set(thing.looks.kind.split("_"))
-    names = (name for actor in company.actors for name in _names(actor))
-    shown = {word for name in names for word in name.split("_")}
+    kind = thing.looks.kind
+    words = {kind} if kind.endswith("_tree") else set(kind.split("_"))
+    named = (name for actor in company.actors for name in _names(actor))
+    names = {*company.ground.spots, *named}
+    shown = names | {word for name in names for word in name.split("_")}
     shown |= {part for word in shown for part in _BELONGINGS.get(word, ())}
     return bool(words & shown)
 
@@ -247,6 +250,24 @@ def _names(actor: Actor) -> Iterable[str]:
         yield held.looks.kind
         if isinstance(held.looks, Thing) and held.looks.kind.startswith(FULL):
             yield from (goods for goods, colour in GOODS.items() if colour == held.looks.colour)
+
+
+def _tell_more(told: Described, company: Company) -> None:
+    """Let a plain thing of the author's keys look as the text says: 'the boat' is a red toy boat."""
+    if not isinstance(told.looks, Thing):
+        return
+    for actor in company.actors:
+        named = actor.described.noun
+        is_it = named == told.noun or is_short_for(named, told.noun)
+        is_plain = actor.described.looks == Thing(actor.described.looks.kind)
+        if is_it and is_plain and not (actor.key or actor.picture) and actor.described.size == 1:
+            looks = replace(told.looks, contents=(), count=1)
+            actor.described = replace(told, looks=looks, count=actor.described.count)
+        for number, held in enumerate(actor.holds):
+            if held.looks == Thing(told.looks.kind) and told.looks.colour:
+                actor.holds[number] = replace(
+                    held, looks=replace(held.looks, colour=told.looks.colour)
+                )
 
 
 def _put_shown(mention: Mention, company: Company, path: NodePath) -> None:

@@ -30,6 +30,7 @@ from storybook.stage.cast.spots import (
     BESIDE,
     LONG,
     TOPS,
+    bear_on_back,
     between_two,
     carry,
     is_at_door,
@@ -42,6 +43,7 @@ from storybook.stage.cast.spots import (
 )
 from storybook.stage.kinds import (
     AREAS,
+    ISLAND,
     SEATS,
     TABLES,
     WALL_THINGS,
@@ -64,7 +66,7 @@ _RESTING = frozenset({"sit_ground", "sit_seat", "sit", "sleep", "lie", "perch"})
 _FROM_AFAR = frozenset({"wave", "point", "point_up", "look", "look_up", "cheer", "clap"})
 _LEAVES = ("banana_leaf", "leaf")
 _USING_HANDS = frozenset({"hold_one_hand", "hold_both_hands", "point", "give"})
-_CARRYING = frozenset({"carry", "carry_in_arms", "carry_on_back", "carry_on_head"})
+_CARRYING = frozenset({"carry", "carry_in_arms", "carry_on_back", "carry_on_head", "hold"})
 
 
 class Relations(Equipment):
@@ -79,7 +81,7 @@ class Relations(Equipment):
         elif facing:
             actor.looks_at = self._company.find(facing)
         stand_between(self._company, actor, action.relations)
-        for relation in action.relations:
+        for relation in sorted(action.relations, key=self._is_beside_who_is_seated):
             self._link(relation)
         for thing in action.things:
             if action.pose == "reach_up":  # something is hung on a branch
@@ -90,6 +92,12 @@ class Relations(Equipment):
         work_on(self._company, actor, action)
         settle_pose(actor, bearer_of(actor, self._company.actors), action)
         settle_gaze(actor)
+
+    def _is_beside_who_is_seated(self, relation: Relation) -> bool:
+        """Whether a relation comes after a seat: 'behind Grandpa on the bicycle' is on that."""
+        looks, seat = self._actor.described.looks, relation.target
+        is_seat = seat is not None and can_bear(seat.looks, looks, self._actor.pose)
+        return not self._actor.pair and not (is_seat and relation.preposition in ("on", "in"))
 
     def link_words(self, how: Beside, words: str, path: NodePath) -> None:
         """Apply a key of the story such as `on: chair` or `near: KEY`."""
@@ -116,7 +124,8 @@ class Relations(Equipment):
         hides = where.preposition == "behind" and target is not None
         if hides and target is not None and is_building(target.looks.kind):
             where = replace(where, preposition="near")
-        if not self._actor.background:
+        is_of_place = target is not None and target.looks.kind == ISLAND
+        if not (self._actor.background or is_of_place):
             self._link(where)
 
     def _link(self, relation: Relation) -> None:
@@ -160,6 +169,8 @@ class Relations(Equipment):
             other.pair, other.link = "hug", Link("near", self._company.actors.index(actor))
         if actor.link is None and (actor.pair or how != "to" or chases):
             actor.link = Link("near" if actor.pair else how, index, part)
+            if part in ("back", "lap") and actor.is_carried:
+                bear_on_back(other, actor)
 
     def _shelter(self, other: Actor, how: Beside) -> None:
         """Let the actor hold its umbrella over the other actor too, not only over itself."""

@@ -12,6 +12,7 @@ from storybook.art.things.draw import BOATS, THINGS
 from storybook.art.things.model import Thing
 from storybook.stage.actors import Actor, Link
 from storybook.stage.cast.spots import LONG
+from storybook.stage.model import HANDLEBARS
 from storybook.stage.sizes import natural_size
 from storybook.stage.words.deeds import TOUCH
 
@@ -25,6 +26,7 @@ _TOY_BOATS = frozenset({"paper_boat"})
 _MUD = "mud"
 _BASKETS = frozenset({"basket", "pet_basket"})
 _ROOM = 1.3  # breadth of a basket in which an animal lies, as a share of its length
+_UPRIGHT = ("sit", "hold")  # animals that have others before their breast
 
 
 def settle(company: Company) -> None:
@@ -35,6 +37,8 @@ def settle(company: Company) -> None:
     _go_along(company.actors)
     _float(company)
     _sink_in_mud(company)
+    _sit_up_on_animals(company.actors)
+    _hang_at_handlebars(company)
     _bed_down(company.actors)
     for index, how in _bearing(company.actors).items():
         _adapt(company.actors[index], "upturned" if how == "on" else "open")
@@ -97,6 +101,27 @@ def _sink_in_mud(company: Company) -> None:
             return
 
 
+def _sit_up_on_animals(actors: Sequence[Actor]) -> None:
+    """Let animals sit on others, in their arms or on the lap, where they would hide a face."""
+    for actor in actors:
+        if actor.link is None or actor.link.how != "on":
+            continue
+        bearer = actors[actor.link.target]
+        looks = (actor.described.looks, bearer.described.looks)
+        lies = actor.pose in LYING or bearer.pose in _UPRIGHT
+        if lies and all(isinstance(animal, Animal) for animal in looks):
+            actor.mood = "asleep" if actor.pose == "sleep" else actor.mood
+            actor.pose = "sit"
+
+
+def _hang_at_handlebars(company: Company) -> None:
+    """Hang the basket in which somebody is at the bicycle that another one rides."""
+    bearing = _bearing(company.actors)
+    bicycle, basket = company.find_noun("bicycle"), company.find_noun("basket")
+    if bicycle in bearing and basket in bearing and company.actors[basket].link is None:
+        company.actors[basket].link = Link("on", bicycle, HANDLEBARS)
+
+
 def _bed_down(actors: Sequence[Actor]) -> None:
     """Give an animal that lies in a basket one in which it has room, and no shopping basket."""
     for actor in actors:
@@ -104,7 +129,7 @@ def _bed_down(actors: Sequence[Actor]) -> None:
         if link is None or link.how != "in" or not isinstance(looks, Animal):
             continue
         bed = actors[link.target]
-        if bed.described.looks.kind not in _BASKETS or bed.key:
+        if bed.described.looks.kind not in _BASKETS or bed.key or bed.link is not None:
             continue
         if actor.pose not in LYING:
             actor.pose = "sit"

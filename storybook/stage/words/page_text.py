@@ -128,7 +128,7 @@ def read_page_text(text: str, language: str, names: Mapping[str, str]) -> PageTe
             page.doers += [key for key in subjects if key not in page.doers]
             who = subjects or who or _named(clause)
             _read_clause(clause, who, read, page)
-    if page.stains:  # 'jam on his nose' is no jar of jam
+    if page.stains:  # 'jam on his nose' does not mean a jar of jam
         page.mentions = [each for each in page.mentions if not is_stuff(each.described.noun)]
     return page
 
