@@ -152,3 +152,42 @@ def test_an_animal_in_a_basket_has_room_in_it(doing: str) -> None:
     height, breadth = natural_size(basket.looks)
     assert basket.height * breadth / height >= max(natural_size(dog.looks)) * 0.95
     assert dog.mount is not None
+
+
+def with_tom(text: str, doing: str, setting: str) -> StagedPicture:
+    story = Story.model_validate(
+        {
+            "title": "A",
+            "characters": {"tom": {"name": "Tom", "look": "a boy"}},
+            "settings": {"here": setting},
+            "pages": [
+                {"text": text, "setting": "here", "characters": [{"who": "tom", "doing": doing}]}
+            ],
+        }
+    )
+    (picture,) = stage_story(story).values()
+    return picture
+
+
+def test_a_thing_of_the_keys_looks_as_the_text_says() -> None:
+    boat = find(with_tom("A red boat lay there.", "sitting in the boat", "the sea"), "boat")
+    assert boat.looks.colour == "#d63a35"
+    toy = with_tom("A toy boat was in the pond.", "looking at the boat", "a pond")
+    assert find(toy, "paper_boat")
+
+
+@pytest.mark.parametrize("how", ["on", "in"])
+def test_one_sits_in_a_tractor(how: str) -> None:
+    picture = with_tom("So.", f"sitting {how} the tractor", "a farm")
+    mount = find(picture, "person").mount
+    assert mount is not None
+    assert mount.how == "in"
+    assert picture.stage.figures[mount.bearer].looks.kind == "farm_tractor"
+
+
+def test_trees_of_the_setting_stay_in_the_background() -> None:
+    picture = with_tom("Snow lay on the pine trees.", "walking", "a road with pine trees")
+    boy = find(picture, "person")
+    pines = [each for each in picture.stage.figures if each.looks.kind == "pine_tree"]
+    assert pines
+    assert all(pine.y < boy.y - 60 for pine in pines)

@@ -78,6 +78,6 @@ def pram(dye: Dye) -> Drawn:
 
 
 RECIPES: dict[str, Recipe] = {
-    "tractor": recipe(tractor, "#d9503f", 190, 302, seat="in"),
+    "farm_tractor": recipe(tractor, "#d9503f", 190, 298, seat="in"),
     "pram": recipe(pram, "#6f9fd0", 95, 130, seat="in"),
 }

@@ -10,6 +10,7 @@ from storybook.stage.actors import Actor
 from storybook.stage.cast.company import Company
 from storybook.stage.cast.props import FULL
 from storybook.stage.cast.serving import is_served, lies_about
+from storybook.stage.wording import is_short_for
 from storybook.stage.words.readings import Described, Looks
 from storybook.story.yaml_tree import NodePath
 
@@ -97,6 +98,24 @@ def _plant(company: Company) -> bool:
     for pot in pots:
         pot.described = replace(pot.described, looks=Thing("flowerpot", contents=(Thing(_SHOOT),)))
     return bool(pots)
+
+
+def tell_more(told: Described, company: Company) -> None:
+    """Let a plain thing of the author's keys look as the text says: 'the boat' is a red one."""
+    looks = told.looks
+    if not isinstance(looks, Thing):
+        return
+    for actor in company.actors:
+        named = actor.described.noun
+        is_same = named == told.noun and actor.described.looks.kind == looks.kind
+        is_it = is_same or is_short_for(named, told.noun)
+        is_plain = actor.described.looks == Thing(actor.described.looks.kind)
+        if is_it and is_plain and not (actor.key or actor.picture) and actor.described.size == 1:
+            plain = replace(looks, contents=(), count=1)
+            actor.described = replace(told, looks=plain, count=actor.described.count)
+        for number, held in enumerate(actor.holds):
+            if held.looks == Thing(looks.kind) and looks.colour:
+                actor.holds[number] = replace(held, looks=Thing(looks.kind, looks.colour))
 
 
 def fry(company: Company) -> None:

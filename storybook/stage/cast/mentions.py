@@ -14,7 +14,7 @@ from storybook.stage.actors import Actor
 from storybook.stage.cast.anybody import members_of
 from storybook.stage.cast.casting import Cast
 from storybook.stage.cast.company import Company
-from storybook.stage.cast.filling import add_missing, fill
+from storybook.stage.cast.filling import add_missing, fill, tell_more
 from storybook.stage.cast.props import FULL, same_prop
 from storybook.stage.cast.relations import Relations
 from storybook.stage.cast.spots import CHIMNEY, SMOKE
@@ -24,11 +24,12 @@ from storybook.stage.kinds import (
     SHADOWS,
     WALL_THINGS,
     Ground,
+    is_backdrop,
     is_building,
     suits,
 )
 from storybook.stage.sizes import natural_size
-from storybook.stage.wording import is_short_for, words_of
+from storybook.stage.wording import words_of
 from storybook.stage.words.conditions import weather_of
 from storybook.stage.words.described import GOODS
 from storybook.stage.words.page_text import Mention, PageText, read_page_text
@@ -114,10 +115,11 @@ def add_mentions(
     """Add what a page's text names and nothing in the picture shows yet; return their names."""
     added: list[str] = []
     for mention in page.mentions:
-        if _is_of_setting(mention.described.looks.kind, setting):
+        if _is_of_setting(mention.described, setting, company.ground):
             continue
         shadows = any(actor.described.looks.kind in SHADOWS for actor in company.actors)
         thing = _as_prop(mention, company.cast.props, shadows)
+        tell_more(thing, company)
         if fill(thing, company):
             continue
         is_worn = mention.who or (mention.definite and thing.count > 1)
@@ -134,7 +136,6 @@ def add_mentions(
             continue
         crowded = len(added) >= _MOST or len(company.actors) >= _MOST_ACTORS
         crowded = crowded and thing.noun != "candle"  # which stands on a table
-        _tell_more(thing, company)
         is_drawable = _is_drawable(thing, company, mention.is_there)
         if crowded or not is_drawable or _is_shown(thing, company):
             _put_shown(replace(mention, described=thing), company, path)
@@ -175,8 +176,11 @@ def _has_animals(company: Company) -> bool:
     return any(isinstance(actor.described.looks, Animal) for actor in company.actors)
 
 
-def _is_of_setting(kind: str, setting: Setting) -> bool:
-    """Whether the weather or the season puts such a thing everywhere: puddles, autumn leaves."""
+def _is_of_setting(thing: Described, setting: Setting, ground: Ground) -> bool:
+    """Whether the setting shows it anyway: its trees, puddles in the rain, autumn leaves."""
+    kind = thing.looks.kind
+    if any(kind == other.looks.kind and is_backdrop(other, ground) for other in setting.things):
+        return True
     is_puddle = kind == "puddle" and setting.weather in _WET
     return is_puddle or (kind in ("leaf", "autumn_leaves") and setting.season == AUTUMN)
 
@@ -250,24 +254,6 @@ def _names(actor: Actor) -> Iterable[str]:
         yield held.looks.kind
         if isinstance(held.looks, Thing) and held.looks.kind.startswith(FULL):
             yield from (goods for goods, colour in GOODS.items() if colour == held.looks.colour)
-
-
-def _tell_more(told: Described, company: Company) -> None:
-    """Let a plain thing of the author's keys look as the text says: 'the boat' is a red toy boat."""
-    if not isinstance(told.looks, Thing):
-        return
-    for actor in company.actors:
-        named = actor.described.noun
-        is_it = named == told.noun or is_short_for(named, told.noun)
-        is_plain = actor.described.looks == Thing(actor.described.looks.kind)
-        if is_it and is_plain and not (actor.key or actor.picture) and actor.described.size == 1:
-            looks = replace(told.looks, contents=(), count=1)
-            actor.described = replace(told, looks=looks, count=actor.described.count)
-        for number, held in enumerate(actor.holds):
-            if held.looks == Thing(told.looks.kind) and told.looks.colour:
-                actor.holds[number] = replace(
-                    held, looks=replace(held.looks, colour=told.looks.colour)
-                )
 
 
 def _put_shown(mention: Mention, company: Company, path: NodePath) -> None:

@@ -19,7 +19,7 @@ from storybook.stage.words.deeds import TOUCH
 if TYPE_CHECKING:
     from storybook.stage.cast.company import Company
 
-_VEHICLES = frozenset({"car", "bus", "taxi", "truck", "lorry", "van", "tractor", "ambulance"})
+_VEHICLES = frozenset({"car", "bus", "taxi", "truck", "lorry", "van", "farm_tractor", "ambulance"})
 _VEHICLES |= {"fire_engine", "police_car", "motorbike", "motorcycle", "racing_car", "becak"}
 _WHEELED = _VEHICLES | {"cart", "wheelbarrow", "bicycle", "pram"}
 _TOY_BOATS = frozenset({"paper_boat"})
