@@ -3,6 +3,7 @@
 import pytest
 
 from storybook.art.places.settings import PLACES
+from storybook.art.things.model import Thing
 from storybook.stage.model import StagedFigure
 from storybook.stage.sizes import natural_size
 from storybook.stage.staging import StagedPicture, stage_story
@@ -191,3 +192,33 @@ def test_trees_of_the_setting_stay_in_the_background() -> None:
     pines = [each for each in picture.stage.figures if each.looks.kind == "pine_tree"]
     assert pines
     assert all(pine.y < boy.y - 60 for pine in pines)
+
+
+@pytest.mark.parametrize(
+    ("text", "container", "inside"),
+    [
+        ("A starfish lay in a bucket.", "bucket", "starfish"),
+        ("A rose stood in the vase.", "vase", "rose"),
+    ],
+)
+def test_what_is_in_a_container_shows_in_it(text: str, container: str, inside: str) -> None:
+    (figure,) = [
+        each for each in staged(text, "a beach").stage.figures if each.looks.kind == container
+    ]
+    assert isinstance(figure.looks, Thing)
+    assert [each.kind for each in figure.looks.contents] == [inside]
+
+
+def test_several_sit_and_things_lie_on_one_blanket() -> None:
+    picture = staged("On the blanket lay sandwiches.", "a meadow")
+    blanket = picture.stage.figures.index(find(picture, "spread_blanket"))
+    food = [each for each in picture.stage.figures if each.looks.kind == "sandwich"]
+    assert {each.mount.bearer for each in food if each.mount} == {blanket}
+    boy = find(with_tom("So.", "sitting on a blanket", "a meadow"), "person")
+    assert boy.mount is not None
+
+
+def test_a_dead_torch_does_not_shine_and_a_rain_barrel_brings_no_rain() -> None:
+    boy = find(with_tom("The torch was dead.", "holding a torch", "an attic"), "person")
+    assert [held.looks.state for held in boy.holds if isinstance(held.looks, Thing)] == ["unlit"]
+    assert staged("The rain barrel stood there.", "a garden").stage.weather == "clear"

@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TypeGuard
 
+from storybook.art.things.heaps import OPENINGS
 from storybook.art.things.model import Thing
 from storybook.stage.actors import Actor
 from storybook.stage.cast.company import Company
 from storybook.stage.cast.props import FULL
 from storybook.stage.cast.serving import is_served, lies_about
+from storybook.stage.kinds import is_small
 from storybook.stage.wording import is_short_for
-from storybook.stage.words.readings import Described, Looks
+from storybook.stage.words.readings import Described, Looks, Relation
 from storybook.story.yaml_tree import NodePath
 
 _MOST_ADDED = 5  # the text raises the number of a kind that the keys name to this at most
@@ -116,6 +118,21 @@ def tell_more(told: Described, company: Company) -> None:
         for number, held in enumerate(actor.holds):
             if held.looks == Thing(looks.kind) and looks.colour:
                 actor.holds[number] = replace(held, looks=Thing(looks.kind, looks.colour))
+
+
+def put_into(thing: Described, where: Relation, company: Company, path: NodePath) -> bool:
+    """Put a small thing into its container, which is added if need be; whether it shows there."""
+    container, looks = where.target, thing.looks
+    if where.preposition != "in" or container is None or not isinstance(looks, Thing):
+        return False
+    if container.looks.kind not in OPENINGS or not isinstance(container.looks, Thing):
+        return False
+    if not is_small(looks):
+        return False
+    full = replace(container.looks, contents=(replace(looks, count=thing.count),))
+    if not _put_in(full, company):
+        company.add_thing(replace(container, looks=full), path)
+    return True
 
 
 def fry(company: Company) -> None:

@@ -14,7 +14,7 @@ from storybook.stage.actors import Actor
 from storybook.stage.cast.anybody import members_of
 from storybook.stage.cast.casting import Cast
 from storybook.stage.cast.company import Company
-from storybook.stage.cast.filling import add_missing, fill, tell_more
+from storybook.stage.cast.filling import add_missing, fill, put_into, tell_more
 from storybook.stage.cast.props import FULL, same_prop
 from storybook.stage.cast.relations import Relations
 from storybook.stage.cast.spots import CHIMNEY, SMOKE
@@ -268,6 +268,8 @@ def _put_shown(mention: Mention, company: Company, path: NodePath) -> None:
 
 def _place(mention: Mention, company: Company, path: NodePath) -> None:
     """Give the thing to whoever holds it, or put it beside whoever the text is about."""
+    if mention.where is not None and put_into(mention.described, mention.where, company, path):
+        return
     index, looks = company.find(mention.who), mention.described.looks
     is_kite = mention.described.looks.kind == "kite"
     asking = next((actor for actor in company.actors if actor.is_drawn_person), None)

@@ -200,8 +200,14 @@ def _is_named(looks: Looks) -> bool:
 
 
 def _is_drawn(relation: Relation) -> bool:
-    """Whether a relation is to something that can be drawn."""
-    return relation.target is None or not relation.target.is_nothing
+    """Whether a relation is to something that has a drawing, and no unknown word."""
+    target = relation.target
+    is_unknown = target is not None and bool(target.stands_in_for)
+    return target is None or not (is_unknown and (target.is_nothing or _is_person(target)))
+
+
+def _is_person(thing: Described) -> bool:
+    return isinstance(thing.looks, Person)
 
 
 def _is_small(reader: Reader) -> bool:
