@@ -134,6 +134,7 @@ POSES_OF_ALL_ANIMALS = (
 PEOPLE_POSES = {"roll_up": "crouch"}  # poses of animals -> the most similar ones of people
 _SAME_SPOT = {"hut": "house", "bathtub": "tub", "blackboard": "board", "stone": "rock"}
 _SAME_SPOT |= {"steps": "stairs"}
+_OF_WALLS = ("door", "window", "wall")
 _OF_A_HOUSE = ("door", "house", "school", "stall", "barn")
 # Largest height or breadth of a small thing, in page units.
 _SMALL = 190.0
@@ -206,7 +207,7 @@ class Ground:
         if not isinstance(thing.looks, Thing) or thing.stands_in_for:
             return ""
         kind = _SAME_SPOT.get(thing.looks.kind, thing.looks.kind)
-        walls = _OF_A_HOUSE if kind in ("door", "window") and not self.indoors else ()
+        walls = _OF_A_HOUSE if kind in _OF_WALLS and not self.indoors else ()
         return next((spot for spot in (kind, f"{kind}s", *walls) if spot in self.spots), "")
 
     def stands_at_wall(self, thing: Described) -> bool:

@@ -222,3 +222,14 @@ def test_a_dead_torch_does_not_shine_and_a_rain_barrel_brings_no_rain() -> None:
     boy = find(with_tom("The torch was dead.", "holding a torch", "an attic"), "person")
     assert [held.looks.state for held in boy.holds if isinstance(held.looks, Thing)] == ["unlit"]
     assert staged("The rain barrel stood there.", "a garden").stage.weather == "clear"
+
+
+def test_a_wall_out_of_doors_is_sat_on_and_a_jetty_is_no_boat() -> None:
+    on_wall = with_tom("So.", "sitting on a wall", "a meadow")
+    mount = find(on_wall, "person").mount
+    assert mount is not None
+    assert on_wall.stage.figures[mount.bearer].looks.kind == "wall"
+    at_lake = with_tom("Tom sat beside the boat.", "sitting on the jetty", "a lake")
+    boy, jetty = find(at_lake, "person"), PLACES["lake"].spots["jetty"]
+    assert boy.mount is None
+    assert (boy.x, boy.y) == pytest.approx((1000 * jetty.x, jetty.y))

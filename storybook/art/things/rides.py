@@ -1,4 +1,4 @@
-"""What somebody rides in, seen from the chest up: a tractor and a pram."""
+"""What somebody rides in, seen from the chest up, or sits on: tractor, pram, throne, wall."""
 
 from __future__ import annotations
 
@@ -77,7 +77,40 @@ def pram(dye: Dye) -> Drawn:
     return Drawn(front, back + pillow.paint(CREAM), grip=(118, -122), seat=(8, -76))
 
 
+def throne(dye: Dye) -> Drawn:
+    """A golden throne on a step, with a red seat and a high back that ends in a crown."""
+    step = slab(-92, -16, 92, 0, 3)
+    back = blob(*points("-62,-60 -66,-210 -40,-238 0,-252 40,-238 66,-210 62,-60"))
+    padding = slab(-42, -206, 42, -84, 16)
+    peaks = merge(*(polygon((x - 15, -232), (x, -286), (x + 15, -232)) for x in (-34, 0, 34)))
+    balls = merge(*(ellipse(x, -284, 7) for x in (-34, 0, 34)))
+    box, cushion = slab(-66, -84, 66, -14, 5), slab(-62, -100, 62, -78, 9)
+    arms = slab(-82, -136, -62, -14, 8) | slab(62, -136, 82, -14, 8)
+    studs = merge(*(ellipse(x, -48, 7) for x in (-38, 0, 38)))
+    parts = [solid(step, "#a49c92", 3), solid(peaks | balls, dye.light, 3), dye.body(back, 8)]
+    parts += [solid(padding, "#b8404a", 5), solid(box, dye.colour, 5), studs.paint("#b8404a")]
+    parts += [solid(arms, dye.shade, 4), solid(cushion, "#c8505a", 4)]
+    return Drawn(layers(parts), seat=(0, -96))
+
+
+def wall(dye: Dye) -> Drawn:
+    """A low wall of field stones."""
+    body = slab(-150, -96, 150, 0, 6)
+    rows = (
+        (y, x + (26 if k % 2 else 0), 44 + 6 * ((k + n) % 3))
+        for k, y in enumerate((-92, -63, -34))
+        for n, x in enumerate(range(-170, 150, 56))
+    )
+    stones = merge(*(slab(x, y, x + width, y + 24, 9) for y, x, width in rows)) & body
+    tops = slab(-156, -108, 156, -92, 7)
+    return Drawn(
+        dye.body(body, 6) + solid(stones, dye.light, 3) + solid(tops, dye.shade, 3), seat=(0, -104)
+    )
+
+
 RECIPES: dict[str, Recipe] = {
     "farm_tractor": recipe(tractor, "#d9503f", 190, 298, seat="in"),
+    "throne": recipe(throne, "#e8b64a", 118, 75, seat="on"),
+    "wall": recipe(wall, "#8f877d", 62, 180, seat="on"),
     "pram": recipe(pram, "#6f9fd0", 95, 130, seat="in"),
 }

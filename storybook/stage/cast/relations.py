@@ -64,6 +64,7 @@ if TYPE_CHECKING:
 
 _RESTING = frozenset({"sit_ground", "sit_seat", "sit", "sleep", "lie", "perch"})
 _FROM_AFAR = frozenset({"wave", "point", "point_up", "look", "look_up", "cheer", "clap"})
+_WALL = "wall"  # out of doors one sits on it
 _LEAVES = ("banana_leaf", "leaf")
 _USING_HANDS = frozenset({"hold_one_hand", "hold_both_hands", "point", "give"})
 _CARRYING = frozenset({"carry", "carry_in_arms", "carry_on_back", "carry_on_head", "hold"})
@@ -224,7 +225,8 @@ class Relations(Equipment):
         elsewhere = actor.spot is not None and is_tree(thing)  # where the author wants the actor
         on_sill = thing.looks.kind == "window" and how == "on" and actor.pose in _RESTING
         on_top = thing.looks.kind in TOPS and how == "on" and not actor.is_drawn_person
-        if thing.looks.kind in WALL_THINGS and how in ("on", "in") and not (on_sill or on_top):
+        is_of_wall = thing.looks.kind in WALL_THINGS and thing.looks.kind != _WALL
+        if is_of_wall and how in ("on", "in") and not (on_sill or on_top):
             how = "near"  # in the doorway
         is_furniture = spot != "" and spot not in (*LONG, *AREAS, *SEATS)
         if how == "on" and actor.pose in _USING_HANDS and is_furniture:
@@ -254,6 +256,8 @@ class Relations(Equipment):
         if is_near and how == "on" and other.link is None:
             # Somebody near a tree who climbs a ladder: the ladder is near the tree.
             other.link, actor.link = actor.link, None
+        if actor.on_spot and how == "near" and other.in_water:
+            return  # on the jetty, beside a boat
         if actor.link is None:
             actor.link = Link(possible(actor, how, thing, self._company.ground), index)
         elif actor.is_carried and is_tree(thing):  # in a nest on its branch, on a ladder at it

@@ -126,7 +126,8 @@ def possible(actor: Actor, how: Beside, thing: Described, ground: Ground) -> Bes
         elif actor.pose in ("sit_ground", "eat", "drink"):
             actor.pose = "sit" if isinstance(actor.described.looks, Animal) else "sit_seat"
         return "at"
-    if how == "near" and _is_vessel(thing, ground) and actor.pose not in _ASHORE:
+    is_ashore = actor.pose in _ASHORE or actor.on_spot  # on the jetty
+    if how == "near" and _is_vessel(thing, ground) and not is_ashore:
         return "in"
     if is_shut_in(thing, how) or (how == "on" and thing.looks.kind == "bathtub"):
         return "near"
