@@ -116,6 +116,29 @@ def aquarium(dye: Dye) -> Drawn:
     )
 
 
+def pram(dye: Dye) -> Drawn:
+    """A baby carriage with a hood."""
+    tub = blob(*points("-84,-98 84,-98 74,-56 30,-40 -30,-40 -74,-56"))
+    hood = (ellipse(-28, -96, 66, 62) & slab(-110, -170, 40, -96, 0)).soften(3)
+    folds = merge(
+        *(stroke((-28, -98), (x, y), width=4) for x, y in ((-74, -138), (-28, -158), (14, -138)))
+    )
+    handle = stroke((78, -92), (112, -122), (122, -122), width=8)
+    frame = bar((-46, -44), (40, -16), 6) | bar((46, -44), (-40, -16), 6)
+    wheels = Picture()
+    for x in (-46, 46):
+        wheels += ellipse(x, -18, 20).paint(INK) + ellipse(x, -18, 12).paint(STEEL)
+    return Drawn(
+        dye.body(tub, 6) + slab(-86, -104, 86, -94, 4).paint(CREAM) + wheels,
+        handle.paint(STEEL_DARK)
+        + frame.paint(STEEL_DARK)
+        + solid(hood, dye.shade, 5)
+        + (folds & hood).paint(dye.deep),
+        grip=(118, -122),
+        seat=(22, -82),
+    )
+
+
 def piano(dye: Dye) -> Drawn:
     """An upright piano with its keys."""
     body, top = slab(-130, -190, 130, 0, 6), slab(-138, -202, 138, -186, 4)
@@ -229,6 +252,7 @@ RECIPES: dict[str, Recipe] = {
     "clothesline": recipe(clothesline, "#7fa8d0", 150, 231.7),
     "cage": recipe(cage, "#c9a53f", 62, 42, held="hand", seat="in"),
     "aquarium": recipe(aquarium, "#5a6a78", 52, 82),
+    "pram": recipe(pram, "#6f9fd0", 95, 130, seat="in"),
     "piano": recipe(piano, "#8a4f36", 125, 172),
     "xylophone": recipe(xylophone, "#d9503f", 24, 48.5, held="both_hands"),
     "birdhouse": recipe(birdhouse, "#e0b56c", 170, 67.7, seat="on"),

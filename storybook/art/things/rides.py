@@ -1,4 +1,4 @@
-"""What somebody rides in, seen from the chest up, or sits on: tractor, pram, throne, wall."""
+"""What somebody rides in, seen from the chest up, or sits on: a tractor, a throne, a wall."""
 
 from __future__ import annotations
 
@@ -7,14 +7,11 @@ import math
 from storybook.art.drawing.curves import blob, ellipse, points, polygon, stroke
 from storybook.art.drawing.shapes import Picture, layers, merge
 from storybook.art.things.paint import (
-    CREAM,
     INK,
-    STEEL,
     STEEL_DARK,
     Drawn,
     Dye,
     Recipe,
-    bar,
     recipe,
     slab,
     solid,
@@ -58,25 +55,6 @@ def _tyre(x: float, radius: float) -> Picture:
     return (lugs | rubber).paint(_RUBBER) + solid(rim, "#f2c14e", 4) + hub.paint("#c8933a")
 
 
-def pram(dye: Dye) -> Drawn:
-    """A baby carriage with a hood."""
-    tub = blob(*points("-84,-98 84,-98 74,-56 30,-40 -30,-40 -74,-56"))
-    hood = (ellipse(-28, -96, 66, 62) & slab(-110, -170, 40, -96, 0)).soften(3)
-    folds = merge(
-        *(stroke((-28, -98), (x, y), width=4) for x, y in ((-74, -138), (-28, -158), (14, -138)))
-    )
-    handle = stroke((78, -92), (112, -122), (122, -122), width=8)
-    frame = bar((-46, -44), (40, -16), 6) | bar((46, -44), (-40, -16), 6)
-    wheels = layers(
-        ellipse(x, -18, 20).paint(INK) + ellipse(x, -18, 12).paint(STEEL) for x in (-46, 46)
-    )
-    front = frame.paint(STEEL_DARK) + dye.body(tub, 6)
-    front += slab(-86, -104, 86, -94, 4).paint(CREAM) + wheels
-    back = handle.paint(STEEL_DARK) + solid(hood, dye.shade, 5) + (folds & hood).paint(dye.deep)
-    pillow = polygon((-70, -96), (-60, -112), (66, -112), (76, -96)).soften(5)
-    return Drawn(front, back + pillow.paint(CREAM), grip=(118, -122), seat=(8, -76))
-
-
 def throne(dye: Dye) -> Drawn:
     """A golden throne on a step, with a red seat and a high back that ends in a crown."""
     step = slab(-92, -16, 92, 0, 3)
@@ -112,5 +90,4 @@ RECIPES: dict[str, Recipe] = {
     "farm_tractor": recipe(tractor, "#d9503f", 190, 298, seat="in"),
     "throne": recipe(throne, "#e8b64a", 118, 75, seat="on"),
     "wall": recipe(wall, "#8f877d", 62, 180, seat="on"),
-    "pram": recipe(pram, "#6f9fd0", 95, 130, seat="in"),
 }

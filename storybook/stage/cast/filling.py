@@ -5,15 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TypeGuard
 
-from storybook.art.things.heaps import OPENINGS
 from storybook.art.things.model import Thing
 from storybook.stage.actors import Actor
 from storybook.stage.cast.company import Company
 from storybook.stage.cast.props import FULL
 from storybook.stage.cast.serving import is_served, lies_about
-from storybook.stage.kinds import is_small
 from storybook.stage.wording import is_short_for
-from storybook.stage.words.readings import Described, Looks, Relation
+from storybook.stage.words.readings import Described, Looks
 from storybook.story.yaml_tree import NodePath
 
 _MOST_ADDED = 5  # the text raises the number of a kind that the keys name to this at most
@@ -33,7 +31,7 @@ def fill(thing: Described, company: Company) -> bool:
     if thing.looks.kind in _MANY_OF and _is_several(thing, company):
         return True
     if isinstance(thing.looks, Thing) and thing.looks.contents:
-        return _put_in(thing.looks, company)
+        return put_in(thing.looks, company)
     empty = thing.looks.kind.removeprefix(FULL)
     if empty == thing.looks.kind:
         return False
@@ -50,7 +48,7 @@ def _light_candles(candles: Described, company: Company) -> bool:
     wax = (Thing("candle", count=candles.count),) if candles.count > 1 else ()
     cakes = (Thing(kind, contents=wax) for kind in ("birthday_cake", "cake"))
     pancakes = Thing("pancakes", contents=(Thing("candle", count=candles.count),))
-    return any(_put_in(cake, company) for cake in (*cakes, pancakes))
+    return any(put_in(cake, company) for cake in (*cakes, pancakes))
 
 
 def put_candles_on(company: Company, are_blown_out: bool) -> None:
@@ -59,7 +57,7 @@ def put_candles_on(company: Company, are_blown_out: bool) -> None:
     Those that somebody blows out are on the cake, if there is one.
     """
     if are_blown_out:
-        _put_in(Thing("cake", contents=(Thing("candle", count=_CANDLES),)), company)
+        put_in(Thing("cake", contents=(Thing("candle", count=_CANDLES),)), company)
     looks = [actor.described.looks for actor in company.actors]
     insides = [each.contents for each in looks if isinstance(each, Thing)]
     if not any(thing.kind == "candle" for inside in insides for thing in inside):
@@ -85,10 +83,10 @@ def put_on_tray(company: Company) -> None:
 
 def _is_several(thing: Described, company: Company) -> bool:
     """Turn what somebody holds into several, or a bunch, if the text says so; whether it did."""
-    one = Thing(_MANY_OF[thing.looks.kind])
+    single = Thing(_MANY_OF[thing.looks.kind])
     for actor in company.actors:
         for number, held in enumerate(actor.holds):
-            if held.looks == one:
+            if held.looks == single:
                 actor.holds[number] = replace(held, looks=thing.looks)
                 return True
     return False
@@ -118,21 +116,6 @@ def tell_more(told: Described, company: Company) -> None:
         for number, held in enumerate(actor.holds):
             if held.looks == Thing(looks.kind) and looks.colour:
                 actor.holds[number] = replace(held, looks=Thing(looks.kind, looks.colour))
-
-
-def put_into(thing: Described, where: Relation, company: Company, path: NodePath) -> bool:
-    """Put a small thing into its container, which is added if need be; whether it shows there."""
-    container, looks = where.target, thing.looks
-    if where.preposition != "in" or container is None or not isinstance(looks, Thing):
-        return False
-    if container.looks.kind not in OPENINGS or not isinstance(container.looks, Thing):
-        return False
-    if not is_small(looks):
-        return False
-    full = replace(container.looks, contents=(replace(looks, count=thing.count),))
-    if not _put_in(full, company):
-        company.add_thing(replace(container, looks=full), path)
-    return True
 
 
 def fry(company: Company) -> None:
@@ -191,7 +174,7 @@ def add_missing(thing: Described, company: Company, path: NodePath) -> bool:
     return True
 
 
-def _put_in(full: Thing, company: Company) -> bool:
+def put_in(full: Thing, company: Company) -> bool:
     """Put what the text says into an empty thing of the picture; whether there is one."""
 
     def is_same(looks: Looks) -> TypeGuard[Thing]:

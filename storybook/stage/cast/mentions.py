@@ -14,8 +14,9 @@ from storybook.stage.actors import Actor
 from storybook.stage.cast.anybody import members_of
 from storybook.stage.cast.casting import Cast
 from storybook.stage.cast.company import Company
-from storybook.stage.cast.filling import add_missing, fill, put_into, tell_more
+from storybook.stage.cast.filling import add_missing, fill, tell_more
 from storybook.stage.cast.props import FULL, same_prop
+from storybook.stage.cast.putting import put, put_into, put_shown
 from storybook.stage.cast.relations import Relations
 from storybook.stage.cast.spots import CHIMNEY, SMOKE
 from storybook.stage.cast.wearing import worn_by
@@ -138,7 +139,7 @@ def add_mentions(
         crowded = crowded and thing.noun != "candle"  # which stands on a table
         is_drawable = _is_drawable(thing, company, mention.is_there)
         if crowded or not is_drawable or _is_shown(thing, company):
-            _put_shown(replace(mention, described=thing), company, path)
+            put_shown(thing, mention.where, company, path)
             continue
         _place(replace(mention, described=thing), company, path)
         added.append(thing.noun)
@@ -256,16 +257,6 @@ def _names(actor: Actor) -> Iterable[str]:
             yield from (goods for goods, colour in GOODS.items() if colour == held.looks.colour)
 
 
-def _put_shown(mention: Mention, company: Company, path: NodePath) -> None:
-    """Put a thing of the author's keys, which do not say where it is, where the text says."""
-    if mention.where is None:
-        return
-    for actor in list(company.actors):
-        is_free = not (actor.key or actor.link or actor.spot or actor.picture or actor.background)
-        if is_free and not actor.living and actor.described.noun == mention.described.noun:
-            Relations(company, actor, path).put(mention.where)
-
-
 def _place(mention: Mention, company: Company, path: NodePath) -> None:
     """Give the thing to whoever holds it, or put it beside whoever the text is about."""
     if mention.where is not None and put_into(mention.described, mention.where, company, path):
@@ -285,7 +276,7 @@ def _place(mention: Mention, company: Company, path: NodePath) -> None:
             added = company.add_thing(member, path)
             added.background = company.ground.stands_at_wall(member)
             if mention.where is not None:
-                Relations(company, added, path).put(mention.where)
+                put(added, mention.where, company, path)
         return
     actor = company.actors[index]
     relations = Relations(company, actor, path)
