@@ -22,7 +22,7 @@ RAINBOW = "rainbow"
 IN_THE_SKY = frozenset({"sun", "moon", "star", "cloud", RAINBOW})
 # Seats that a place may have, and leaves out where the story has its own.
 OWN_SEATS = frozenset({"sofa", "chair", "armchair", "bench", "stool", "bed"})
-_SEAT, _ISLAND = "seat", "island"
+_SEAT, ISLAND = "seat", "island"
 SEATS = frozenset({_SEAT, "sofa", "chair", "armchair", "bench", "stool", "swing", "bed"})
 BACKPACKS = frozenset({"backpack", "school_bag", "satchel"})
 # Shadows and spots of light that hands cast on a wall in lamplight.
@@ -35,9 +35,6 @@ WALL_THINGS = frozenset(
         *SHADOWS,
     }
 )
-TOPS = frozenset({"stove", "fridge", "wardrobe", "shelf", "window"})
-"""Those on which things stand and animals sit."""
-
 _FOR_THE_HAND = frozenset({"mirror", "picture", "painting"})  # too small to be seen at a wall
 _HEARTH = "fireplace"
 # Nobody is seen in these from outside.
@@ -125,6 +122,8 @@ POSES_OF_ALL_ANIMALS = (
 )
 PEOPLE_POSES = {"roll_up": "crouch"}  # poses of animals -> the most similar ones of people
 _SAME_SPOT = {"hut": "house", "bathtub": "tub", "blackboard": "board", "stone": "rock"}
+_SAME_SPOT |= {"steps": "stairs"}
+_OF_WALLS = ("door", "window", "wall")
 _OF_A_HOUSE = ("door", "house", "school", "stall", "barn")
 # Largest height or breadth of a small thing, in page units.
 _SMALL = 190.0
@@ -197,13 +196,13 @@ class Ground:
         if not isinstance(thing.looks, Thing) or thing.stands_in_for:
             return ""
         kind = _SAME_SPOT.get(thing.looks.kind, thing.looks.kind)
-        walls = _OF_A_HOUSE if kind in ("door", "window") and not self.indoors else ()
+        walls = _OF_A_HOUSE if kind in _OF_WALLS and not self.indoors else ()
         return next((spot for spot in (kind, f"{kind}s", *walls) if spot in self.spots), "")
 
     def stands_at_wall(self, thing: Described) -> bool:
         """Whether it is put behind all others: at the wall of a room, or far out on the water."""
         kind = thing.looks.kind if isinstance(thing.looks, Thing) else ""
-        is_far_off = kind == _ISLAND and self.water
+        is_far_off = kind == ISLAND and self.water
         return is_far_off or (self.indoors and kind in WALL_THINGS - _FOR_THE_HAND)
 
     def has_anyway(self, thing: Described) -> bool:
@@ -213,7 +212,7 @@ class Ground:
             return self.indoors
         if kind in ("door", "window"):
             return not self.indoors
-        if kind == _ISLAND:
+        if kind == ISLAND:
             return not self.water  # it is under one's feet
         return self.has_in_sky(thing)
 

@@ -3,7 +3,9 @@
 import pytest
 
 from storybook.art.places.settings import PLACES
+from storybook.art.things.model import Thing
 from storybook.stage.model import StagedFigure
+from storybook.stage.sizes import natural_size
 from storybook.stage.staging import StagedPicture, stage_story
 from storybook.story import Story
 
@@ -113,3 +115,121 @@ def test_the_owner_of_a_thing_is_not_where_the_thing_is() -> None:
 def test_what_is_behind_a_building_is_seen_beside_it() -> None:
     picture = staged("The old well stood behind the house.", "in front of a house")
     assert find(picture, "well").y >= PLACES["house"].spots["house"].y
+
+
+def test_sizes_that_are_told_are_seen_and_tiny_things_are_not_lost() -> None:
+    big, plain, small = (
+        find(staged(f"{words} stood on the lawn.", "a garden"), "box").height
+        for words in ("A big box", "A box", "A little box")
+    )
+    assert big > 1.4 * plain
+    assert small < 0.7 * plain
+    key = find(staged("A tiny key lay in the grass.", "a meadow"), "key")
+    height, breadth = natural_size(key.looks)
+    assert max(height, breadth) / height * key.height > 34
+
+
+def test_smoke_rises_from_the_chimney() -> None:
+    smoke = find(staged("Smoke rose from the chimney.", "in front of a house"), "smoke")
+    assert smoke.y - smoke.above == PLACES["house"].spots["chimney"].top
+    fried = staged("Smoke rose from the pan.", "a meadow").stage.figures
+    assert [figure.noun for figure in fried] == ["pan"]
+
+
+@pytest.mark.parametrize("doing", ["sleeping in his basket", "sitting in a basket"])
+def test_an_animal_in_a_basket_has_room_in_it(doing: str) -> None:
+    story = Story.model_validate(
+        {
+            "title": "A",
+            "characters": {"rex": {"name": "Rex", "look": "a brown dog"}},
+            "settings": {"here": "a living room"},
+            "pages": [
+                {"text": "So.", "setting": "here", "characters": [{"who": "rex", "doing": doing}]}
+            ],
+        }
+    )
+    (picture,) = stage_story(story).values()
+    basket, dog = find(picture, "pet_basket"), find(picture, "dog")
+    height, breadth = natural_size(basket.looks)
+    assert basket.height * breadth / height >= max(natural_size(dog.looks)) * 0.95
+    assert dog.mount is not None
+
+
+def with_tom(text: str, doing: str, setting: str) -> StagedPicture:
+    story = Story.model_validate(
+        {
+            "title": "A",
+            "characters": {"tom": {"name": "Tom", "look": "a boy"}},
+            "settings": {"here": setting},
+            "pages": [
+                {"text": text, "setting": "here", "characters": [{"who": "tom", "doing": doing}]}
+            ],
+        }
+    )
+    (picture,) = stage_story(story).values()
+    return picture
+
+
+def test_a_thing_of_the_keys_looks_as_the_text_says() -> None:
+    boat = find(with_tom("A red boat lay there.", "sitting in the boat", "the sea"), "boat")
+    assert boat.looks.colour == "#d63a35"
+    toy = with_tom("A toy boat was in the pond.", "looking at the boat", "a pond")
+    assert find(toy, "paper_boat")
+
+
+@pytest.mark.parametrize("how", ["on", "in"])
+def test_one_sits_in_a_tractor(how: str) -> None:
+    picture = with_tom("So.", f"sitting {how} the tractor", "a farm")
+    mount = find(picture, "person").mount
+    assert mount is not None
+    assert mount.how == "in"
+    assert picture.stage.figures[mount.bearer].looks.kind == "farm_tractor"
+
+
+def test_trees_of_the_setting_stay_in_the_background() -> None:
+    picture = with_tom("Snow lay on the pine trees.", "walking", "a road with pine trees")
+    boy = find(picture, "person")
+    pines = [each for each in picture.stage.figures if each.looks.kind == "pine_tree"]
+    assert pines
+    assert all(pine.y < boy.y - 60 for pine in pines)
+
+
+@pytest.mark.parametrize(
+    ("text", "container", "inside"),
+    [
+        ("A starfish lay in a bucket.", "bucket", "starfish"),
+        ("A rose stood in the vase.", "vase", "rose"),
+    ],
+)
+def test_what_is_in_a_container_shows_in_it(text: str, container: str, inside: str) -> None:
+    (figure,) = [
+        each for each in staged(text, "a beach").stage.figures if each.looks.kind == container
+    ]
+    assert isinstance(figure.looks, Thing)
+    assert [each.kind for each in figure.looks.contents] == [inside]
+
+
+def test_several_sit_and_things_lie_on_one_blanket() -> None:
+    picture = staged("On the blanket lay sandwiches.", "a meadow")
+    blanket = picture.stage.figures.index(find(picture, "spread_blanket"))
+    food = [each for each in picture.stage.figures if each.looks.kind == "sandwich"]
+    assert {each.mount.bearer for each in food if each.mount} == {blanket}
+    boy = find(with_tom("So.", "sitting on a blanket", "a meadow"), "person")
+    assert boy.mount is not None
+
+
+def test_a_dead_torch_does_not_shine_and_a_rain_barrel_brings_no_rain() -> None:
+    boy = find(with_tom("The torch was dead.", "holding a torch", "an attic"), "person")
+    assert [held.looks.state for held in boy.holds if isinstance(held.looks, Thing)] == ["unlit"]
+    assert staged("The rain barrel stood there.", "a garden").stage.weather == "clear"
+
+
+def test_a_wall_out_of_doors_is_sat_on_and_a_jetty_is_no_boat() -> None:
+    on_wall = with_tom("So.", "sitting on a wall", "a meadow")
+    mount = find(on_wall, "person").mount
+    assert mount is not None
+    assert on_wall.stage.figures[mount.bearer].looks.kind == "wall"
+    at_lake = with_tom("Tom sat beside the boat.", "sitting on the jetty", "a lake")
+    boy, jetty = find(at_lake, "person"), PLACES["lake"].spots["jetty"]
+    assert boy.mount is None
+    assert (boy.x, boy.y) == pytest.approx((1000 * jetty.x, jetty.y))

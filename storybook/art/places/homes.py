@@ -168,6 +168,7 @@ HOMES: dict[str, Place] = {
         spots={
             "house": Spot(0.26, 760.0),
             "roof": Spot(0.2, 706.0, 408.0),
+            "chimney": Spot(0.257, 706.0, 345.0),
             "door": Spot(0.25, 730.0),
             "path": Spot(0.5, 830.0),
             "tree": Spot(0.6, 720),
@@ -179,6 +180,7 @@ HOMES: dict[str, Place] = {
             "door": Spot(0.36, 706.0),
             "house": Spot(0.48, 720.0),
             "roof": Spot(0.33, 672.0, 278.0),
+            "chimney": Spot(0.3, 672.0, 238.0),
             "window": Spot(0.24, 690.0, 596.0),
             "path": Spot(0.47, 820.0),
             "tree": Spot(0.78, 740.0),

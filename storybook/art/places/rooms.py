@@ -252,7 +252,7 @@ ROOMS: dict[str, Place] = {
             "counter": Spot(0.58, 706.0, 500.0),
             "window": Spot(0.5, 706.0, 348.0),
             "shelf": Spot(0.8, 706.0, 312.0),
-            "fridge": Spot(0.88, 712.0, 320.0),
+            "fridge": Spot(0.92, 712.0, 342.0),
         },
     ),
     "living_room": room(

@@ -9,6 +9,7 @@ from storybook.art.things import (
     carried,
     clothing,
     cloths,
+    farmyard,
     festive,
     food,
     garden,
@@ -24,6 +25,7 @@ from storybook.art.things import (
     outings,
     pantry,
     play,
+    rides,
     rooms,
     school,
     shadows,
@@ -73,4 +75,6 @@ RECIPES: dict[str, Recipe] = {
     **clothing.RECIPES,
     **outings.RECIPES,
     **openings.RECIPES,
+    **farmyard.RECIPES,
+    **rides.RECIPES,
 }

@@ -21,6 +21,7 @@ from storybook.stage.cast.props import same_prop, with_props
 from storybook.stage.cast.relations import Relations
 from storybook.stage.cast.serving import lay_on_table
 from storybook.stage.cast.settling import settle
+from storybook.stage.cast.spots import CHIMNEY, SMOKE
 from storybook.stage.kinds import (
     ANIMAL_POSES,
     FLYING,
@@ -138,6 +139,8 @@ class Company(Present):
             mounts = THINGS[looks.kind].mounts
             lies = looks.kind == "kite" and self.ground.indoors
             actor.in_air |= mounts == "air" and not lies
+            if looks.kind == SMOKE and CHIMNEY in self.ground.spots:
+                actor.spot, actor.on_spot = CHIMNEY, True
             actor.in_water |= mounts == "water" and self.ground.water
 
     def note_rainbow(self, thing: Described) -> None:

@@ -10,6 +10,7 @@ from storybook.stage.actors import Actor
 from storybook.stage.cast.company import Company
 from storybook.stage.cast.props import FULL
 from storybook.stage.cast.serving import is_served, lies_about
+from storybook.stage.wording import is_short_for
 from storybook.stage.words.readings import Described, Looks
 from storybook.story.yaml_tree import NodePath
 
@@ -30,7 +31,7 @@ def fill(thing: Described, company: Company) -> bool:
     if thing.looks.kind in _MANY_OF and _is_several(thing, company):
         return True
     if isinstance(thing.looks, Thing) and thing.looks.contents:
-        return _put_in(thing.looks, company)
+        return put_in(thing.looks, company)
     empty = thing.looks.kind.removeprefix(FULL)
     if empty == thing.looks.kind:
         return False
@@ -47,7 +48,7 @@ def _light_candles(candles: Described, company: Company) -> bool:
     wax = (Thing("candle", count=candles.count),) if candles.count > 1 else ()
     cakes = (Thing(kind, contents=wax) for kind in ("birthday_cake", "cake"))
     pancakes = Thing("pancakes", contents=(Thing("candle", count=candles.count),))
-    return any(_put_in(cake, company) for cake in (*cakes, pancakes))
+    return any(put_in(cake, company) for cake in (*cakes, pancakes))
 
 
 def put_candles_on(company: Company, are_blown_out: bool) -> None:
@@ -56,7 +57,7 @@ def put_candles_on(company: Company, are_blown_out: bool) -> None:
     Those that somebody blows out are on the cake, if there is one.
     """
     if are_blown_out:
-        _put_in(Thing("cake", contents=(Thing("candle", count=_CANDLES),)), company)
+        put_in(Thing("cake", contents=(Thing("candle", count=_CANDLES),)), company)
     looks = [actor.described.looks for actor in company.actors]
     insides = [each.contents for each in looks if isinstance(each, Thing)]
     if not any(thing.kind == "candle" for inside in insides for thing in inside):
@@ -97,6 +98,24 @@ def _plant(company: Company) -> bool:
     for pot in pots:
         pot.described = replace(pot.described, looks=Thing("flowerpot", contents=(Thing(_SHOOT),)))
     return bool(pots)
+
+
+def tell_more(told: Described, company: Company) -> None:
+    """Let a plain thing of the author's keys look as the text says: 'the boat' is a red one."""
+    looks = told.looks
+    if not isinstance(looks, Thing):
+        return
+    for actor in company.actors:
+        named = actor.described.noun
+        is_same = named == told.noun and actor.described.looks.kind == looks.kind
+        is_it = is_same or is_short_for(named, told.noun)
+        is_plain = actor.described.looks == Thing(actor.described.looks.kind)
+        if is_it and is_plain and not (actor.key or actor.picture) and actor.described.size == 1:
+            plain = replace(looks, contents=(), count=1)
+            actor.described = replace(told, looks=plain, count=actor.described.count)
+        for number, held in enumerate(actor.holds):
+            if held.looks == Thing(looks.kind) and looks.colour:
+                actor.holds[number] = replace(held, looks=Thing(looks.kind, looks.colour))
 
 
 def fry(company: Company) -> None:
@@ -155,7 +174,7 @@ def add_missing(thing: Described, company: Company, path: NodePath) -> bool:
     return True
 
 
-def _put_in(full: Thing, company: Company) -> bool:
+def put_in(full: Thing, company: Company) -> bool:
     """Put what the text says into an empty thing of the picture; whether there is one."""
 
     def is_same(looks: Looks) -> TypeGuard[Thing]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from storybook.art.animals.model import Animal
@@ -14,11 +14,21 @@ from storybook.stage.actors import Actor
 from storybook.stage.cast.anybody import members_of
 from storybook.stage.cast.casting import Cast
 from storybook.stage.cast.company import Company
-from storybook.stage.cast.filling import add_missing, fill
+from storybook.stage.cast.filling import add_missing, fill, tell_more
 from storybook.stage.cast.props import FULL, same_prop
+from storybook.stage.cast.putting import put, put_into, put_shown
 from storybook.stage.cast.relations import Relations
+from storybook.stage.cast.spots import CHIMNEY, SMOKE
 from storybook.stage.cast.wearing import worn_by
-from storybook.stage.kinds import IN_THE_SKY, SHADOWS, WALL_THINGS, Ground, is_building, suits
+from storybook.stage.kinds import (
+    IN_THE_SKY,
+    SHADOWS,
+    WALL_THINGS,
+    Ground,
+    is_backdrop,
+    is_building,
+    suits,
+)
 from storybook.stage.sizes import natural_size
 from storybook.stage.wording import words_of
 from storybook.stage.words.conditions import weather_of
@@ -31,9 +41,9 @@ from storybook.story.yaml_tree import NodePath
 
 _MOST = 3  # most things that are added from a text
 _MOST_OF_A_KIND = 10
-_FLOWERS = frozenset({"flower", "rose", "tulip", "sunflower", "hyacinth", "hibiscus", "daisy"})
+_FLOWERS = frozenset({"flower", "hyacinth", "daisy"})
 _WET = ("rain", "storm", "after_rain")  # puddles are everywhere
-_UNSEEN = ("seat", "fruit")  # too general to be drawn for themselves
+_UNSEEN = ("seat", "fruit", "light")  # too general to be drawn for themselves
 _LARGEST_INDOORS = 430.0  # page units
 _MOST_WITH_OTHERS = 3  # no unnamed person is added to a picture with more figures
 _MOST_ACTORS = 7  # nothing is added to a picture with more figures
@@ -53,9 +63,10 @@ _PARTS = frozenset(
         "shadow",
         "box",
         "bed",
+        "steps",
     }
 )
-_WHOLE = frozenset({"hole", "wheel", "box", "bed", "branch"})  # seen for themselves
+_WHOLE = frozenset({"steps", "hole", "wheel", "box", "bed", "branch"})  # seen for themselves
 _GROWN = frozenset({"feather", "wing", "wool", "shell"})
 _FOOTWEAR = frozenset({"boot", "boots", "shoe", "shoes", "sock", "socks", "hiking_boot"})
 # What is drawn along with other things.
@@ -105,10 +116,11 @@ def add_mentions(
     """Add what a page's text names and nothing in the picture shows yet; return their names."""
     added: list[str] = []
     for mention in page.mentions:
-        if _is_of_setting(mention.described.looks.kind, setting):
+        if _is_of_setting(mention.described, setting, company.ground):
             continue
         shadows = any(actor.described.looks.kind in SHADOWS for actor in company.actors)
         thing = _as_prop(mention, company.cast.props, shadows)
+        tell_more(thing, company)
         if fill(thing, company):
             continue
         is_worn = mention.who or (mention.definite and thing.count > 1)
@@ -127,7 +139,7 @@ def add_mentions(
         crowded = crowded and thing.noun != "candle"  # which stands on a table
         is_drawable = _is_drawable(thing, company, mention.is_there)
         if crowded or not is_drawable or _is_shown(thing, company):
-            _put_shown(replace(mention, described=thing), company, path)
+            put_shown(thing, mention.where, company, path)
             continue
         _place(replace(mention, described=thing), company, path)
         added.append(thing.noun)
@@ -165,8 +177,11 @@ def _has_animals(company: Company) -> bool:
     return any(isinstance(actor.described.looks, Animal) for actor in company.actors)
 
 
-def _is_of_setting(kind: str, setting: Setting) -> bool:
-    """Whether the weather or the season puts such a thing everywhere: puddles, autumn leaves."""
+def _is_of_setting(thing: Described, setting: Setting, ground: Ground) -> bool:
+    """Whether the setting shows it anyway: its trees, puddles in the rain, autumn leaves."""
+    kind = thing.looks.kind
+    if any(kind == other.looks.kind and is_backdrop(other, ground) for other in setting.things):
+        return True
     is_puddle = kind == "puddle" and setting.weather in _WET
     return is_puddle or (kind in ("leaf", "autumn_leaves") and setting.season == AUTUMN)
 
@@ -179,6 +194,8 @@ def _is_drawable(thing: Described, company: Company, is_there: bool) -> bool:
         return True
     if kind in FLOATING and not company.ground.water:
         return False
+    if kind == SMOKE:
+        return CHIMNEY in company.ground.spots
     ground = company.ground
     is_of_place = not is_there and (kind in WALL_THINGS or is_building(kind))
     is_of_place = is_of_place or bool(ground.spot_of(thing)) or ground.has_anyway(thing)
@@ -210,16 +227,13 @@ def _is_shown(thing: Described, company: Company) -> bool:
         return False
     if thing.looks.kind in _FLOWERS and "flowers" in company.ground.spots:
         return True
-    words = set(thing.looks.kind.split("_"))
-    shown = {word for name in _shown(company) for word in name.split("_")}
+    kind = thing.looks.kind
+    words = {kind} if kind.endswith("_tree") else set(kind.split("_"))
+    named = (name for actor in company.actors for name in _names(actor))
+    names = {*company.ground.spots, *named}
+    shown = names | {word for name in names for word in name.split("_")}
     shown |= {part for word in shown for part in _BELONGINGS.get(word, ())}
     return bool(words & shown)
-
-
-def _shown(company: Company) -> Iterator[str]:
-    yield from company.ground.spots
-    for actor in company.actors:
-        yield from _names(actor)
 
 
 def _is_worn(thing: Described, company: Company) -> bool:
@@ -243,18 +257,10 @@ def _names(actor: Actor) -> Iterable[str]:
             yield from (goods for goods, colour in GOODS.items() if colour == held.looks.colour)
 
 
-def _put_shown(mention: Mention, company: Company, path: NodePath) -> None:
-    """Put a thing of the author's keys, which do not say where it is, where the text says."""
-    if mention.where is None:
-        return
-    for actor in list(company.actors):
-        is_free = not (actor.key or actor.link or actor.spot or actor.picture or actor.background)
-        if is_free and not actor.living and actor.described.noun == mention.described.noun:
-            Relations(company, actor, path).put(mention.where)
-
-
 def _place(mention: Mention, company: Company, path: NodePath) -> None:
     """Give the thing to whoever holds it, or put it beside whoever the text is about."""
+    if mention.where is not None and put_into(mention.described, mention.where, company, path):
+        return
     index, looks = company.find(mention.who), mention.described.looks
     is_kite = mention.described.looks.kind == "kite"
     asking = next((actor for actor in company.actors if actor.is_drawn_person), None)
@@ -270,7 +276,7 @@ def _place(mention: Mention, company: Company, path: NodePath) -> None:
             added = company.add_thing(member, path)
             added.background = company.ground.stands_at_wall(member)
             if mention.where is not None:
-                Relations(company, added, path).put(mention.where)
+                put(added, mention.where, company, path)
         return
     actor = company.actors[index]
     relations = Relations(company, actor, path)

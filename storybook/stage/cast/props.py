@@ -15,7 +15,7 @@ _BICYCLE = "bicycle"
 _CYCLES = ("bicycle", "bike", "cycle", "tricycle")
 # Parts -> the things that they belong to, if the story has such a thing.
 _WHOLES: Mapping[str, tuple[str, ...]] = {
-    **dict.fromkeys(("wheel", "tyre"), (_BICYCLE, "cart", "wheelbarrow", "car", "tractor")),
+    **dict.fromkeys(("wheel", "tyre"), (_BICYCLE, "cart", "wheelbarrow", "car", "farm_tractor")),
     "lantern": ("lantern_string",),
     **dict.fromkeys(("chain", "saddle", "brake", "spoke"), (_BICYCLE,)),
 }

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import TYPE_CHECKING
-
 from storybook.art.people.model import Person
 from storybook.art.pose_groups import GOING, LYING
 from storybook.art.things.model import Thing
@@ -28,6 +25,8 @@ from storybook.stage.cast.seating import (
 )
 from storybook.stage.cast.spots import (
     BESIDE,
+    LONG,
+    TOPS,
     bear_on_back,
     between_two,
     carry,
@@ -40,11 +39,11 @@ from storybook.stage.cast.spots import (
     work_on,
 )
 from storybook.stage.kinds import (
+    AREAS,
+    SEATS,
     TABLES,
-    TOPS,
     WALL_THINGS,
     can_bear,
-    is_building,
     is_holdable,
     is_small,
     is_tree,
@@ -55,12 +54,11 @@ from storybook.stage.words.readings import Action, Described, Relation
 from storybook.story import Appearance
 from storybook.story.yaml_tree import NodePath
 
-if TYPE_CHECKING:
-    pass
-
 _RESTING = frozenset({"sit_ground", "sit_seat", "sit", "sleep", "lie", "perch"})
 _FROM_AFAR = frozenset({"wave", "point", "point_up", "look", "look_up", "cheer", "clap"})
+_WALL = "wall"  # out of doors one sits on it
 _LEAVES = ("banana_leaf", "leaf")
+_USING_HANDS = frozenset({"hold_one_hand", "hold_both_hands", "point", "give"})
 _CARRYING = frozenset({"carry", "carry_in_arms", "carry_on_back", "carry_on_head", "hold"})
 
 
@@ -77,7 +75,7 @@ class Relations(Equipment):
             actor.looks_at = self._company.find(facing)
         stand_between(self._company, actor, action.relations)
         for relation in sorted(action.relations, key=self._is_beside_who_is_seated):
-            self._link(relation)
+            self.apply(relation)
         for thing in action.things:
             if action.pose == "reach_up":  # something is hung on a branch
                 thing = whole_of(thing, "on", self._company)
@@ -113,16 +111,8 @@ class Relations(Equipment):
             how = "near" if is_shut_in(thing, how) else how
             actor.link = Link(how, self.index_of(thing, how))
 
-    def put(self, where: Relation) -> None:
-        """Put a thing where the text of a page says that it is, and where it can be seen."""
-        target = where.target
-        hides = where.preposition == "behind" and target is not None
-        if hides and target is not None and is_building(target.looks.kind):
-            where = replace(where, preposition="near")
-        if not self._actor.background:
-            self._link(where)
-
-    def _link(self, relation: Relation) -> None:
+    def apply(self, relation: Relation) -> None:
+        """Relate the actor to what a relation names."""
         how = BESIDE.get(relation.preposition, "near")
         self._actor.flees = relation.preposition == "from" and self._actor.pose in GOING
         if relation.preposition == "carry":
@@ -222,8 +212,12 @@ class Relations(Equipment):
         elsewhere = actor.spot is not None and is_tree(thing)  # where the author wants the actor
         on_sill = thing.looks.kind == "window" and how == "on" and actor.pose in _RESTING
         on_top = thing.looks.kind in TOPS and how == "on" and not actor.is_drawn_person
-        if thing.looks.kind in WALL_THINGS and how in ("on", "in") and not (on_sill or on_top):
+        is_of_wall = thing.looks.kind in WALL_THINGS and thing.looks.kind != _WALL
+        if is_of_wall and how in ("on", "in") and not (on_sill or on_top):
             how = "near"  # in the doorway
+        is_furniture = spot != "" and spot not in (*LONG, *AREAS, *SEATS)
+        if how == "on" and actor.pose in _USING_HANDS and is_furniture:
+            how = "near"  # 'shining a torch on the chest'
         works = actor.pair == TOUCH and thing.looks.kind == "fence"  # on one of its own
         if spot and not (elsewhere or at_door or works) and not has_own(actor, thing, how):
             stand_at(self._company.actors, actor, spot, how)
@@ -250,6 +244,8 @@ class Relations(Equipment):
         if is_near and how == "on" and other.link is None:
             # Somebody near a tree who climbs a ladder: the ladder is near the tree.
             other.link, actor.link = actor.link, None
+        if actor.on_spot and how == "near" and other.in_water:
+            return  # on the jetty, beside a boat
         if actor.link is None:
             actor.link = Link(possible(actor, how, thing, self._company.ground), index)
         elif actor.is_carried and is_tree(thing):  # in a nest on its branch, on a ladder at it

@@ -29,6 +29,7 @@ from storybook.stage.words.readings import Action, Described, Looks
 _ASHORE = frozenset({"push", "walk", "run", "wave", "look", "look_up", "point", "point_up", "swim"})
 _ON_A_SEAT = frozenset({"stand", "sit_ground", "read", "eat", "drink", "think", "write", "play"})
 _FOR_ONE = frozenset({"chair", "stool", "armchair", "rocking_chair", "wheelchair", "high_chair"})
+_SAT_IN = frozenset({"farm_tractor", "pram"})  # one may say 'on' it, too
 _HAY = frozenset({"hay", "straw", "haystack"})
 _LONG_SEATS = frozenset({"sofa", "bench", "mat", "rug", "log", "mud", *_HAY})
 _RINGS = frozenset({"swim_ring"})  # round the waist of somebody afloat
@@ -116,7 +117,7 @@ def is_taken(index: int, actors: Sequence[Actor], asking: Actor) -> bool:
 
 def possible(actor: Actor, how: Beside, thing: Described, ground: Ground) -> Beside:
     """The relation as it can be drawn: "at" a table, "in" a bed or boat, "near" at worst."""
-    if lies_in(actor, thing, how):
+    if lies_in(actor, thing, how) or (how == "on" and thing.looks.kind in _SAT_IN):
         return "in"
     is_dining = how == "on" and actor.pose in _WORKING
     if (how == "near" or is_dining) and sits_at(actor, thing):
@@ -125,7 +126,8 @@ def possible(actor: Actor, how: Beside, thing: Described, ground: Ground) -> Bes
         elif actor.pose in ("sit_ground", "eat", "drink"):
             actor.pose = "sit" if isinstance(actor.described.looks, Animal) else "sit_seat"
         return "at"
-    if how == "near" and _is_vessel(thing, ground) and actor.pose not in _ASHORE:
+    is_ashore = actor.pose in _ASHORE or actor.on_spot  # on the jetty
+    if how == "near" and _is_vessel(thing, ground) and not is_ashore:
         return "in"
     if is_shut_in(thing, how) or (how == "on" and thing.looks.kind == "bathtub"):
         return "near"

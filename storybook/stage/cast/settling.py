@@ -14,16 +14,19 @@ from storybook.stage.actors import Actor, Beside, Link
 from storybook.stage.cast.spots import LONG
 from storybook.stage.kinds import OWN_SEATS
 from storybook.stage.model import HANDLEBARS
+from storybook.stage.sizes import natural_size
 from storybook.stage.words.deeds import TOUCH
 
 if TYPE_CHECKING:
     from storybook.stage.cast.company import Company
 
-_VEHICLES = frozenset({"car", "bus", "taxi", "truck", "lorry", "van", "tractor", "ambulance"})
+_VEHICLES = frozenset({"car", "bus", "taxi", "truck", "lorry", "van", "farm_tractor", "ambulance"})
 _VEHICLES |= {"fire_engine", "police_car", "motorbike", "motorcycle", "racing_car", "becak"}
 _WHEELED = _VEHICLES | {"cart", "wheelbarrow", "bicycle", "pram"}
 _TOY_BOATS = frozenset({"paper_boat"})
 _MUD = "mud"
+_BASKETS = frozenset({"basket", "pet_basket"})
+_ROOM = 1.3  # breadth of a basket in which an animal lies, as a share of its length
 _HANDS_UP = ("cover_eyes", "cover_ears", "cover_mouth", "hold_head")
 _UPRIGHT = ("sit", "hold")  # animals that have others before their breast
 
@@ -39,6 +42,7 @@ def settle(company: Company) -> None:
     _sink_in_mud(company)
     _sit_up_on_animals(company.actors)
     _hang_at_handlebars(company)
+    _bed_down(company.actors)
     for index, how in _bearing(company.actors).items():
         _adapt(company.actors[index], "upturned" if how == "on" else "open")
     if {"seat", "aisle"} <= company.ground.spots:
@@ -140,6 +144,23 @@ def _hang_at_handlebars(company: Company) -> None:
     bicycle, basket = company.find_noun("bicycle"), company.find_noun("basket")
     if bicycle in bearing and basket in bearing and company.actors[basket].link is None:
         company.actors[basket].link = Link("on", bicycle, HANDLEBARS)
+
+
+def _bed_down(actors: Sequence[Actor]) -> None:
+    """Give an animal that lies in a basket one in which it has room, and no shopping basket."""
+    for actor in actors:
+        link, looks = actor.link, actor.described.looks
+        if link is None or link.how != "in" or not isinstance(looks, Animal):
+            continue
+        bed = actors[link.target]
+        if bed.described.looks.kind not in _BASKETS or bed.key or bed.link is not None:
+            continue
+        if actor.pose not in LYING:
+            actor.pose = "sit"
+        basket = Thing("pet_basket", getattr(bed.described.looks, "colour", ""))
+        needed = _ROOM * max(natural_size(looks)) * actor.described.size
+        size = max(bed.described.size, needed / natural_size(basket)[1])
+        bed.described = replace(bed.described, looks=basket, size=size)
 
 
 def _bearing(actors: Sequence[Actor]) -> dict[int, str]:

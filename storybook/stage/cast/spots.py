@@ -38,9 +38,16 @@ _BANKS = ("bank", "shore", "pond", "stream")
 _ASHORE_SPOTS = frozenset({*_BANKS, "jetty", "bridge", "rock", "tree"})
 _CARTS = frozenset({"cart", "sled"})  # pulled by the shafts, or by a rope
 _IN_ARMS = 0.6  # height of the one that an animal carries in its arms, as a share of its own
+_SPREAD = 1.5  # a blanket on the ground has room for several
 _CHILD = 250.0  # page units: anybody smaller would be out of sight in water
 LONG = frozenset({"bridge", "jetty", "stairs"})
 """Spots that have room for companions."""
+
+TOPS = frozenset({"stove", "fridge", "wardrobe", "shelf", "window"})
+"""Furniture on which things stand and animals sit."""
+
+SMOKE, CHIMNEY = "smoke", "chimney"
+"""A thing in the air, and the spot that it rises from."""
 
 _UPRIGHT = frozenset({"stand", "read", "look", "sing", "hug"})  # of who may as well sit
 _IN_THE_AIR = frozenset({"fly", "glide", "stand", "float"})
@@ -54,6 +61,8 @@ def take_part(company: Company, actor: Actor, relation: Relation) -> None:
         part = next((bank for bank in _BANKS if bank in company.ground.spots), "")
     if part in _ASHORE_SPOTS and part in company.ground.spots:
         actor.in_water = False
+    if relation.part == "ground" and is_in and not actor.living:
+        actor.in_water = False  # a boat on the sand
     if part == "water":
         actor.in_water = company.ground.water and not _only_wades(actor)
     elif relation.part == "sky" and relation.preposition in ("in", "to"):
@@ -181,6 +190,9 @@ def whole_of(thing: Described, how: Beside, company: Company) -> Described:
     """The whole that a part stands for: the tree of a branch, the window of a curtain."""
     if how == "under" and thing.looks.kind in ("leaf", "autumn_leaves") and thing.count > 1:
         return replace(thing, noun="leaf pile", looks=Thing("leaf_pile"), count=1)
+    if how == "on" and isinstance(thing.looks, Thing) and thing.looks.kind == "blanket":
+        spread = replace(thing.looks, kind="spread_blanket")
+        return replace(thing, looks=spread, size=max(thing.size, _SPREAD))
     if how == "on" and thing.looks.kind == "egg":
         return replace(thing, noun="nest", looks=Thing("nest"), count=1)
     if thing.looks.kind == "curtain" and "window" in company.ground.spots:

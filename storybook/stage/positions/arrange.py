@@ -41,7 +41,7 @@ _MIDWATER = 0.6  # share of the water, from its far side, where those beside a l
 _OFF_MIDDLE = 0.17  # distance of "left" and "right" from the middle, as a share of the width
 _STAND_BACK = 45.0  # page units
 _SMALL = 0.62  # scale of the figures below which the picture is reported as crowded
-_CHILD = 330.0  # a child's height, in page units
+_CHILD, _SEEN = 330.0, 40.0  # page units: a child's height, and the length of the tiniest thing
 _BESIDE = 0.85  # distance of groups at one spot, as a share of their breadth
 # Things higher than this share of the lowest living figure stand this far behind (page units).
 _LOW, _BEHIND = 0.4, 48.0
@@ -131,7 +131,7 @@ def _size(actor: Actor) -> tuple[float, float]:
         factor = actor.size * PAGE_HEIGHT / longer
     elif factor >= HUGE and not actor.living:
         factor = max(factor, _CHILD / longer)  # a huge pumpkin is as high as a child
-    factor = min(factor, 0.95 * PAGE_HEIGHT / longer)
+    factor = min(max(factor, min(1.0, _SEEN / longer)), 0.95 * PAGE_HEIGHT / longer)
     return height * factor, breadth * factor
 
 

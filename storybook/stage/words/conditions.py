@@ -92,6 +92,7 @@ def note_over(sentence: Sequence[Token], conditions: Conditions) -> None:
     if (is_told and not is_denied) or "power cut" in " ".join(words):
         conditions.time = LIGHTS_OUT
     back = not _BACK.isdisjoint(words) and not {"come", "go", "turn"}.isdisjoint(came)
+    back |= {"on", "again"} <= set(words) and "be" in came
     conditions.lights_back |= back and not _LIGHTS.isdisjoint(words)
 
 
@@ -147,6 +148,8 @@ def _weather_in(clause: Sequence[Token]) -> str:
     lexicon = load_lexicon()
     comes = any(not _COMES.isdisjoint(lexicon.verbs_of(word)) for word in words)
     for at, word in enumerate(words):
+        if any(e.kind == "things" for e in lexicon.entries.get(" ".join(words[at : at + 2]), ())):
+            continue  # a rain barrel is no rain
         flakes = next((_FLAKES[base] for base in lexicon.nouns_of(word) if base in _FLAKES), "")
         if flakes:
             return flakes

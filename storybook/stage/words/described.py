@@ -68,7 +68,8 @@ _CLOTHES = ("garments", "accessories", "shoes", "hair_styles")
 # Kind -> the drawing of a piece of it.
 PIECES = {"cake": "cake_slice", "birthday_cake": "cake_slice", "party_cake": "cake_slice"}
 PIECES |= {"watermelon": "watermelon_slice", "bread": "bread_slice"}
-_PAIRS = ("shoes", "socks", "gloves", "glasses")
+_WHOLE = ("shoes", "socks", "gloves", "glasses", "steps")  # one drawing of several
+_IN_PAIRS = frozenset({"boot"})
 _HEAPS = (
     "seeds",
     "leaf_pile",
@@ -80,6 +81,7 @@ _HEAPS = (
 _GROWS = frozenset({"shoot", "seed", "soil", "earth", "plant", "flower", "bean", "sprout", "leaf"})
 _GROWS |= {"seedling", "sunflower", "herb"}
 _SMALLEST, _LARGEST = 0.4, 2.2
+_TOLD = 1.5  # power of the sizes of things, which are seen less than those of people
 
 
 def described(looks: Looks) -> Described:
@@ -99,10 +101,12 @@ def described(looks: Looks) -> Described:
 def _count(phrase: Phrase, head: Entry | None) -> int:
     if head and head.kind == "groups" and phrase.number <= 1:
         return int(head.value.split()[1])
-    if head and head.kind == "things" and (head.value.startswith(_PAIRS) or head.words in _PAIRS):
+    if head and head.kind == "things" and (head.value.startswith(_WHOLE) or head.words in _WHOLE):
         return 1
     if head and head.kind == "things" and head.value.startswith(_HEAPS):
         return phrase.number or 1
+    if head and head.value in _IN_PAIRS and phrase.plural and not phrase.number:
+        return 2
     return phrase.count
 
 
@@ -153,7 +157,7 @@ def _thing(looks: Looks, head: Entry | None) -> Described:
     return Described(
         Thing(kind, colour, pattern, state_of(kind, phrase.adjectives), contents=inside),
         noun,
-        size=sizes(paint.rest),
+        size=sizes(paint.rest) ** _TOLD,
         stands_in_for=noun if stands_in else "",
         unread=tuple(unread),
     )

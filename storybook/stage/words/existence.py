@@ -52,9 +52,17 @@ def _existence(clause: Sequence[Token]) -> int:
         return reader.at  # 'di atas meja ada kue': 'on the table a cake'
     for at in range(2, len(words) - 1 if Reader(clause).preposition()[1] else 0):
         is_there = not _STANDS.isdisjoint(lexicon.verbs_of(words[at]))
-        if is_there and lexicon.is_small(words[at + 1], "determiners"):
+        if is_there and (
+            lexicon.is_small(words[at + 1], "determiners") or _are_several(reader, at)
+        ):
             return at + 1
     return 0
+
+
+def _are_several(reader: Reader, before: int) -> bool:
+    """Whether several things are named right after a word: 'on it lay sandwiches'."""
+    looks = read_looks(_at(reader, before + 1))
+    return looks is not None and looks.phrase.plural and looks.phrase.head("things") is not None
 
 
 def _is_new(reader: Reader) -> bool:

@@ -49,6 +49,7 @@ _CROWDED = re.compile(
 _BLOWS_CANDLES = re.compile(r"\b(?:bl[eo]w\w*|meniup)\b.*\b(?:candles?|lilin)\b", re.IGNORECASE)
 _SENTENCE = re.compile(r"[^.!?…]+[.!?…]*")
 _WHERE = frozenset({"on", "in", "under", "behind", "in front of", "near", "at", "between"})
+_MASSES = frozenset({"smoke"})  # seen as a whole: 'smoke rose from the chimney'
 _PERSONAL = frozenset({"he", "she", "they", "it"})
 # Words after a thing that is only depicted: 'a book with a duck on it'.
 _DEPICTED = (["on", "it"], ["on", "them"])
@@ -194,12 +195,19 @@ def _is_doer(reader: Reader) -> bool:
 def _is_named(looks: Looks) -> bool:
     """Whether a noun phrase names certain things: 'a hat', 'three hats'."""
     phrase = looks.phrase
-    return bool(phrase.determiner or phrase.number or phrase.plural)
+    is_mass = phrase.noun in _MASSES
+    return bool(phrase.determiner or phrase.number or phrase.plural or is_mass)
 
 
 def _is_drawn(relation: Relation) -> bool:
-    """Whether a relation is to something that can be drawn."""
-    return relation.target is None or not relation.target.is_nothing
+    """Whether a relation is to something that has a drawing, and no unknown word."""
+    target = relation.target
+    is_unknown = target is not None and bool(target.stands_in_for)
+    return target is None or not (is_unknown and (target.is_nothing or _is_person(target)))
+
+
+def _is_person(thing: Described) -> bool:
+    return isinstance(thing.looks, Person)
 
 
 def _is_small(reader: Reader) -> bool:

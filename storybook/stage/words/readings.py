@@ -16,9 +16,10 @@ class Described:
     """A parsed noun phrase: a person, animal or thing, and its looks.
 
     `noun` is the head noun in English ("girl"); `size` multiplies the natural height ("tiny" is
-    about 0.5, "big" 1.3, "huge" 1.8). `stands_in_for` is the author's noun if it has no drawing
-    and a neutral person, animal or thing takes its place ("" otherwise). `unread` are the author's
-    words that were not understood, or cannot be drawn on this kind of figure.
+    about 0.5, "big" 1.3, "huge" 1.8, and of things more). `stands_in_for` is the author's noun if
+    it has no drawing and a neutral person, animal or thing takes its place ("" otherwise).
+    `unread` are the author's words that were not understood, or cannot be drawn on this kind of
+    figure.
     """
 
     looks: Looks

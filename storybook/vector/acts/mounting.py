@@ -131,7 +131,8 @@ def _placed(
     carrying = bearer.placed
     sits = figure.pose in ("sit_seat", "ride", "climb", "swing") and drawn.seat is not None
     rider = ride(drawn, carrying, spot, unit_scale(figure))
-    if figure.pose in LYING and figure.mount is not None and figure.mount.how == "in":
+    is_in = figure.mount is not None and figure.mount.how == "in"
+    if figure.pose in LYING and is_in and bearer.figure.looks.kind != "pet_basket":
         return _lay_down(rider, drawn, bearer, spot, figure.x - carrying.x)
     if bearer.drawn.footrests:
         foot = drawn.seat.at if sits and drawn.seat is not None else drawn.feet

@@ -66,7 +66,7 @@ PHRASES = {
     ),
     "an orange": Described(Thing("orange"), "orange"),
     "an orange cat": Described(Animal("cat", "#ee8a2d"), "cat"),
-    "a big red ball with white dots": Described(Thing("ball", RED, "dotted"), "ball", size=1.3),
+    "a big red ball with white dots": Described(Thing("ball", RED, "dotted"), "ball", size=1.482),
     "a boy in a red shirt": Described(
         replace(BOY, clothes=(Garment("shorts", "#33507a"), Garment("shirt", RED))), "boy"
     ),
