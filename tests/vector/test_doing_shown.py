@@ -214,3 +214,21 @@ def test_a_tool_points_down_at_what_lies_on_the_ground() -> None:
     body = body_of(person, pose_of(person, "kneel", "three_quarter"), "three_quarter")
     low = wielded(body, saw, 1.0, (60.0, -10.0))
     assert low.touches[0].at[1] < -10.0  # the hand is above its tip
+
+
+def test_two_who_dance_both_do() -> None:
+    lily, tom = two(("lily", "dancing with Tom"), ("tom", "standing")).figures
+    assert lily.pose == tom.pose == "dance"
+
+
+@pytest.mark.parametrize(
+    ("words", "kinds"),
+    [
+        ("a girl picking berries in the forest", ["strawberry"]),
+        ("a girl talking to a man on the telephone", ["phone"]),
+        ("a grandmother reading a letter", ["paper"]),
+        ("a boy pulling on a rope", ["rope"]),
+    ],
+)
+def test_what_is_used_is_in_the_hand(words: str, kinds: list[str]) -> None:
+    assert [held.looks.kind for held in staged(words).figures[0].holds] == kinds

@@ -16,7 +16,6 @@ from storybook.stage.words.described import (
 )
 from storybook.stage.words.features import Looks
 from storybook.stage.words.hands import (
-    LEADS,
     OVERHEAD,
     WORN,
     Hands,
@@ -70,8 +69,8 @@ class Attacher(Hands):
                 on_own_body(self.draft, relation, preposition, phrase)
         elif self._aims_at(relation, looks):
             return
-        elif preposition in ("on", "by") and phrase.noun in LEADS and self.take_lead():
-            return  # 'a balloon on a string'
+        elif preposition in ("on", "by") and self.take_means(phrase):
+            return  # 'a balloon on a string', 'on the phone'
         elif preposition == "in" and phrase.head("shoes", "hats") and self.draft.pose in _NESTLED:
             self.relate_to("in", garment_as_thing(phrase))  # a mouse that sleeps in a boot
         elif preposition == "in" and phrase.head(*WORN) and not phrase.head("places"):
