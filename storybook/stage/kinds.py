@@ -143,7 +143,7 @@ _ON_SOMETHING = frozenset(
         *("stand", "sit", "sit_ground", "sit_seat", "sit_edge", "kneel", "crouch", "lie", "sleep"),
         *("sleep_sitting", "ride", "jump", "dance", "climb", "crawl", "swing", "read", "wave"),
         *("fly", "walk", "look", "look_up", "perch", "think", "play", "cheer", "fall", "point"),
-        *("clap", "sing", "cry", "point_up"),
+        *("clap", "sing", "cry", "point_up", "open_arms"),
     }
 )
 # Things that people stand on to reach something, and their poses there.

@@ -232,3 +232,10 @@ def test_two_who_dance_both_do() -> None:
 )
 def test_what_is_used_is_in_the_hand(words: str, kinds: list[str]) -> None:
     assert [held.looks.kind for held in staged(words).figures[0].holds] == kinds
+
+
+def test_who_balances_is_on_the_fence_and_who_opens_a_window_reaches_for_it() -> None:
+    girl, _ = staged("a girl balancing on a fence").figures
+    assert (girl.pose, girl.mount) == ("open_arms", Mount(1))
+    (woman,) = staged("a woman opening the window in the living room").figures
+    assert (woman.pose, woman.view) == ("reach_up", "back")

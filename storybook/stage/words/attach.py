@@ -16,6 +16,7 @@ from storybook.stage.words.described import (
 )
 from storybook.stage.words.features import Looks
 from storybook.stage.words.hands import (
+    ENDS,
     OVERHEAD,
     WORN,
     Hands,
@@ -137,7 +138,7 @@ class Attacher(Hands):
                 self.deferred.add_house(phrase.of or phrase.owner)
             return
         if of:
-            self.relate("near", Looks(of, []))
+            self.relate(relation if phrase.noun in ENDS else "near", Looks(of, []))
             return
         if self.deferred is not None:
             self.deferred.add_modifiers(phrase)

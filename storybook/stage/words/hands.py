@@ -49,7 +49,7 @@ _PHONES = ("phone", "telephone", "mobile", "mobile phone")
 _LEADS = ("rope", "string", "cord", "lead", "leash", "thread")
 _LENSES = ("magnifying glass", "binocular", "spyglass")  # what is held to the eyes
 _OF_CLOTHES = ("sleeve", "button", "zip", "collar", "shoe", "shoelace", "lace", "boot", "pocket")
-_ENDS = ("end", "side", "handle", "corner", "edge")  # by which two carry a thing
+ENDS = ("end", "side", "handle", "corner", "edge")  # by which two carry a thing
 ON_BACK = ("backpack", "school bag", "schoolbag", "rucksack")
 
 
@@ -91,7 +91,7 @@ class Hands:
         if phrase.character:
             self._hold_somebody(deed, Relation("with", character=phrase.character))
             return
-        if phrase.noun in _ENDS and phrase.of is not None:
+        if phrase.noun in ENDS and phrase.of is not None:
             self.hold_object(deed, Looks(phrase.of, []))
             return
         if phrase.head("places", "parts") and not phrase.head("things", "animals", "people"):
