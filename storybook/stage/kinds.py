@@ -118,7 +118,7 @@ ANIMAL_POSES = {
     **dict.fromkeys(("hands_on_hips", "cross_arms", "hold_belly", "hammer", "knock"), "stand"),
     **dict.fromkeys(("hold_to_ear", "hold_to_eyes", "comb", "hush", "count_fingers"), "stand"),
     **dict.fromkeys(("hold_to_nose", "hug_self", "shrug", "stamp", "whisper", "blow"), "stand"),
-    **dict.fromkeys(("handstand", "cartwheel"), "dance"),
+    **dict.fromkeys(("handstand", "cartwheel", "skip_rope"), "dance"),
     **dict.fromkeys(("curtsy", "open_arms"), "wave"),
     "hoe": "dig",
     **dict.fromkeys(("pull_up", "tug"), "pull"),

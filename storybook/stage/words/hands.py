@@ -169,6 +169,14 @@ class Hands:
             self.hold(Described(Thing("rope"), "rope"))
         return phrase.noun in _LEADS and bool(led or draft.holds)
 
+    def pass_on(self, looks: Looks) -> bool:
+        """Let the subject hand on what it passes, 'the bread'; False for a house by the way."""
+        if looks.phrase.character or not is_held(described(looks)):
+            return False
+        self.draft.pose = self.draft.pair = "give"
+        self.hold(described(looks))
+        return True
+
     def aim_at(self, relation: str, thing: Described) -> None:
         """Add a thing that something is put on or into; it is open for that."""
         self.draft.unread += thing.unread
