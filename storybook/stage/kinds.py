@@ -56,17 +56,8 @@ _HOLLOW |= {"cup", "teapot", "jar", "bowl", "sock", "shoe", "hiking_boot"}
 # What grows and lies out of doors, even if a room's words name it.
 _OUTDOORS = frozenset(
     {
-        "tree",
-        "palm_tree",
-        "pine",
-        "bush",
-        "hill",
-        "mountain",
-        "river",
-        "pond",
-        "puddle",
-        "mud",
-        "cloud",
+        *("tree", "palm_tree", "pine", "bush", "hill", "mountain", "river", "pond", "puddle"),
+        *("mud", "cloud"),
     }
 )
 _BUILDINGS = frozenset(

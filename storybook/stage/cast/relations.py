@@ -147,6 +147,8 @@ class Relations(Equipment):
         if index is None or self._company.actors[index] is actor:
             return
         other = self._company.actors[index]
+        if actor.pair == "hug" and not other.living:
+            actor.pair, actor.pose = "", "carry_in_arms"  # a toy
         if actor.pose in _CARRYING and other.link is None and how != "to":
             carry(self._company.actors, actor, other)
             return
@@ -256,8 +258,19 @@ class Relations(Equipment):
             bearer = self._company.actors[actor.link.target]
             is_nest = bearer.described.looks.kind == "nest"
             bearer.link = bearer.link or Link("on" if is_nest else "near", index)
+        elif actor.is_carried and not is_holdable(thing.looks):  # from somebody's shoulders
+            bearer = self._company.actors[actor.link.target]
+            bearer.link = bearer.link or (Link("near", index) if bearer.living else None)
         elif index == len(self._company.actors) - 1 and is_holdable(thing.looks):
             other.link = other.link or Link("near", self._company.actors.index(actor))
+
+    def _table_under_actor(self) -> int | None:
+        """The index of the table that the actor is on."""
+        link = self._actor.link
+        if link is None or link.how != "on":
+            return None
+        is_table = self._company.actors[link.target].described.looks.kind in TABLES
+        return link.target if is_table else None
 
     def index_of(self, thing: Described, how: Beside = "near") -> int:
         """The index of a thing, which is added unless the picture already has one.
@@ -272,7 +285,10 @@ class Relations(Equipment):
         self._company.note_described(thing, self._path)
         link = None
         is_small_one = is_small(thing.looks) and thing.looks.kind not in TABLES
-        if self._actor.is_drawn_person and is_small_one and how not in ("on", "in"):
+        is_beside = is_small_one and how not in ("on", "in")
+        if is_beside and (top := self._table_under_actor()) is not None:
+            link = Link("on", top)
+        elif is_beside and self._actor.is_drawn_person:
             table = self._company.table()
             link = None if table is None else Link("on", table)
         index = len(self._company.actors)
