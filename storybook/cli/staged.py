@@ -44,6 +44,7 @@ _POSES = {
     "curtsy": "curtsies",
     "pull_up": "pulls up",
     "tug": "pulls",
+    "skip_rope": "skips with a rope",
     "handstand": "does a handstand",
     "cartwheel": "turns a cartwheel",
     "look_up": "looks up",

@@ -107,7 +107,7 @@ ANIMAL_POSES = {
     **dict.fromkeys(("hold_to_ear", "hold_to_eyes", "comb", "hush", "count_fingers"), "stand"),
     **dict.fromkeys(("hold_to_nose", "hug_self", "shrug", "stamp", "whisper", "blow"), "stand"),
     **dict.fromkeys(("talk", "shout"), "stand"),
-    **dict.fromkeys(("handstand", "cartwheel"), "dance"),
+    **dict.fromkeys(("handstand", "cartwheel", "skip_rope"), "dance"),
     **dict.fromkeys(("curtsy", "open_arms"), "wave"),
     "hoe": "dig",
     **dict.fromkeys(("pull_up", "tug"), "pull"),
@@ -134,7 +134,7 @@ _ON_SOMETHING = frozenset(
         *("stand", "sit", "sit_ground", "sit_seat", "sit_edge", "kneel", "crouch", "lie", "sleep"),
         *("sleep_sitting", "ride", "jump", "dance", "climb", "crawl", "swing", "read", "wave"),
         *("fly", "walk", "look", "look_up", "perch", "think", "play", "cheer", "fall", "point"),
-        *("clap", "sing", "cry", "point_up"),
+        *("clap", "sing", "cry", "point_up", "open_arms"),
     }
 )
 # Things that people stand on to reach something, and their poses there.

@@ -55,7 +55,7 @@ _PACKETS = frozenset(
 _OPEN = frozenset(
     {"bowl", "pot", "pan", "cup", "bucket", "basket", "plate", "glass", "vase", "flowerpot"}
 )
-_SPOON, _LARGE_SPOON = "spoon", 1.6  # a spoon to stir with is larger than one to eat with
+_SPOON, _LARGE_SPOON = "spoon", 1.45  # a spoon to stir with is larger than one to eat with
 _CAN = "watering_can"
 _SHINING = frozenset({"torch"})
 _POURING = frozenset({"give", "cook"})  # poses in which somebody pours or waters

@@ -218,3 +218,42 @@ def test_a_tool_points_down_at_what_lies_on_the_ground() -> None:
     body = body_of(person, pose_of(person, "kneel", "three_quarter"), "three_quarter")
     low = wielded(body, saw, 1.0, (60.0, -10.0))
     assert low.touches[0].at[1] < -10.0  # the hand is above its tip
+
+
+def test_two_who_dance_both_do() -> None:
+    lily, tom = two(("lily", "dancing with Tom"), ("tom", "standing")).figures
+    assert lily.pose == tom.pose == "dance"
+
+
+@pytest.mark.parametrize(
+    ("words", "kinds"),
+    [
+        ("a girl picking berries in the forest", ["strawberry"]),
+        ("a girl talking to a man on the telephone", ["phone"]),
+        ("a grandmother reading a letter", ["paper"]),
+        ("a boy pulling on a rope", ["rope"]),
+    ],
+)
+def test_what_is_used_is_in_the_hand(words: str, kinds: list[str]) -> None:
+    assert [held.looks.kind for held in staged(words).figures[0].holds] == kinds
+
+
+def test_who_balances_is_on_the_fence_and_who_opens_a_window_reaches_for_it() -> None:
+    girl, _ = staged("a girl balancing on a fence").figures
+    assert (girl.pose, girl.mount) == ("open_arms", Mount(1))
+    (woman,) = staged("a woman opening the window in the living room").figures
+    assert (woman.pose, woman.view) == ("reach_up", "back")
+
+
+def test_a_skipping_rope_goes_from_hand_to_hand_under_the_feet() -> None:
+    stage = staged("a girl skipping with a rope in a meadow")
+    assert stage.figures[0].pose == "skip_rope"
+    girl, rope = scene_of(stage).drawings[-2:]
+    assert rope.box[0] < girl.box[0] + 0.2 * (girl.box[2] - girl.box[0])
+    assert rope.box[3] > girl.box[3]
+
+
+def test_what_is_passed_is_handed_on_and_a_house_is_gone_by() -> None:
+    lily, _ = two(("lily", "passing the bread to Tom"), ("tom", "standing")).figures
+    assert (lily.pose, lily.together) == ("give", Together("give", 1))
+    assert staged("a boy passing the house in a street").figures[0].pose == "walk"

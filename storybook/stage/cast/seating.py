@@ -189,6 +189,7 @@ def settle_gaze(actor: Actor) -> None:
     """Let an actor at a window look out of it; the pose "look" is for gazing into the distance."""
     if actor.spot == "window" and not actor.facing and actor.looks_at is None:
         actor.facing = "away"
+        actor.pose = "reach_up" if actor.pose == "give" else actor.pose  # opens it
     if actor.pose == "look" and (actor.looks_at is not None or actor.facing == "away"):
         actor.pose = "stand"
 

@@ -15,7 +15,7 @@ _FROM_THE_SIDE = frozenset(
     {"walk", "run", "crawl", "climb", "swim", "ride", "push", "lie", "sleep", "kick", "throw"}
 )
 _WITH_A_FRONT = frozenset({"sled", "farm_tractor"})  # seats that go where their riders look
-_FROM_THE_FRONT = frozenset({"dance", "cheer", "clap", "jump", "sing", "hug", "fall"})
+_FROM_THE_FRONT = frozenset({"dance", "cheer", "clap", "jump", "sing", "hug", "fall", "skip_rope"})
 
 
 def face(

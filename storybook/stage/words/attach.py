@@ -16,7 +16,7 @@ from storybook.stage.words.described import (
 )
 from storybook.stage.words.features import Looks
 from storybook.stage.words.hands import (
-    LEADS,
+    ENDS,
     OVERHEAD,
     WORN,
     Hands,
@@ -31,7 +31,6 @@ from storybook.stage.words.parsed import Phrase
 from storybook.stage.words.readings import Described, Relation
 
 FALLING = ("rain", "snow", "storm")
-_HUGS = ("hug", "cuddle", "kiss")
 _HELD_PARTS = ("tooth", "grass")  # parts of bodies and of the ground that can be held
 _KNOWN = (
     "the",
@@ -70,8 +69,8 @@ class Attacher(Hands):
                 on_own_body(self.draft, relation, preposition, phrase)
         elif self._aims_at(relation, looks):
             return
-        elif preposition in ("on", "by") and phrase.noun in LEADS and self.take_lead():
-            return  # 'a balloon on a string'
+        elif preposition in ("on", "by") and self.take_means(phrase):
+            return  # 'a balloon on a string', 'on the phone'
         elif preposition == "in" and phrase.head("shoes", "hats") and self.draft.pose in _NESTLED:
             self.relate_to("in", garment_as_thing(phrase))  # a mouse that sleeps in a boot
         elif preposition == "in" and phrase.head(*WORN) and not phrase.head("places"):
@@ -138,7 +137,7 @@ class Attacher(Hands):
                 self.deferred.add_house(phrase.of or phrase.owner)
             return
         if of:
-            self.relate("near", Looks(of, []))
+            self.relate(relation if phrase.noun in ENDS else "near", Looks(of, []))
             return
         if self.deferred is not None:
             self.deferred.add_modifiers(phrase)
@@ -189,7 +188,7 @@ class Attacher(Hands):
         phrase, kind = looks.phrase, deed.object
         if deed.pair == TOUCH and self.touch_owner(phrase):
             return
-        if phrase.noun in _HUGS and deed.pair == "give":
+        if phrase.noun in ("hug", "cuddle", "kiss") and deed.pair == "give":
             self.draft.pose = "hug" if self.draft.pose == "give" else self.draft.pose
             self.draft.pair, self.draft.mood = "hug", self.draft.mood or "happy"
         elif kind == "hold" and phrase.noun in _HELD_PARTS and not (phrase.owner or phrase.of):
@@ -215,6 +214,8 @@ class Attacher(Hands):
             self.draft.unread.append(phrase.text)
         elif kind == "look" and deed.pose == "wave" and phrase.noun in ("flag", "banner"):
             self.hold(described(looks))
+        elif kind == "pass" and self.pass_on(looks):
+            return
         elif kind in ("look", "into"):
             if kind == "look" or not self.look_into(looks):
                 self._look(looks)

@@ -127,15 +127,21 @@ class Draft:
             self.relations = [r for r in self.relations if r not in torches]
             self.pose = "hold_one_hand"
 
+    def _uproots(self) -> bool:
+        """Whether what is pulled up grows in the ground, and is no chair."""
+        return bool(self.implied) or any(t.looks.kind in _ROOTED for t in self.holds)
+
     def finished(self, implied: tuple[Described, ...]) -> Action:
         """The finished action, with the things implied by its verbs."""
         if self.pose == "cook" and not any(is_vessel(thing) for thing in self.holds):
             # 'cooks soup in a pot' has the spoon in that pot.
             self.holds += [thing for thing in self.things if is_vessel(thing)][:1]
+        if self.pose == "read":  # what is read is out of its envelope
+            self.holds = [_unfolded(thing) for thing in self.holds]
         self._take_tools()
         if self.pose == "tug" and any(t.looks.kind == "rope" for t in self.holds):
             self.pose = "push"  # pulls somebody by a rope
-        if self.pose == "pull_up" and not any(t.looks.kind in _ROOTED for t in self.holds):
+        if self.pose == "pull_up" and not self._uproots():
             self.pose = "hold_both_hands"  # 'pulls up a chair'
         targets = [relation.target for relation in self.relations if relation.target]
         nouns = {thing.noun for thing in (*self.holds, *self.things, *targets)}
@@ -169,6 +175,10 @@ class Draft:
             self.stands,
             self.voice,
         )
+
+
+def _unfolded(thing: Described) -> Described:
+    return replace(thing, looks=Thing("paper")) if thing.looks.kind == "letter" else thing
 
 
 def _rank(pose: str) -> int:

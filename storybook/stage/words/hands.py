@@ -45,10 +45,11 @@ _HOLLOWS |= {
     "crib",
     "bed",
 }
-LEADS = ("rope", "string", "cord", "lead", "leash", "thread")
+_PHONES = ("phone", "telephone", "mobile", "mobile phone")
+_LEADS = ("rope", "string", "cord", "lead", "leash", "thread")
 _LENSES = ("magnifying glass", "binocular", "spyglass")  # what is held to the eyes
 _OF_CLOTHES = ("sleeve", "button", "zip", "collar", "shoe", "shoelace", "lace", "boot", "pocket")
-_ENDS = ("end", "side", "handle", "corner", "edge")  # by which two carry a thing
+ENDS = ("end", "side", "handle", "corner", "edge")  # by which two carry a thing
 ON_BACK = ("backpack", "school bag", "schoolbag", "rucksack")
 
 
@@ -90,7 +91,7 @@ class Hands:
         if phrase.character:
             self._hold_somebody(deed, Relation("with", character=phrase.character))
             return
-        if phrase.noun in _ENDS and phrase.of is not None:
+        if phrase.noun in ENDS and phrase.of is not None:
             self.hold_object(deed, Looks(phrase.of, []))
             return
         if phrase.head("places", "parts") and not phrase.head("things", "animals", "people"):
@@ -153,13 +154,28 @@ class Hands:
             ]
         draft.holds.append(thing)
 
-    def take_lead(self) -> bool:
-        """Let who leads somebody have a rope; whether the subject leads or holds anything."""
+    def take_means(self, phrase: Phrase) -> bool:
+        """Let who leads somebody on a lead have a rope, and who talks on a phone hold it.
+
+        Whether something is led or held so.
+        """
         draft = self.draft
+        if phrase.noun in _PHONES:
+            draft.pose = "hold_to_ear"
+            self.hold(Described(Thing("phone"), "phone"))
+            return True
         led = [r for r in draft.relations if r.character or _is_living(r.target)]
-        if led and not draft.holds:
+        if phrase.noun in _LEADS and led and not draft.holds:
             self.hold(Described(Thing("rope"), "rope"))
-        return bool(led or draft.holds)
+        return phrase.noun in _LEADS and bool(led or draft.holds)
+
+    def pass_on(self, looks: Looks) -> bool:
+        """Let the subject hand on what it passes, 'the bread'; False for a house by the way."""
+        if looks.phrase.character or not is_held(described(looks)):
+            return False
+        self.draft.pose = self.draft.pair = "give"
+        self.hold(described(looks))
+        return True
 
     def aim_at(self, relation: str, thing: Described) -> None:
         """Add a thing that something is put on or into; it is open for that."""

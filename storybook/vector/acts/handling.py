@@ -113,7 +113,7 @@ def handle(figure: StagedFigure, other: Bearer, figures: Sequence[StagedFigure])
     upright = figure.pose if keeps else "stand"
     low = ground - y < _LOW * shoulders or _at_knee(figure)
     pose = "kneel" if low and upright == "stand" else upright
-    is_far = ground - y > shoulders or _at_knee(figure) or figure.pose == "crouch"
+    is_far = ground - y > shoulders or _at_knee(figure) or _at_shoe(figure)
     stretched = _STRETCHED if is_far else _REACH
     reach = stretched * arm * scale + _length_of_tool(figure) * scale
     at_work = replace(at_work, x=x - ahead * reach, pose=pose)
@@ -211,7 +211,7 @@ def _contact_on(other: Bearer, figure: StagedFigure, ahead: int) -> Pair:
     if isinstance(looks, Person):
         if _at_knee(figure):
             return _knee(other, looks)
-        if figure.pose == "crouch":  # at a shoe
+        if _at_shoe(figure):
             x, y = other.placed.on_page(other.drawn.feet)
             return x - ahead * _SHOE[0] * figure.height, y - _SHOE[1] * figure.height
         left, top, right, bottom = other.placed.box_on_page(other.drawn.head_box)
@@ -269,6 +269,11 @@ def _at_knee(figure: StagedFigure) -> bool:
     """Whether somebody tends a knee, kneeling so as not to hide a face."""
     tool = _tool_of(figure)
     return tool is not None and tool.kind in _FOR_KNEES
+
+
+def _at_shoe(figure: StagedFigure) -> bool:
+    """Whether somebody ties a shoe."""
+    return figure.pose == "crouch" and _tool_of(figure) is None
 
 
 def _waters(figure: StagedFigure) -> bool:

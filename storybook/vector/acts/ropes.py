@@ -26,6 +26,9 @@ _LOOSE = 0.9  # how far ahead a rope tied to nothing ends, in body heights
 _TUG = 1.25  # distance between two who pull at one rope, as a share of their height
 _LINE = 1.1  # distance from what a rope is tied to, likewise
 _THICK = 0.022  # thickness of a rope, as a share of its holder's height
+_SKIPS = "skip_rope"
+# How far a skipping rope swings out beside the hands and above the ground, as shares of a height.
+_LOOP, _OVER_GROUND = 0.12, 0.01
 _GOING = frozenset({"walk", "run"})
 _LEADING = _GOING | {"stand", "hold_one_hand", "sing", "look"}
 _HALTER = 0.85  # how far down the head a halter is, as a share of its height
@@ -38,6 +41,10 @@ def in_use(figures: Sequence[StagedFigure]) -> tuple[list[StagedFigure], set[int
     for index, figure in enumerate(figures):
         others = tuple(held for held in figure.holds if not _is_rope(held.looks))
         if figure.picture is not None or len(others) == len(figure.holds):
+            continue
+        if figure.pose == _SKIPS:
+            with_rope.add(index)
+            using[index] = replace(figure, view="front", holds=others, together=None)
             continue
         if isinstance(figure.looks, Animal):
             if figure.pose == "push":  # it walks back, the rope in its mouth
@@ -142,6 +149,8 @@ def rope_of(index: int, placed: Mapping[int, Bearer], with_rope: Collection[int]
     the ground.
     """
     holder = placed[index]
+    if holder.figure.pose == _SKIPS:
+        return _loop(holder)
     figure, ahead = holder.figure, -1 if holder.figure.mirrored else 1
     start = _end_in_hand(holder)
     ends = [
@@ -165,6 +174,21 @@ def rope_of(index: int, placed: Mapping[int, Bearer], with_rope: Collection[int]
         ends = [_end_in_hand(placed[puller])]
     end = min(ends, key=lambda spot: abs(spot[0] - start[0]), default=loose)
     return _line(start, end, holder, _ARC if figure.pose == "throw" else _SAG)
+
+
+def _loop(skipper: Bearer) -> PlacedDrawing:
+    """A skipping rope from hand to hand, under the feet."""
+    figure = skipper.figure
+    hands = [skipper.placed.on_page(grip.at) for grip in skipper.drawn.grips[:2]]
+    (x0, y0), (x1, y1) = sorted(hands)
+    out, low = _LOOP * figure.height, figure.y - _OVER_GROUND * figure.height
+    spots = [(x0, y0), (x0 - out, (y0 + low) / 2), ((x0 + x1) / 2, low)]
+    spots += [(x1 + out, (y1 + low) / 2), (x1, y1)]
+    line = stroke(*spots, width=_THICK * figure.height, taper=1.0)
+    left, top, right, bottom = line.box
+    svg = line.move(-left, -top).paint(STRAW).svg()
+    depth = skipper.placed.depth + 1.0
+    return PlacedDrawing(svg, right - left, bottom - top, (0.0, 0.0), left, top, depth)
 
 
 def cord_of(puller: Bearer, thing: Bearer) -> PlacedDrawing:

@@ -84,6 +84,14 @@ DOING_POSES: dict[str, Pose] = {
         nod=-8,
         upright=False,
     ),
+    "skip_rope": Pose(
+        both(Reach(0.14, -0.44, 0.7, form="fist", elbow=(-0.3, -0.8, 0.5))),
+        (
+            Step(0.04, -0.76, 0.1, pitch=34, knee=(1, 0.3, 0.2)),
+            Step(-0.06, -0.74, 0.1, pitch=40, knee=(1, 0.3, 0.2)),
+        ),
+        lift=0.3,
+    ),
     "tug": Pose(
         (Reach(0.84, -0.34, 0.1, form="fist", elbow=(-0.2, -1, 0.4)), HANG),
         (Step(0.3, -0.93, 0.08, pitch=-14), Step(-0.12, -0.95, 0.08)),
