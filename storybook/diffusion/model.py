@@ -21,6 +21,7 @@ from storybook.diffusion.latents import (
 from storybook.diffusion.loading import Pipeline, load_pipeline
 from storybook.diffusion.networks import Networks, TorchNetworks
 from storybook.diffusion.prompts import encode_prompts, mix_embeddings
+from storybook.diffusion.regions import coverage_of, embed_regions
 from storybook.diffusion.schedulers import build_scheduler, eta_of
 from storybook.diffusion.shortcuts import ShortcutUNet
 from storybook.diffusion.sketched_unet import SketchedUnet
@@ -102,7 +103,7 @@ class LoadedModel:
         on_step: Callable[[], None],
         on_latents: Callable[[Tensor], None] | None = None,
     ) -> DrawnBatch:
-        """Draw jobs that differ in prompts, negative prompt and seed only, as one batch.
+        """Draw jobs with the same `settings` as one batch.
 
         `on_step` is called after each step, and `on_latents` before it with the finished latents
         that the step foretells, (B, C, h, w) float32. A drawing with numbers that are not finite is
@@ -142,8 +143,11 @@ class LoadedModel:
         channels = self.pipeline.unet.config.out_channels
         shape = (channels, first.height // factor, first.width // factor)
         noises = [start_noise(job.seed, shape) for job in jobs]
-        guided = [job for job in jobs if job.is_guided]
-        negative = [self._embed(((job.negative_prompt, 1.0),)) for job in guided]
+        prompts, negative = embed_regions(jobs, self._embed)
+        regions = None
+        if first.regions:
+            coverage = coverage_of(jobs, shape[1:])
+            regions = {"coverage": coverage.to(self._networks.device)}
 
         start = torch.cat([noise for noise, _ in noises])
         config = self.pipeline.scheduler.config
@@ -168,8 +172,9 @@ class LoadedModel:
             return {} if under is None else {"latents": under.keep(tensors["latents"], step + 1)}
 
         latents: Tensor = self._pipeline_with(scheduler, unet)(
-            prompt_embeds=torch.cat([self._embed(job.prompts) for job in jobs]),
-            negative_prompt_embeds=torch.cat(negative) if negative else None,
+            prompt_embeds=prompts,
+            negative_prompt_embeds=negative,
+            cross_attention_kwargs=regions,
             latents=start,
             generator=[generator for _, generator in noises],
             width=first.width,

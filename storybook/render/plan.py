@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from storybook.models.sketch import drawing_code_sha256
-from storybook.render.job import SEEDS, JobAdapter, RenderJob, WeightedPrompts
+from storybook.render.job import SEEDS, JobAdapter, Region, RenderJob, WeightedPrompts
 from storybook.slot import Slot
 
 if TYPE_CHECKING:
@@ -62,7 +62,11 @@ def plan_jobs(
         if stages and slot in stages:
             from storybook.stage.model import dump_stage  # else the drawing code is not needed
 
-            job = over_sketch(job, dump_stage(stages[slot].stage), paint_over(story, scene))
+            paint, stage = paint_over(story, scene), dump_stage(stages[slot].stage)
+            has_regions = paint.regions and not paint.is_free
+            figures = prompt.figures if has_regions else ()
+            regions = tuple(Region(key, texts) for key, texts in figures)
+            job = replace(over_sketch(job, stage, paint), regions=regions)
         jobs[slot] = job
     return jobs
 

@@ -78,7 +78,14 @@ def compare_jobs(job: RenderJob, last: RenderJob) -> tuple[Reason, ...]:
             for name in _SETTINGS
             for reason in _compare("setting", getattr(last, name), getattr(job, name), name)
         ),
+        *_compare_regions(job, last),
     )
+
+
+def _compare_regions(job: RenderJob, last: RenderJob) -> Iterator[Reason]:
+    if job.prompts == last.prompts and job.regions != last.regions:
+        before, after = (", ".join(r.key for r in j.regions) or "none" for j in (last, job))
+        yield Reason("setting", "regions", before, after)
 
 
 def _compare_sketches(job: RenderJob, last: RenderJob) -> Iterator[Reason]:

@@ -141,6 +141,10 @@ class Paint(Part):
     ground: _Strength = Field(
         default=1.0, description="The place around them: near 0 keeps it as sketched."
     )
+    regions: bool = Field(
+        default=True,
+        description="Whether each character is painted by its own words in its own place.",
+    )
 
     @model_validator(mode="before")
     @classmethod

@@ -1,14 +1,18 @@
 """Planning a book: where its files come from, and where they go."""
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from storybook.book.plan import BookPlan, BookRequest, plan_book
+from storybook.cli.wording import describe_reasons
 from storybook.errors import StorybookError
 from storybook.layout.fonts.faces import FaceSource, find_font
 from storybook.project import weights_folder
+from storybook.render.job import RenderJob
+from storybook.render.reasons import compare_jobs
 from storybook.slot import Slot
 from storybook.stage.model import load_stage
 from tests.projects import STORY, write_scene
@@ -70,3 +74,30 @@ def test_pictures_are_painted_over_their_sketches_as_far_as_the_story_says(tmp_p
     assert list(painted.stages) == [first]
     assert painted.descriptions() == {}  # a model may paint something else
     assert plan("paint: 0.5\n", "a forest").jobs[first].stage != job.stage
+
+
+def test_each_character_over_the_sketch_has_a_region_of_its_own(tmp_path: Path) -> None:
+    story = (
+        "title: T\nlanguage: en\nmodel: mini\npaint: {}\n"
+        "characters:\n  ana: {{name: Ana, look: a girl in red}}\n"
+        "  rex: {{name: Rex, look: a dog}}\n"
+        "pages:\n  - text: A\n    setting: a park\n    characters:\n"
+        "      - {{who: ana, doing: {}, at: left}}\n      - {{who: rex, count: 2}}\n"
+    )
+
+    def job_of(paint: str, deed: str = "waving") -> RenderJob:
+        plan = plan_book(write_scene(tmp_path, story.format(paint, deed)))
+        return plan.jobs[Slot.of_page(1)]
+
+    job = job_of("0.6")
+    ana, rex = job.regions
+    assert (ana.key, rex.key) == ("ana", "rex")
+    assert ana.prompts[0][0].startswith("a girl in red, waving; ")  # without place and setting
+    assert rex.prompts[0][0].startswith("a dog, two of them; ")
+    assert job_of("0.6", "jumping").regions[1] == rex
+    without = job_of("{figures: 0.6, ground: 0.6, regions: false}")
+    assert without == replace(job, regions=())
+    assert without.key != job.key
+    assert describe_reasons(compare_jobs(job, without)) == "regions changed: none -> ana, rex"
+    assert not job_of("1.0").regions
+    assert RenderJob.from_json(job.to_json()) == job
