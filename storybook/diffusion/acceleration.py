@@ -14,9 +14,9 @@ import torch
 from torch import nn
 
 _GIB = 2**30
-_RESERVE_BYTES = 0.5 * _GIB  # for kernels, the tiny autoencoder, and what lies between tensors
+_RESERVE_BYTES = 0.5 * _GIB  # for kernels, the tiny autoencoder, and fragmentation
 # Bytes for each pixel: of a guided picture in the U-Net, and of one that is decoded. Twice what
-# the tensors of Stable Diffusion 2.1 take in 16 bits: convolutions want work space.
+# the tensors of Stable Diffusion 2.1 take in 16 bits: convolutions need workspace.
 _PICTURE_BYTES = 1024
 _DECODE_BYTES = 3072
 _MOST_PICTURES = 16  # more would not be faster, but would be lost together when a build is stopped
@@ -37,7 +37,7 @@ class Acceleration:
 
 
 def plan_gpu_memory(free_bytes: float, network_bytes: Sequence[int], area_px: int) -> Acceleration:
-    """What an NVIDIA GPU with so much free memory can do for pictures of `area_px` pixels."""
+    """How an NVIDIA GPU with this free memory runs networks, for pictures of `area_px` pixels."""
     picture, decode = _PICTURE_BYTES * area_px, _DECODE_BYTES * area_px
     room = free_bytes - _RESERVE_BYTES - sum(network_bytes)
     offloads = room < max(picture, decode)
@@ -48,7 +48,7 @@ def plan_gpu_memory(free_bytes: float, network_bytes: Sequence[int], area_px: in
 
 
 def place(pipeline: Any, device: str, area_px: int) -> Acceleration:
-    """Put a pipeline, which is in main memory, on a device; how it runs there."""
+    """Move a pipeline from main memory to a device; returns how it runs there."""
     acceleration = Acceleration(device)
     networks = [part for part in pipeline.components.values() if isinstance(part, nn.Module)]
     if device == "cuda":

@@ -32,18 +32,18 @@ def factored(tensors: Mapping[str, Tensor]) -> Tensor:
     return scale * torch.kron(left.view(*left.shape, *[1] * (right.ndim - 2)), right)
 
 
-def with_lengths(weight: Tensor, lengths: Tensor) -> Tensor:
-    """The weight with its rows, or its columns, scaled to these lengths (DoRA, Liu et al. 2024).
+def with_norms(weight: Tensor, norms: Tensor) -> Tensor:
+    """The weight with its rows, or its columns, scaled to these norms (DoRA, Liu et al. 2024).
 
-    weight (out, in) or (out, in, h, w). `lengths` are of rows in peft's (out,) and (1, out, 1, 1)
+    weight (out, in) or (out, in, h, w). `norms` are of rows in peft's (out,) and (1, out, 1, 1)
     and in LyCORIS's (out, 1, ...), of columns in kohya's (1, in, ...).
     """
     out = weight.shape[0]
-    is_pefts = lengths.ndim == 1 or (weight.ndim == 4 and tuple(lengths.shape) == (1, out, 1, 1))
-    axis = 0 if is_pefts or lengths.shape[0] == out else 1
+    has_peft_shape = norms.ndim == 1 or (weight.ndim == 4 and tuple(norms.shape) == (1, out, 1, 1))
+    axis = 0 if has_peft_shape or norms.shape[0] == out else 1
     others = [dimension for dimension in range(weight.ndim) if dimension != axis]
     shape = [-1 if dimension == axis else 1 for dimension in range(weight.ndim)]
-    return weight / weight.norm(dim=others, keepdim=True) * lengths.reshape(shape)
+    return weight / weight.norm(dim=others, keepdim=True) * norms.reshape(shape)
 
 
 def _product(left: Tensor, right: Tensor, core: Tensor | None) -> Tensor:

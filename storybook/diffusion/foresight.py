@@ -1,4 +1,4 @@
-"""What a picture will look like, as far as each step of its denoising foretells."""
+"""Predicts the finished latents (x0) at each step of denoising, for previews."""
 
 from typing import Any
 
@@ -8,8 +8,8 @@ from torch import Tensor
 from storybook.render.job import RenderJob
 
 
-class ForeseeingUNet:
-    """A U-Net for one batch, which keeps the finished latents that its last prediction foretells.
+class X0TrackingUNet:
+    """A U-Net for one batch, which keeps the finished latents (x0) that its last output implies.
 
     Every scheduler scales what it gives to the U-Net so that its noise follows `alphas_cumprod`.
     """
@@ -24,10 +24,10 @@ class ForeseeingUNet:
     def __call__(self, latents: Tensor, time: Tensor, **more: Any) -> tuple[Tensor]:
         """See diffusers' `UNet2DConditionModel`, with `return_dict` false."""
         prediction: Tensor = self._unet(latents, time, **more)[0]
-        self.latents = self._foretell(latents.float(), time, prediction.float())
+        self.latents = self._predict_x0(latents.float(), time, prediction.float())
         return (prediction,)
 
-    def _foretell(self, noisy: Tensor, time: Tensor, prediction: Tensor) -> Tensor:
+    def _predict_x0(self, noisy: Tensor, time: Tensor, prediction: Tensor) -> Tensor:
         """The finished latents, by the definitions of noise and velocity (Salimans & Ho 2022)."""
         if self._job.is_guided:
             noisy = noisy.chunk(2)[1]

@@ -41,8 +41,8 @@ class _StoppedError(Exception):
 
 
 @dataclass(frozen=True)
-class _Foretold:
-    """The finished latents that a step foretells, (B, C, h, w), of the jobs from `number` on."""
+class _X0Estimate:
+    """The finished latents predicted at a step, (B, C, h, w), of the jobs from `number` on."""
 
     number: int
     latents: Tensor
@@ -50,16 +50,16 @@ class _Foretold:
 
 @dataclass(frozen=True)
 class _EndOfBatch:
-    """All events of this batch have come: it is drawn, or has failed."""
+    """No more events come from this batch: it is drawn, or has failed."""
 
     batch: int
 
 
-_Event = _Foretold | _EndOfBatch | Literal["step"]
+_Event = _X0Estimate | _EndOfBatch | Literal["step"]
 
 
-def _put_foretold(events: queue.SimpleQueue[_Event], number: int, latents: Tensor) -> None:
-    events.put(_Foretold(number, latents))
+def _put_estimate(events: queue.SimpleQueue[_Event], number: int, latents: Tensor) -> None:
+    events.put(_X0Estimate(number, latents))
 
 
 def _put_end(events: queue.SimpleQueue[_Event], batch: int, _: object) -> None:
@@ -67,16 +67,16 @@ def _put_end(events: queue.SimpleQueue[_Event], batch: int, _: object) -> None:
 
 
 class _Previews:
-    """Decodes unfinished pictures, the first of each batch, as often as it is worth a look."""
+    """Decodes unfinished pictures, the first of a batch, at most once in _PREVIEW_INTERVAL_S."""
 
     def __init__(self, model: LoadedModel, on_preview: OnPreview) -> None:
         self._model, self._on_preview = model, on_preview
         self._last_s = time.monotonic()
 
-    def show(self, foretold: _Foretold) -> None:
-        """Decode the picture, unless the last one is too new."""
+    def show(self, estimate: _X0Estimate) -> None:
+        """Decode the first picture, unless the last preview was just now."""
         if time.monotonic() - self._last_s >= _PREVIEW_INTERVAL_S:
-            self._on_preview(foretold.number, self._model.preview(foretold.latents[:1]))
+            self._on_preview(estimate.number, self._model.preview(estimate.latents[:1]))
             self._last_s = time.monotonic()
 
 
@@ -124,7 +124,7 @@ class TorchIllustrator:
                     self._draw_batch,
                     batch,
                     count_step,
-                    None if previews is None else partial(_put_foretold, events, number * size),
+                    None if previews is None else partial(_put_estimate, events, number * size),
                 )
                 for number, batch in enumerate(batches)
             ]
@@ -135,7 +135,7 @@ class TorchIllustrator:
                 while futures:
                     # reported in this thread, so that errors of on_step end up here
                     event = events.get()
-                    if isinstance(event, _Foretold) and previews is not None:
+                    if isinstance(event, _X0Estimate) and previews is not None:
                         previews.show(event)
                     elif isinstance(event, _EndOfBatch):
                         ended.add(event.batch)
@@ -158,7 +158,7 @@ class TorchIllustrator:
         self._record(first, speeds, side_by_side=min(self._workers, len(batches)))
 
     def _record(self, job: RenderJob, speeds: Sequence[DrawingSpeed], side_by_side: int) -> None:
-        """Note how long pictures such as `job` took, of which so many were drawn at once."""
+        """Record the speed of pictures like `job`, of which `side_by_side` were drawn at once."""
         if speeds:
             step_s, decode_s = (
                 statistics.mean(times) / side_by_side

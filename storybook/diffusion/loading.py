@@ -64,11 +64,13 @@ def load_pipeline(
 def assemble_pipeline(spec: ModelSpec, networks: Mapping[str, Any]) -> Any:
     """The model's StableDiffusionPipeline with these networks, by component."""
     folder = require_weights(spec)
-    noise = json.loads((folder / "scheduler" / "scheduler_config.json").read_text("utf-8"))
+    scheduler_config = json.loads(
+        (folder / "scheduler" / "scheduler_config.json").read_text("utf-8")
+    )
     pipeline = Pipeline(
         **{component: networks[component] for component in COMPONENTS},
         tokenizer=load_tokenizer(folder / "tokenizer"),
-        scheduler=build_scheduler(spec.scheduler, spec.prediction_type, noise),
+        scheduler=build_scheduler(spec.scheduler, spec.prediction_type, scheduler_config),
         safety_checker=None,
         feature_extractor=None,
         requires_safety_checker=False,
@@ -87,7 +89,7 @@ def load_network(folder: Path, component: str, dtype: torch.dtype) -> Any:
     """One of a model's networks from its safetensors, for inference.
 
     Raises:
-        ModelError: its configuration or its weights are not such that it can be built of them.
+        ModelError: its configuration or its weights are unusable.
     """
     quiet_libraries()
     try:
@@ -112,7 +114,7 @@ def read_weights(
     """The weights of some modules of a network as they are in its files, by the module's name."""
     for path in weight_files(folder, component).paths if modules else ():
         with safe_open(path, framework="pt") as file:
-            for key in file.keys():  # noqa: SIM118 (it is no dictionary)
+            for key in file.keys():  # noqa: SIM118 (not a dictionary)
                 module = key.removesuffix(".weight").removeprefix("text_model.")
                 if module in modules and key.endswith(".weight"):
                     yield module, file.get_tensor(key)

@@ -11,7 +11,7 @@ from safetensors import safe_open
 from safetensors.torch import save_file
 from torch import Tensor
 
-from storybook.diffusion.factored import factored, with_lengths
+from storybook.diffusion.factored import factored, with_norms
 from storybook.diffusion.loading import read_weights
 from storybook.errors import AdapterError
 from storybook.models.adapter_layout import read_layout
@@ -50,7 +50,7 @@ class OtherChange:
 
     @property
     def magnitude(self) -> Tensor | None:
-        """The lengths of rows or columns, where the adapter is also a DoRA."""
+        """The norms of rows or columns, where the adapter is also a DoRA; else None."""
         return self.tensors.get("dora_scale")
 
     def delta(self) -> Tensor:
@@ -66,7 +66,7 @@ def changed_weight(weight: Tensor, change: Change, scale: float) -> Tensor:
     weight = weight.float()
     delta = change.delta().view_as(weight)
     if change.magnitude is not None:
-        delta = with_lengths(weight + delta, change.magnitude) - weight
+        delta = with_norms(weight + delta, change.magnitude) - weight
     return weight + scale * delta
 
 
@@ -131,7 +131,7 @@ class MergedAdapters:
     """
 
     def __init__(self, pipeline: Any, uses: Sequence[AdapterUse], spec: ModelSpec) -> None:
-        """Read the adapters, switched off.
+        """Read the adapters without applying them.
 
         Raises:
             AdapterError: as `read_adapter`.

@@ -10,7 +10,7 @@ import torch
 from torch import Tensor
 
 from storybook.diffusion.acceleration import place
-from storybook.diffusion.foresight import ForeseeingUNet
+from storybook.diffusion.foresight import X0TrackingUNet
 from storybook.diffusion.latents import (
     decode_latents,
     encode_posterior,
@@ -84,7 +84,7 @@ class LoadedModel:
         self._embeddings.clear()
 
     def prepare(self, job: RenderJob, pictures: int) -> None:
-        """Compile what is not compiled yet, if it pays for so many pictures such as this."""
+        """Compile what is not compiled yet, if that pays for so many `pictures` like this job's."""
         self._networks.prepare(job, pictures)
 
     @property
@@ -105,9 +105,9 @@ class LoadedModel:
     ) -> DrawnBatch:
         """Draw jobs with the same `settings` as one batch.
 
-        `on_step` is called after each step, and `on_latents` before it with the finished latents
-        that the step foretells, (B, C, h, w) float32. A drawing with numbers that are not finite is
-        returned as an error.
+        `on_step` is called after each step, and `on_latents` just before it with the finished
+        latents that the step predicts, (B, C, h, w) float32. A drawing with numbers that are not
+        finite is returned as an error.
         """
         clock = BatchClock(self._networks.device)
 
@@ -163,7 +163,7 @@ class LoadedModel:
         if sketches is not None:
             unet = SketchedUnet(unet, encode_posterior(self._networks.encoder, sketches)[0])
         if on_latents is not None:
-            unet = ForeseeingUNet(unet, first, scheduler.alphas_cumprod)
+            unet = X0TrackingUNet(unet, first, scheduler.alphas_cumprod)
 
         def on_step_end(_: Any, step: int, time: Any, tensors: dict[str, Tensor]) -> dict[str, Any]:
             if on_latents is not None:

@@ -40,7 +40,7 @@ class Networks(Protocol):
         """Apply these adapters at their scales, and no others."""
 
     def prepare(self, job: RenderJob, pictures: int) -> None:
-        """Compile what pays for so many pictures such as this, with the adapters that are on."""
+        """Compile what pays for so many `pictures` like the job's, with the active adapters."""
 
 
 class TorchNetworks:

@@ -277,7 +277,7 @@ def _thread_count() -> int:
 
 
 def _for_openvino(tensor: Tensor) -> Any:
-    """Numbers as `convert` says; a timestep without dimensions is for all pictures of a batch."""
+    """A tensor in the dtype that `convert` states; a timestep without dimensions becomes (1,)."""
     if tensor.ndim < 3:
         return torch.atleast_1d(tensor).long().numpy()
     return tensor.float().contiguous().numpy()

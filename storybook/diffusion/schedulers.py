@@ -43,7 +43,7 @@ class LateStart:
     """A scheduler that begins with a later step, from latents that have less noise.
 
     diffusers' own pipeline for this (`StableDiffusionImg2ImgPipeline`) does not rescale guidance.
-    The wrapped scheduler keeps all its time steps, since some find their place among them.
+    The wrapped scheduler keeps all its time steps: some schedulers look up their position in them.
     """
 
     init_noise_sigma = 1.0  # the latents have the noise of their step already
@@ -56,16 +56,16 @@ class LateStart:
         return getattr(self._scheduler, name)
 
     def set_timesteps(self, steps: int, device: Any = None, **more: Any) -> None:
-        """As the scheduler's; `timesteps` are those that are left."""
+        """As the scheduler's; `timesteps` are those after the skipped ones."""
         self._scheduler.set_timesteps(steps, device=device, **more)
         self.timesteps = self._scheduler.timesteps[self._skipped :]
         if hasattr(self._scheduler, "set_begin_index"):
             self._scheduler.set_begin_index(self._skipped)
 
     def noised(self, latents: Tensor, noise: Tensor, step: int) -> Tensor:
-        """Latents as noisy as step `step` of those that are left needs them, all (B, C, h, w)."""
+        """Latents with the noise of step `step` of the `timesteps`; all are (B, C, h, w)."""
         time = self.timesteps[step : step + 1].expand(len(latents)).to(latents.device)
-        # A fresh one, because some add the noise of the step that they are at.
+        # A fresh scheduler, because some add the noise of the step that they are at.
         scheduler = type(self._scheduler).from_config(self._scheduler.config)
         scheduler.set_timesteps(self._steps, device=latents.device)
         noisy: Tensor = scheduler.add_noise(latents, noise, time)

@@ -37,9 +37,9 @@ class ShortcutUNet:
         self, latents: Tensor, time: Tensor, encoder_hidden_states: Tensor, **more: Any
     ) -> tuple[Tensor]:
         """Latents (B, C, h, w) -> one-tuple of their prediction, of the same shape."""
-        states, share = encoder_hidden_states, self._step / self._job.num_inference_steps
+        states, progress = encoder_hidden_states, self._step / self._job.num_inference_steps
         self._step += 1
-        is_between = self._job.guidance_start <= share < self._job.guidance_end
+        is_between = self._job.guidance_start <= progress < self._job.guidance_end
         if not self._job.is_guided or is_between:
             return (self._predict(latents, time, states, **more),)
         prediction = self._predict(latents.chunk(2)[1], time, states.chunk(2)[1], **more)
@@ -78,14 +78,14 @@ class DeepFeatures:
 
 
 class _Local(threading.local):
-    """What the thread that calls a module wants of it."""
+    """What a module does in the thread that calls it: keep its output here, or reuse it."""
 
     outputs: dict[nn.Module, Any] | None = None
     is_reused = False
 
 
 class _LastOutput(ModelHook):  # type: ignore[misc]
-    """Gives a module's last output again where that is wanted."""
+    """Keeps a module's last output, and returns it again where it is reused."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -101,9 +101,9 @@ class _LastOutput(ModelHook):  # type: ignore[misc]
 
 
 def hook_deep_layers(unet: nn.Module) -> list[_LastOutput]:
-    """The hooks of a U-Net's deep layers, which they have from the first time on.
+    """The hooks of a U-Net's deep layers, which the first call registers.
 
-    Deep is everything but the first convolution, and the last layer of the way up.
+    All layers are deep but the first convolution, and the last of the last up block.
     """
     last = unet.up_blocks[-1]
     layers = (

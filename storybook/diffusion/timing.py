@@ -19,17 +19,17 @@ class BatchClock:
         self._begun_s = self._counted_from_s = self._decoding_from_s = time.monotonic()
 
     def count_step(self) -> None:
-        """A step has ended."""
+        """Call it after each step."""
         self._steps += 1
         if self._steps == 1:
             self._counted_from_s = self._now_s()
 
     def end_steps(self) -> None:
-        """All steps have ended."""
+        """Call it after the last step."""
         self._decoding_from_s = self._now_s()
 
     def speed(self, pictures: int) -> DrawingSpeed:
-        """The seconds of each of the batch's pictures; its last one has been decoded."""
+        """Seconds per picture of the batch; call it when the last picture has been decoded."""
         since_s, steps = self._counted_from_s, self._steps - 1
         if steps < 1:
             since_s, steps = self._begun_s, 1
@@ -38,6 +38,6 @@ class BatchClock:
         return DrawingSpeed(denoised_s / steps / pictures, decoded_s / pictures)
 
     def _now_s(self) -> float:
-        if self._device != "cpu":  # others work on while Python goes ahead
+        if self._device != "cpu":  # a GPU works asynchronously
             torch.accelerator.synchronize()
         return time.monotonic()

@@ -50,7 +50,7 @@ def _load(folder: Path) -> tuple[Any, Any]:
     """Tokenizer and float32 model, cached: a book has many short texts, translated one by one."""
     try:
         with warnings.catch_warnings():
-            # Silence its advice to install a punctuation normaliser, which prompts do not need.
+            # Silence the advice to install a punctuation normaliser, which prompts do not need.
             warnings.filterwarnings("ignore", message="Recommended: pip install sacremoses")
             tokenizer = MarianTokenizer.from_pretrained(folder, local_files_only=True)
         model = MarianMTModel.from_pretrained(

@@ -1,7 +1,7 @@
 """Where networks that OpenVINO compiled are kept between runs, each in a folder of its own.
 
 A folder is named by the hash of all that its files depend on. Its record is written last and lists
-the files, so that a folder that is cut short, cut down or written to by others is seen as damaged.
+the files, so that an incomplete, truncated or altered folder is recognised as damaged.
 """
 
 import contextlib
@@ -20,7 +20,10 @@ _DAY_S = 24 * 3600.0
 
 @dataclass(frozen=True)
 class _Record:
-    """Of a complete network: the folder of the weights that it was made from, and its files."""
+    """The record of a complete network: the folder of the weights it was made from, and its files.
+
+    `files` maps a file's name to its size in bytes and its modification time in ns.
+    """
 
     weights: str
     files: Mapping[str, Sequence[int]]
@@ -63,7 +66,7 @@ def note_use(folder: Path) -> None:
 
 
 def find_compiled(unused_days: float = 0.0) -> list[CompiledFolder]:
-    """The compiled networks that nothing has used for so long."""
+    """The compiled networks that nothing has used for `unused_days`."""
     limit_s = time.time() - unused_days * _DAY_S
     root = compiled_root()
     networks = []
@@ -99,7 +102,7 @@ def _read_record(folder: Path) -> _Record | None:
 
 
 def _states(folder: Path) -> dict[str, list[int]]:
-    """Size and time of change of each file but the record and temporary ones."""
+    """Size and modification time (ns) of each file but the record and temporary ones."""
     return {
         path.name: [path.stat().st_size, path.stat().st_mtime_ns]
         for path in sorted(folder.iterdir())

@@ -1,4 +1,4 @@
-"""Downloads models: a file grows in place, goes on where it was cut off, and is verified.
+"""Downloads models: resumes files where they were cut off, and verifies them.
 
 The hub's library keeps nothing of a file that was cut off, and loses up to 10 MB at each cut that
 it survives, which is hard on a slow network.
@@ -18,7 +18,7 @@ from storybook.models.user_models import DownloadRecord, write_record
 
 _SPARE_BYTES = 200 * 2**20  # left free on the disk
 _BLOCK_BYTES = 2**20
-_TRIES = 5  # in a row without a byte, before a download gives up
+_TRIES = 5  # in a row that bring nothing, before a download gives up
 _PAUSE_S = 1.0  # between tries
 
 
@@ -41,7 +41,7 @@ def check_disk(download: Download) -> None:
 def run_download(download: Download, on_bytes: Callable[[int], None] = lambda count: None) -> Path:
     """Download what is missing, verify every file, and put the model in place; its folder.
 
-    `on_bytes` is told how many bytes came; fewer than none if they have to come again.
+    `on_bytes` gets the number of bytes received; a negative one if they have to come again.
 
     Raises:
         ModelError: the network or the disk failed (what is here is kept), or a file is not what
@@ -80,11 +80,11 @@ def checksum_of(path: Path, like: str) -> str:
 def _fetch(
     record: DownloadRecord, file: RemoteFile, path: Path, on_bytes: Callable[[int], None]
 ) -> None:
-    """Download what is missing of one file; after a cut, go on while anything still comes."""
+    """Download the rest of one file; resume it when it is cut off, as long as there is progress."""
     hub = hub_library()
     errors: Any = importlib.import_module("huggingface_hub.errors")
     url = hub.hf_hub_url(record.source, file.path, revision=record.revision)
-    vain = 0
+    failures = 0
     if bytes_here(path) > file.size_bytes:
         path.unlink()  # of another revision
     path.touch()
@@ -95,14 +95,14 @@ def _fetch(
         except errors.HfHubHTTPError:
             raise
         except errors.HTTPError:
-            vain = 0 if bytes_here(path) > before else vain + 1
-            if vain == _TRIES:
+            failures = 0 if bytes_here(path) > before else failures + 1
+            if failures == _TRIES:
                 raise
             time.sleep(_PAUSE_S)
 
 
 def _fetch_on(url: str, path: Path, on_bytes: Callable[[int], None]) -> None:
-    """Append to a file what it lacks, as it comes."""
+    """Append the missing part of a file in one request."""
     hub = hub_library()
     start = bytes_here(path)
     # A compressed answer would have another length.

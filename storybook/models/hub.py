@@ -73,7 +73,7 @@ class Download:
 def plan_download(origin: ModelOrigin) -> Download:
     """What has to be downloaded of a model on the hub; nothing is downloaded yet.
 
-    Without a known licence, that of the repository's card is taken.
+    If the licence is not known, the one on the repository's card is taken.
 
     Raises:
         ModelError: the hub cannot be reached or refuses, there is no such repository, or it is not
@@ -106,7 +106,7 @@ def plan_draft_download(revision: str | None = None) -> Download:
 
 
 def _exactly(*files: str) -> Callable[[Sequence[str], str], list[str]]:
-    """Chooses these files of a repository, which must have all of them."""
+    """A chooser of exactly these files of a repository; ModelError if one is missing."""
 
     def choose(paths: Sequence[str], source: str) -> list[str]:
         for file in files:
@@ -131,7 +131,7 @@ def _plan(
     folder: Path,
     choose: Callable[[Sequence[str], str], list[str]],
 ) -> Download:
-    """The download of the files that `choose` takes of those in a repository."""
+    """The download of the files that `choose` selects from those of a repository."""
     hub = hub_library()
     with explained(source):
         info = hub.HfApi().model_info(source, revision=revision, files_metadata=True)

@@ -58,7 +58,7 @@ class LoraModule:
     """One adapted module and the names of its tensors in the file; None for those it lacks.
 
     The module's weight changes by `up @ down * alpha / rank` (Hu et al. 2021). With a `magnitude`,
-    the rows or columns of the sum then get these lengths (DoRA, Liu et al. 2024).
+    the rows or columns of the sum then get these norms (DoRA, Liu et al. 2024).
     """
 
     part: Part
@@ -82,7 +82,7 @@ class OtherModule:
 
 
 def parse_others(keys: Iterable[str], known: Shapes) -> tuple[list[OtherModule], list[str]]:
-    """The modules adapted by other kinds than LoRA, and the keys of all others.
+    """The modules adapted by other kinds than LoRA, and the remaining keys.
 
     Raises:
         AdapterError: a kind cannot be applied, or the model has no module of a name.
@@ -108,7 +108,7 @@ def parse_others(keys: Iterable[str], known: Shapes) -> tuple[list[OtherModule],
 
 
 def _kind_of(roles: Iterable[str]) -> str | None:
-    """The kind of adapter that these tensors of one module are; None for LoRA."""
+    """The kind of adapter that these tensors of one module belong to; None for LoRA."""
     names = tuple(roles)
     for beginning, kind in _REFUSED_KINDS.items():
         if any(name.startswith(beginning) for name in names):
@@ -153,7 +153,7 @@ def _flat_names(known: Shapes) -> dict[Part, dict[str, str]]:
 
 
 def _named_as_kohya(name: str, flat: Mapping[Part, Mapping[str, str]]) -> tuple[Part, str]:
-    """Part and name of the model's module that kohya gives this name."""
+    """The model's module that kohya gives this name: its part, and its own name."""
     part = next(part for prefix, part in _KOHYA_PREFIXES.items() if name.startswith(prefix))
     module = flat[part].get(name)
     if module is None:
@@ -217,7 +217,7 @@ def lora_rank(base: tuple[int, ...], down: tuple[int, ...], up: tuple[int, ...])
 
 
 def changed_size(shapes: Mapping[str, tuple[int, ...]]) -> int:
-    """How many values the change of a weight has that these tensors (see `OtherModule`) make."""
+    """The number of values in the weight's change that these tensors make; see `OtherModule`."""
 
     def product(left: str, right: str, core: str) -> int:
         """Values of left (out, r) @ right (r, in), or of left (r, out) and right about a core."""

@@ -8,8 +8,8 @@ from storybook.models.hardware import OPENVINO_CPU, TORCH_CPU
 from storybook.models.spec import ModelSpec
 from storybook.speeds import load_speeds, record_speeds
 
-# Seconds a step without guidance on a common laptop: of these models as they are, of others at
-# 512 px by backend, which for all others is a GPU's.
+# Guessed seconds per step without guidance: of these models at their own size on a common laptop,
+# and of large models at 512 px on one by backend, or else on a GPU.
 _GUESSED_STEP_S = {"sketch": 0.4, "mini": 0.7}
 _GUESSED_LARGE_STEP_S = {OPENVINO_CPU: 6.0, TORCH_CPU: 25.0}
 _GUESSED_GPU_STEP_S = 0.2
@@ -52,13 +52,13 @@ class DrawingSpeed:
 
 def record_speed(way: DrawingWay, speed: DrawingSpeed) -> None:
     """Note how long a picture took; without a writable cache, do nothing."""
-    step, decode = _kinds(way)
+    step, decode = _keys(way)
     record_speeds({step: speed.step_s, decode: speed.decode_s})
 
 
 def measured_speed(way: DrawingWay, speeds: Mapping[str, float]) -> DrawingSpeed | None:
     """How long a picture takes by `speeds`, which `load_speeds` gives; None if never measured."""
-    step, decode = _kinds(way)
+    step, decode = _keys(way)
     return DrawingSpeed(speeds[step], speeds.get(decode, 0.0)) if step in speeds else None
 
 
@@ -68,7 +68,7 @@ def estimate_speed(way: DrawingWay, speeds: Mapping[str, float]) -> DrawingSpeed
 
 
 def measured_pictures(spec: ModelSpec) -> dict[str, float]:
-    """Measured seconds a picture of a model, in its own size, by the way in words."""
+    """Measured seconds per picture of a model at its own size, by a description of the settings."""
     speeds, pictures = load_speeds(), {}
     for is_guided, is_draft, has_shortcuts in itertools.product((False, True), repeat=3):
         steps = spec.num_inference_steps if is_guided else spec.quick_steps
@@ -88,6 +88,6 @@ def _guess(way: DrawingWay) -> DrawingSpeed:
     return DrawingSpeed(step_s * way.width * way.height / 512**2)
 
 
-def _kinds(way: DrawingWay) -> tuple[str, str]:
-    """The kinds of work that its steps and its decoding are, for `load_speeds`."""
+def _keys(way: DrawingWay) -> tuple[str, str]:
+    """The keys of `load_speeds` for its steps and its decoding."""
     return f"draw a step: {way}", f"decode: {way}"

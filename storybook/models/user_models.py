@@ -1,4 +1,4 @@
-"""The models that a user downloaded or added: one folder each, in the user's data folder.
+"""The models that the user downloaded or added: one folder each, in the user's data folder.
 
 The environment variable STORYBOOK_MODELS names another folder.
 """

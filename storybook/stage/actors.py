@@ -37,11 +37,11 @@ class Actor:
 
     `size` is the share of the page's height that the author asked for, None for the natural size.
     `facing` is "left", "right", "viewer", "away" or "", `looks_at` the index of another actor.
-    An actor that `eats` has what it holds at the mouth; one that `flees` turns its
-    back on what it is near; one that `looks_up` looks at the sky.
-    One with the pair "touch" has a hand on what it does something to, `done_to`, or on what it is
-    linked to. `on_spot` means on the furniture at the spot, such as a bed, and not just beside it,
-    and `behind_spot` behind it. A `background` actor is part of the scenery.
+    An actor that `eats` has what it holds at the mouth; one that `flees` turns its back on what it
+    is near; one that `looks_up` looks at the sky.
+    With the pair "touch", it has a hand on `done_to`, or else on what it is linked to. `on_spot`
+    means on the furniture at the spot, such as a bed, and not just beside it; `behind_spot` means
+    behind it. A `background` actor is part of the scenery.
     """
 
     key: str

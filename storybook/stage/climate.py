@@ -25,7 +25,7 @@ _WORDS = re.compile(
 
 
 def is_tropical(story: Story) -> bool:
-    """Whether a story is in a tropical language, or tells of something tropical."""
+    """Whether a story is in a language of the tropics, or names something tropical."""
     if any(language.lower().partition("-")[0] in _LANGUAGES for language in story.language):
         return True
     settings = (setting.look for setting in story.settings.values())

@@ -1,4 +1,4 @@
-"""Time, weather and season of a story's pictures, each carried on from the pages before."""
+"""Time, weather and season of a story's pictures, carried on from earlier pages."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from storybook.stage.words.conditions import Conditions
 from storybook.stage.words.readings import Looks, Setting
 from storybook.stage.words.settings import DARK, refined_time
 
-# A tree of the story in the seasons.
+# Season -> state of a tree of the story.
 _TREES = {
     SPRING: Thing("tree", "#f2a7be"),
     AUTUMN: Thing("autumn_tree"),
@@ -24,14 +24,14 @@ _TREES = {
 
 @dataclass(frozen=True)
 class PageSetting:
-    """The setting that a page's keys describe, and what else is said of it.
+    """The setting that a page's keys describe, and the conditions in its text.
 
-    `has_weather` is whether the page has a weather of its own, apart from that of its setting;
-    `in_deeds` is the weather that somebody in the picture is out in.
+    `has_weather`: the page names a weather, beside that of its setting. `in_deeds` is the weather
+    that somebody in the picture is out in.
     """
 
     setting: Setting
-    told: Conditions
+    from_text: Conditions
     has_weather: bool = False
     in_deeds: str = ""
 
@@ -43,20 +43,20 @@ def settings_in_turn(pages: Iterable[PageSetting], title: Conditions) -> Iterato
         setting = _with_text(page)
         lies = setting.weather in WEATHERS and WEATHERS[setting.weather].snow > 0
         season = WINTER if lies else setting.season or season
-        if page.told.time == LIGHTS_OUT:
-            has_power = False  # a dark cave is no power cut
-        elif page.told.lights_back or setting.time not in ("", *DARK, LIGHTS_OUT):
+        if page.from_text.time == LIGHTS_OUT:
+            has_power = False  # a dark cave is not a power cut
+        elif page.from_text.lights_back or setting.time not in ("", *DARK, LIGHTS_OUT):
             has_power = True
         elif not has_power and setting.time in DARK:
             setting = replace(setting, time=LIGHTS_OUT)
-        if page.told.lights_back:
+        if page.from_text.lights_back:
             has_power = True
         yield in_season(replace(setting, season=season))
 
 
 def _with_text(page: PageSetting) -> Setting:
     """The setting of a page's keys, completed by its text."""
-    setting, told = page.setting, page.told
+    setting, told = page.setting, page.from_text
     weather = setting.weather or told.weather or page.in_deeds
     if told.over and not page.has_weather:
         weather = told.over
@@ -69,7 +69,7 @@ def _with_text(page: PageSetting) -> Setting:
 
 
 def in_season(setting: Setting) -> Setting:
-    """The setting with the weather that goes without saying: in winter, snow lies.
+    """The setting with the weather that its season implies: in winter, snow lies.
 
     A sky full of stars is seen only at night.
     """

@@ -25,7 +25,7 @@ OWN_SEATS = frozenset({"sofa", "chair", "armchair", "bench", "stool", "bed"})
 _SEAT, _ISLAND = "seat", "island"
 SEATS = frozenset({_SEAT, "sofa", "chair", "armchair", "bench", "stool", "swing", "bed"})
 BACKPACKS = frozenset({"backpack", "school_bag", "satchel"})
-# What hands make on a wall in lamplight.
+# Shadows and spots of light that hands cast on a wall in lamplight.
 SHADOWS = ("shadow_bird", "shadow_dog", "shadow_rabbit", "light_spot")
 # Parts of a building; indoors they are part of the room.
 WALL_THINGS = frozenset(
@@ -45,7 +45,7 @@ CLOSED = frozenset(
     }
 )
 DEEP = frozenset({"bucket", "boot", "hiking_boot", "shoe", "cup", "teapot", "pot", "jar", "box"})
-"""Things of which animals that are in them look out."""
+"""Things that animals in them look out of."""
 
 # Things that are held, and that small animals sit in or on.
 _HOLLOW = frozenset({"nest", "basket", "box", "bucket", "hat", "pot", "mushroom", "boot", "shoes"})
@@ -113,6 +113,13 @@ ANIMAL_POSES = {
     "sneeze": "eat",
     **dict.fromkeys(("cover_mouth", "cover_ears", "hold_head", "rub_eyes"), "stand"),
     **dict.fromkeys(("hands_on_hips", "cross_arms", "hold_belly"), "stand"),
+    **dict.fromkeys(("hold_to_ear", "hold_to_eyes", "comb", "hush", "count_fingers"), "stand"),
+    **dict.fromkeys(("hold_to_nose", "hug_self", "shrug", "stamp", "whisper"), "stand"),
+    **dict.fromkeys(("handstand", "cartwheel"), "dance"),
+    "blow": "stand",
+    "curtsy": "wave",
+    "open_arms": "wave",
+    "pull_up": "pull",
     "hammer": "stand",
     "knock": "stand",
     "tiptoe": "walk",
@@ -139,7 +146,7 @@ _ON_SOMETHING = frozenset(
         *("clap", "sing", "cry", "point_up"),
     }
 )
-# What is stood on to reach something, and what is done there.
+# Things that people stand on to reach something, and their poses there.
 _STEPS = frozenset(
     {
         *("raft", "chair", "stool", "box", "crate", "log", "stone", "rock", "bench", "suitcase"),
@@ -147,12 +154,12 @@ _STEPS = frozenset(
     }
 )
 _WORKING = frozenset({"reach_up", "hold_one_hand", "hold_both_hands", "give", "throw", "shout"})
-_WORKING |= {"cook", "bend", "catch", "carry_on_head", "count"}
+_WORKING |= {"cook", "bend", "catch", "carry_on_head", "count", "open_arms", "hold_to_eyes", "blow"}
 
 
 @dataclass(frozen=True)
 class Ground:
-    """What figures need to know of a place: its spots, and whether it has water or is indoors.
+    """What staging needs to know of a place: its spots, and whether it has water or is indoors.
 
     `tree_x` is where its tree is, as a share of the width; None if it has none.
     """
@@ -171,7 +178,7 @@ class Ground:
 
     @property
     def has_tables(self) -> bool:
-        """Whether it is a room where small things lie on a table."""
+        """Whether it is a room in which small things lie on a table."""
         return self.indoors and not self.spots.isdisjoint({"table", "desk", "counter"})
 
     def has_in_sky(self, thing: Described) -> bool:
@@ -180,11 +187,11 @@ class Ground:
         return not self.indoors and kind in IN_THE_SKY
 
     def suited(self, thing: Described) -> Described:
-        """The thing as it is here: a fire in a fireplace, carrots at a market in a crate."""
+        """The thing as the place has it: a fire in a fireplace, a market's carrots in a crate."""
         if self.indoors and thing.looks == Thing("fire"):
             return replace(thing, noun=_HEARTH, looks=Thing(_HEARTH))
         if thing.noun == _SEAT and _SEAT in self.spots:
-            return replace(thing, looks=Thing(_SEAT))  # of the train, and no chair
+            return replace(thing, looks=Thing(_SEAT))  # a seat of the train, not a chair
         looks = thing.looks
         is_for_sale = "stall" in self.spots and thing.count > 1 and is_small(looks)
         if is_for_sale and isinstance(looks, Thing):
@@ -201,7 +208,7 @@ class Ground:
         return next((spot for spot in (kind, f"{kind}s", *walls) if spot in self.spots), "")
 
     def stands_at_wall(self, thing: Described) -> bool:
-        """Whether it is put behind everybody: at the wall of a room, or far out on the water."""
+        """Whether it is put behind all others: at the wall of a room, or far out on the water."""
         kind = thing.looks.kind if isinstance(thing.looks, Thing) else ""
         is_far_off = kind == _ISLAND and self.water
         return is_far_off or (self.indoors and kind in WALL_THINGS - _FOR_THE_HAND)
@@ -242,12 +249,12 @@ def is_building(kind: str) -> bool:
 
 
 def is_nothing(thing: Described) -> bool:
-    """Whether there is nothing to draw for a thing but a plain box."""
+    """Whether a thing can only be drawn as a plain box."""
     return thing.stands_in_for != "" and thing.looks == Thing("box")
 
 
 def is_holdable(looks: Looks) -> bool:
-    """Whether it is a thing that is held, and not sat on."""
+    """Whether it is a thing that is held rather than sat on."""
     if not isinstance(looks, Thing):
         return False
     kind = THINGS[looks.kind]

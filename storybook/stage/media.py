@@ -25,17 +25,19 @@ class Painting:
     finish: Finish = PLAIN
 
 
-def painting_of(style: Style, own: Mapping[str, Painting]) -> tuple[Painting, list[str]]:
-    """How a style is painted, and those of its names that are no medium.
+def painting_of(style: Style, project_styles: Mapping[str, Painting]) -> tuple[Painting, list[str]]:
+    """How a style is painted, and those of its names that are not media.
 
-    `own` are the project's styles. Without any known medium the result is flat colours. Of two
+    `project_styles` are by name. Without any known medium the result is flat colours. Of two
     styles that are mixed, the one with the larger share decides the finish.
     """
     shares = (
         [(style, 1.0)] if isinstance(style, str) else [(part.name, part.weight) for part in style]
     )
-    known = [(painting, share) for name, share in shares if (painting := _painting(name, own))]
-    unknown = [name for name, _ in shares if _painting(name, own) is None]
+    known = [
+        (painting, share) for name, share in shares if (painting := _painting(name, project_styles))
+    ]
+    unknown = [name for name, _ in shares if _painting(name, project_styles) is None]
     if not known:
         return Painting(), unknown
     total = sum(share for _, share in known)
@@ -68,10 +70,10 @@ def _is_style(clause: str) -> bool:
     return has_medium and (words[-1] in _PICTURES or any(_named_media(words[-1])))
 
 
-def _painting(style: str, own: Mapping[str, Painting]) -> Painting | None:
+def _painting(style: str, project_styles: Mapping[str, Painting]) -> Painting | None:
     """How one style is painted: by exact name, else by the first medium among its words."""
-    if style in own:
-        return own[style]
+    if style in project_styles:
+        return project_styles[style]
     medium = _MEDIUM_OF_STYLE.get(style) or next(_named_media(style), None)
     return None if medium is None else Painting(((medium, 1.0),))
 

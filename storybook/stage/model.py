@@ -1,4 +1,4 @@
-"""A Stage: one picture as plain data, settled before anything is drawn.
+"""A Stage: one picture as plain data, decided before anything is drawn.
 
 All lengths are in page units: a page is 1000 units high, whatever its printed size, and as wide as
 its aspect ratio makes it; x grows to the right, y downwards.
@@ -58,8 +58,8 @@ class Mount:
 class Together:
     """A joint action of two people: `how` is "hug", "hold_hands", "high_five" or "give".
 
-    "touch" is done to anything: a hand, or the tool in it, is on the partner; "shelter" is to hold
-    an umbrella over the partner.
+    With "touch", a hand or the tool in it is on the partner, which may be anything; with "shelter",
+    the figure holds an umbrella over the partner.
 
     `partner` is the index of the other figure in the stage.
     """
@@ -72,7 +72,7 @@ class Together:
 class StagedFigure:
     """A figure with its position in the picture.
 
-    `key` is the key of a character of the story; "" for things and for figures that are no
+    `key` is the key of a character of the story; "" for things and for figures that are not
     characters. (x, y) is where the feet touch the ground or the water, `height` the figure's
     height when standing upright, `above` its height above the ground. A thing that several share is
     drawn `breadth` times broader than usual. `picture` is shown instead of `looks`.
@@ -98,7 +98,7 @@ class StagedFigure:
 
     @property
     def pair(self) -> Together | None:
-        """What it does with another, who does it, too; a touch is done by one."""
+        """Its joint action with another; None for "touch" and "shelter", which are one-sided."""
         is_alone = self.together is None or self.together.how in ("touch", "shelter")
         return None if is_alone else self.together
 
@@ -121,7 +121,7 @@ class Stage:
     `mirrorable` is whether left and right may be swapped. `ground` is a picture file shown
     instead of the landscape. `media` has two entries where styles are mixed; `finish` is
     applied to the whole. `tropical` land has palms, banana plants and huts. `bystanders` are
-    people in the background of whom nothing is said.
+    people in the background whom the story does not mention.
     """
 
     place: str

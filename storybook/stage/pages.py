@@ -34,7 +34,7 @@ class PictureWords:
 
 
 def read_pictures(story: Story, cast: Cast) -> Iterator[PictureWords]:
-    """The words of all pictures that are no files, in reading order."""
+    """The words of all pictures but those that are the author's files, in reading order."""
     drawn = [(slot, scene) for slot, scene in slots(story) if scene.picture.file is None]
     read = [_read_picture(story, slot, scene, cast) for slot, scene in drawn]
     pages = (

@@ -16,8 +16,8 @@ _PERSON_BREADTH = 0.5  # share of the height, arms included
 _ADULT_CM, _ADULT_UNITS = 170.0, 440.0
 # Exponents below 1: picture books draw small things larger, and large ones smaller, than life.
 _COMPRESSION, _COMPRESSION_OF_THINGS = 0.72, 0.82
-# The smallest animals are drawn larger still, so that their faces are seen, but in their order: a
-# worm stays smaller than a mouse, and a mouse than a cat.
+# The smallest animals are enlarged more, so that their faces are seen, but keep their order: a worm
+# stays smaller than a mouse, and a mouse smaller than a cat.
 _SMALLEST_LIVING, _LIVING_PER_CM = 100.0, 1.5
 _SMALLEST_THING, _LARGEST = 42.0, 700.0
 _YOUNG = 0.68  # height of a young animal as a share of an adult's

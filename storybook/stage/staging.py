@@ -36,7 +36,7 @@ from storybook.story.yaml_tree import NodePath
 _UNSAID_PLACE = "meadow"
 _SHORES = {"river": "river_bank", "sea": "sea_shore"}
 _NIGHT = ("night", LIGHTS_OUT)
-_BUSY_ZOOM = 1.3  # so much of a busy place is shown at least
+_BUSY_ZOOM = 1.3  # highest magnification of a busy place
 _DEFAULT_STYLE = "picture-book"
 
 
@@ -45,7 +45,7 @@ class StagedPicture:
     """A picture's stage, the author's words that are not drawn, and whether it is crowded.
 
     In a crowded picture the figures had to be scaled far down to fit. `from_text` are the nouns of
-    things that only the page's text names.
+    the things that only the page's text names.
     """
 
     stage: Stage
@@ -170,8 +170,8 @@ def _stage_sentence(sentence: Sentence, path: NodePath, cast: Cast, shot: Shot) 
 class Shot:
     """How a picture is framed: its setting's key, the camera, and the aspect (width / height).
 
-    `ground` is the author's picture file of the place. Without `has_bystanders` the place is said
-    to be empty; if it `is_crowded`, others are there wherever it is.
+    `ground` is the author's picture file of the place. `has_bystanders` is False if the place is
+    said to be empty; if it `is_crowded`, there are bystanders whatever the place.
     """
 
     setting: str = ""
@@ -184,13 +184,13 @@ class Shot:
 
 
 def _is_open(place: str) -> bool:
-    """Whether others can stand in the background: on land, out of doors."""
+    """Whether bystanders can stand in the background: on land, out of doors."""
     land = PLACES[place]
     return land.water is None and not (land.indoors or land.sheltered)
 
 
 def _is_fair(setting: Setting) -> bool:
-    """Whether people are out: by day, and not in rain or storm."""
+    """Whether people are out of doors: by day, and not in rain or storm."""
     return setting.weather not in ("rain", "storm", "snow") and setting.time not in _NIGHT
 
 
@@ -240,7 +240,7 @@ def _own_ground(story: Story, scene: Scene, cast: Cast) -> OwnPicture | None:
 
 
 def _place_for(place: str, company: Company) -> str:
-    """The place, or its bank or shore if it is all water and somebody in it is on foot."""
+    """The place; if it is all water and somebody there is on foot, its bank or shore."""
     if place not in _SHORES:
         return place
     walks = [

@@ -14,7 +14,7 @@ _SHIFT = 0.02  # share of the shown width
 
 
 def vary_stage(stage: Stage, seed: int) -> Stage:
-    """The stage as varied by a seed of 0 to 2**32 - 1; whatever the author set is kept.
+    """The stage varied by a seed (0 to 2**32 - 1); whatever the author set is kept.
 
     The variation also depends on who is in the picture, not on poses: two pages with the same
     figures in the same place are varied alike.

@@ -13,7 +13,7 @@ from storybook.stage.sizes import natural_size
 # Page units between the feet of a figure and of another that it is behind or in front of.
 _BESIDE = 38.0
 _FAR = 95.0
-# How far aside, in breadths of the other; who is behind somebody looks past that one's head.
+# How far aside, in breadths of the other; somebody behind another looks past the other's head.
 _ACROSS, _BESIDE_HEAD = 0.5, 0.8
 _AT_SPOT = 60.0  # page units sideways from the middle of a spot
 # Closer than this to a thing and to its middle (a share of its breadth): under, not in front.

@@ -52,7 +52,7 @@ def split_list(text: str) -> list[str]:
 
 
 def split_place(text: str) -> tuple[str, Beside, str] | None:
-    """'a kitten in a tree' as what, how and where; None if no place is told."""
+    """Split 'a kitten in a tree' into what, how and where; None if it names no place."""
     match = _PLACED.match(text)
     if match is None or match["where"].lower() in _ITSELF:  # 'a sandcastle with a flag on it'
         return None

@@ -40,8 +40,8 @@ _LITTLE = {"plaster": 0.1, **dict.fromkeys(("nut", "acorn", "chestnut", "cherry"
 """Kinds that stay small even in a small hand: their largest size, likewise."""
 _LONGEST_IN_PAWS = 0.55
 _HEAD = 0.42  # an animal's head, as a share of its height
-_THROWN = 0.2  # largest size of what is thrown, likewise: a child throws a stone, no boulder
-# Poses of who needs both hands, or does not stand: a walking stick is put down.
+_THROWN = 0.2  # largest size of what is thrown, likewise: a child throws a stone, not a boulder
+# Poses that need both hands, or are not on the feet: a walking stick is put down.
 _WITHOUT_STICK = frozenset(
     {
         *("climb", "ride", "sleep", "lie", "swim", "push", "hug", "swing", "drink"),
@@ -49,7 +49,7 @@ _WITHOUT_STICK = frozenset(
     }
 )
 _HOLDING = frozenset({"hold_one_hand", "carry_in_arms"})
-# Poses of who has a blanket round the shoulders, and does not carry it.
+# Poses in which a blanket is worn round the shoulders, and not carried.
 _WRAPPED = _HOLDING | {"stand", "sit_ground", "sit_seat", "look", "look_up", "point_up", "point"}
 _SITTING = frozenset({"sit_seat", "sit_ground"})
 _BOOKS = frozenset({"book", "open_book", "newspaper", "map", "letter"})
@@ -134,23 +134,23 @@ def _worn(held: StagedHeld, body: Body, mirrored: bool) -> Held:
 
 
 def _with_open_book(figure: StagedFigure) -> StagedFigure:
-    """The figure; who sits with one book reads it, in both hands."""
+    """The figure; somebody who sits with just one book reads it, in both hands."""
     reads = figure.pose in _SITTING and [held.looks.kind for held in figure.holds] == ["book"]
     return replace(figure, holds=(replace(figure.holds[0], by="both_hands"),)) if reads else figure
 
 
 def is_drawn_person(figure: StagedFigure) -> bool:
-    """Whether a figure is a person whom we draw, and no picture file."""
+    """Whether a figure is a person that is drawn, not one of the author's picture files."""
     return isinstance(figure.looks, Person) and figure.picture is None
 
 
 def is_drawn_thing(figure: StagedFigure) -> bool:
-    """Whether a figure is a thing that we draw, and no picture file."""
+    """Whether a figure is a thing that is drawn, not one of the author's picture files."""
     return isinstance(figure.looks, Thing) and figure.picture is None
 
 
 def _held(held: StagedHeld, figure: StagedFigure, holder: Person | Animal) -> Held:
-    """A thing as it is drawn by its holder."""
+    """A thing held, at the size and in the state in which its holder shows it."""
     looks, scale = held.looks, held_scale(held.looks, holder)
     if figure.pose == "throw":
         scale = min(scale, _THROWN * _longer_side(holder) / _longer_side(looks))
@@ -197,7 +197,7 @@ def unit_scale(figure: StagedFigure) -> float:
 def _longer_side(looks: Looks) -> float:
     """The longer side of a standing figure, in drawing units; for people, the height.
 
-    That of a thing is as before anything happened to it: the halves of a jug are no smaller jug.
+    A thing is measured as if nothing had happened to it: the halves of a jug are no smaller jug.
     """
     if isinstance(looks, Person):
         return drawn_height(looks)
@@ -218,8 +218,8 @@ def held_scale(looks: Looks, holder: Person | Animal) -> float:
     share = max(_SMALLEST_HELD, min(share, limit))
     if isinstance(looks, Thing) and looks.count == 1:
         share = min(share, _LITTLE.get(looks.kind, share))
-    tall = _longer_side(holder) if isinstance(holder, Person) else draw_standing(holder).height
-    return share * tall / _longer_side(looks)
+    size = _longer_side(holder) if isinstance(holder, Person) else draw_standing(holder).height
+    return share * size / _longer_side(looks)
 
 
 def draw_standing(looks: Looks) -> Figure:

@@ -16,7 +16,7 @@ _MARGIN = 12.0  # page units beside a figure
 
 
 def kept_on_page(drawings: Sequence[PlacedDrawing], width: float) -> list[PlacedDrawing]:
-    """The drawings, all moved aside if somebody would be off a page of that width."""
+    """The drawings, all moved sideways if somebody would be off the page, `width` units wide."""
     boxes = [drawing.box for drawing in drawings if drawing.faces]
     left = min((box[0] for box in boxes), default=0.0)
     right = max((box[2] for box in boxes), default=0.0)
@@ -30,10 +30,11 @@ def kept_on_page(drawings: Sequence[PlacedDrawing], width: float) -> list[Placed
 def widened(
     stage: Stage, drawings: Sequence[PlacedDrawing], figures: Sequence[StagedFigure]
 ) -> Box:
-    """The stage's frame, large enough for all the living unless it is a view of only some.
+    """The part of the page to show, in page units: the stage's frame, widened for all its figures.
 
-    It has room for what was broadened of the `figures`, too, keeps its shape, and stays on the
-    page.
+    A frame that is a view of only some people and animals stays as it is. Otherwise there is room
+    for all of them, and for those of the `figures` that were broadened; the frame keeps its
+    aspect, and stays on the page.
     """
     left, top, right, bottom = shown_part(stage.frame, stage.aspect)
     living = [figure for figure in stage.figures if not isinstance(figure.looks, Thing)]
@@ -41,16 +42,16 @@ def widened(
         return left, top, right, bottom
     boxes = [drawing.box for drawing in drawings if drawing.faces]
     boxes += [_box(figure) for figure in figures if figure.breadth > 1.0]
-    wide, high = stage.aspect * PAGE_HEIGHT, PAGE_HEIGHT
+    page_width, page_height = stage.aspect * PAGE_HEIGHT, PAGE_HEIGHT
     x0 = max(0.0, min([left, *(box[0] - _MARGIN for box in boxes)]))
     y0 = max(0.0, min([top, *(box[1] - _MARGIN for box in boxes)]))
-    x1 = min(wide, max([right, *(box[2] + _MARGIN for box in boxes)]))
-    y1 = min(high, max([bottom, *(box[3] + _MARGIN for box in boxes)]))
-    height = min(max(y1 - y0, (x1 - x0) / stage.aspect), high)
+    x1 = min(page_width, max([right, *(box[2] + _MARGIN for box in boxes)]))
+    y1 = min(page_height, max([bottom, *(box[3] + _MARGIN for box in boxes)]))
+    height = min(max(y1 - y0, (x1 - x0) / stage.aspect), page_height)
     width = height * stage.aspect
     middle, foot = (x0 + x1) / 2, y1
-    x = max(0.0, min(middle - width / 2, wide - width))
-    y = max(0.0, min(foot - height, high - height))
+    x = max(0.0, min(middle - width / 2, page_width - width))
+    y = max(0.0, min(foot - height, page_height - height))
     return x, y, x + width, y + height
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from storybook.art.drawing.shapes import Pair
 from storybook.art.figure import Figure
 from storybook.art.holding import Held, is_long
+from storybook.art.people.at_head import TO_HEAD, to_head
 from storybook.art.people.body import Body
 from storybook.art.people.carrying import (
     Carried,
@@ -29,6 +30,8 @@ from storybook.art.people.wielding import (
     poured_from,
     poured_into,
     pouring_spot,
+    pulled_up,
+    soil_at,
     stirring,
     stream,
     to_stir,
@@ -46,24 +49,23 @@ _LINE = (-0.24, 0.2)  # where a pencil is on paper, from its middle, as shares o
 POURED = frozenset({"teapot", "kettle", "jug", "watering_can"})
 PENS = frozenset({"pencil", "crayon", "paintbrush", "pen", "chalk"})
 _PACKETS = frozenset({"flour", "bag", "box", "bottle", "milk", "juice", "salt", "jar", "package"})
-# What is poured into.
+# Vessels that something is poured into.
 _OPEN = frozenset(
     {"bowl", "pot", "pan", "cup", "bucket", "basket", "plate", "glass", "vase", "flowerpot"}
 )
 _SPOON, _LARGE_SPOON = "spoon", 1.3  # a spoon to stir with is larger than one to eat with
 _CAN = "watering_can"
 _SHINING = frozenset({"torch"})
-_POURING = frozenset({"give", "cook"})  # poses of who pours or waters
+_POURING = frozenset({"give", "cook"})  # poses in which somebody pours or waters
 
 
 @dataclass(frozen=True)
 class Near:
     """What is near a person, from the ground under the hips: (ahead, down) in drawing units.
 
-    `covers` are the heads of those who share an umbrella, `table` how far down a table's top is;
-    what stands on it is so far `ahead` too. What is given goes `to` a mouth, and the
-    `tip` of a tool to what is worked at. `sits` is whether
-    there is a seat.
+    `covers` are the heads of those who share an umbrella. `table` is how far down the top of a
+    table or stove is, and `ahead` how far ahead what stands on it. `to` is where a thing that is
+    given goes, `tip` where the tip of a tool goes. `sits`: there is a seat.
     """
 
     covers: tuple[Pair, ...] = ()
@@ -81,7 +83,10 @@ Holding = tuple[Held, tuple[Touch, ...]]
 def put_in_hands(
     things: Sequence[tuple[str, Held]], body: Body, pose: str, near: Near
 ) -> list[Holding]:
-    """Everything held, by its kind, with its place; the hands are put to it, or it follows them."""
+    """Place everything held, given as (kind, held thing), and the hands on it.
+
+    A thing without touches follows the hands of the pose.
+    """
     if body.pose.roll:
         return [(held, ()) for _, held in things]
     kinds = {kind for kind, _ in things}
@@ -91,6 +96,8 @@ def put_in_hands(
         return list(_stirring(things, body, near))
     if pose in _POURING and (kinds & POURED or (kinds & _PACKETS and kinds & _OPEN)):
         return list(_pouring(things, body, near))
+    if pose == "pull_up" and things:
+        return list(_uprooting(things, body))
     holdings = [_put(kind, held, body, pose, near) for kind, held in things]
     if all(held.where != "mouth" for held, _ in holdings):
         return holdings
@@ -111,6 +118,8 @@ def _put(kind: str, held: Held, body: Body, pose: str, near: Near) -> Holding:
         return _with(held, wielded(body, thing, held.scale, near.tip))
     if pose == "eat" and kind in BLOWN:
         return _with(held, blown(body, kind, thing, held.scale))
+    if pose in TO_HEAD and hands[0] == 0:
+        return _with(held, to_head(body, thing, held.scale, pose))
     raised = pose == "hammer" or any(body.pose.hands[index].to == "head" for index in hands)
     rises = bool(thing.grips) and thing.grips[0].layer == 0
     if pose == "reach_up" and len(hands) == 2 and not rises and not is_long(thing):
@@ -181,6 +190,18 @@ def _stirring(things: Sequence[tuple[str, Held]], body: Body, near: Near) -> Ite
     yield _with(spoon, stirring(body, spoon.thing, scale, pot.thing, place))
     yield _with(pot, place)
     yield from ((held, ()) for _, held in things if held is not spoon and held is not pot)
+
+
+def _uprooting(things: Sequence[tuple[str, Held]], body: Body) -> Iterator[Holding]:
+    """A plant in both hands, half out of its heap of soil."""
+    (_, plant), *others = things
+    carried = pulled_up(body, plant.thing, plant.scale)
+    yield _with(plant, carried)
+    soil, place = soil_at(
+        carried, plant.thing.width * carried.scale, plant.thing.height * carried.scale
+    )
+    yield Held(soil, mirror=plant.mirror, carried=place), ()
+    yield from ((held, ()) for _, held in others)
 
 
 def _pouring(things: Sequence[tuple[str, Held]], body: Body, near: Near) -> Iterator[Holding]:

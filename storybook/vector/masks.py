@@ -1,4 +1,4 @@
-"""Where each figure of a stage is seen."""
+"""Where each figure of a stage is visible."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from storybook.vector.staging import scene_of
 
 
 def visible_masks(stage: Stage, height_px: int) -> NDArray[np.bool_]:
-    """What is seen of each figure, (figures, height_px, width): before all else, above the water.
+    """Where each figure is visible, above water and not hidden: (figures, height_px, width) bool.
 
-    Two who are drawn as one have the same mask, that of both; what is drawn with its holder has
-    none. Pixels on an edge, which are mixed, belong to nobody.
+    Two who are drawn as one have the same mask, that of both; that of a thing drawn with its
+    holder is empty. Mixed pixels, along edges, belong to nobody.
 
     Raises:
         KeyError, PictureFileError: as `scene_of`.

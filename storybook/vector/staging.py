@@ -137,7 +137,7 @@ def _draw_and_place(
     heads: Heads,
     px_per_unit: float,
 ) -> tuple[Bearer, Sequence[PlacedDrawing]]:
-    """A figure, with the hands on what it uses; and toys that lie beside it."""
+    """A figure with the hands on what it uses, and what is painted in front of it (see `mount`)."""
     figures = prepared.figures
     figure = figures[index]
     toys: Sequence[PlacedDrawing] = ()
@@ -157,7 +157,7 @@ def _draw_and_place(
 def _touching(
     index: int, prepared: Prepared, bearers: Mapping[int, Bearer], heads: Heads
 ) -> tuple[StagedFigure, tuple[Touch, ...], Near]:
-    """Somebody on no bearer, at what is pushed or hugged, and what the hands touch there."""
+    """A figure without a bearer, moved to what it uses or hugs, and what its hands touch there."""
     figures, pushed = prepared.figures, prepared.pushed
     animal = hugged_animal(index, figures)
     if index in prepared.carts:
@@ -187,7 +187,7 @@ def _touching(
 
 
 def _near(index: int, prepared: Prepared) -> Near:
-    """What is near somebody who is on no bearer."""
+    """What is near a figure without a bearer."""
     figures = prepared.figures
     figure, companions = figures[index], prepared.companions.get(index, ())
     return Near(
@@ -200,7 +200,7 @@ def _near(index: int, prepared: Prepared) -> Near:
 
 
 def _handed_over(figure: StagedFigure, figures: Sequence[StagedFigure]) -> Pair | None:
-    """Where somebody holds out a thing to another person, whose hands are full."""
+    """Where somebody holds out a thing to another person; None if nobody does."""
     if figure.pose != "give" or figure.together is None or not is_drawn_person(figure):
         return None
     assert isinstance(figure.looks, Person)
@@ -211,7 +211,7 @@ def _handed_over(figure: StagedFigure, figures: Sequence[StagedFigure]) -> Pair 
 
 
 def _touches_alone(index: int, figures: Sequence[StagedFigure]) -> tuple[Touch, ...]:
-    """What the hands of somebody on no bearer touch: a child that is carried, or a table."""
+    """What the hands of a figure without a bearer touch: a neighbour, a child carried, a table."""
     figure = figures[index]
     if hugs_on_ground(figure):
         return arms_round_neighbour(figure)

@@ -1,4 +1,4 @@
-"""Unfinished pictures: what a step foretells, decoded by the tiny autoencoder."""
+"""Unfinished pictures: what a step predicts, decoded by the tiny autoencoder."""
 
 import time
 from dataclasses import replace
@@ -34,7 +34,7 @@ def with_taesd(
 
 @pytest.mark.parametrize("scheduler", SCHEDULERS)
 @pytest.mark.parametrize("guidance_scale", [1.0, 4.0])
-def test_what_is_foretold_comes_true(
+def test_the_prediction_is_the_finished_picture(
     with_taesd: tuple[Path, ModelSpec],
     monkeypatch: pytest.MonkeyPatch,
     scheduler: str,

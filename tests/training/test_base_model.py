@@ -1,4 +1,4 @@
-"""How the bundled model is made: the whole chain on a thimble of data."""
+"""How the bundled model is made: the whole chain on a tiny data set."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -11,7 +11,7 @@ from storybook.models.spec import ModelSpec
 
 @pytest.fixture(scope="module")
 def chain(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
-    """Working folder and model of the whole chain on a thimble of data."""
+    """Working folder and model of the whole chain on a tiny data set."""
     import torch
 
     from training.base_model.chain import make_base

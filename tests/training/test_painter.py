@@ -1,4 +1,4 @@
-"""The painter's training: pairs of a sketch and its picture, and the whole chain on a thimble."""
+"""The painter's training: pairs of a sketch and its picture, and the chain on tiny data."""
 
 import random
 from pathlib import Path
@@ -31,7 +31,7 @@ def test_a_pair_is_the_same_picture_flat_and_in_its_medium() -> None:
 
 @pytest.fixture(scope="module")
 def work(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The working folder of the whole chain on a thimble of data."""
+    """The working folder of the whole chain on a tiny data set."""
     from training.painter.chain import train_painter
     from training.painter.recipes import SMOKE
 

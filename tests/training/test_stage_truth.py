@@ -1,11 +1,13 @@
 """The truth about a picture of a stage, on pictures in which we know what is wrong."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
 
 from storybook.stage.model import Stage
+from storybook.stage.staging import stage_story
 from storybook.vector.masks import visible_masks
 from storybook.vector.paint import paint_stage
 from tests.stages import stage_with
@@ -118,3 +120,24 @@ def test_masks_of_who_swims_end_at_the_water() -> None:
     changed = paint_stage(stage, 200) != paint_stage(replace(stage, figures=()), 200)
     assert mask.any()
     assert changed.any(2)[mask].mean() > 0.9
+
+
+def test_in_the_bench_of_casts_the_sketch_keeps_everybody_and_a_blank_picture_nobody(
+    tmp_path: Path,
+) -> None:
+    import json
+
+    from tests.bench_cast import JudgedPage, Way, run_way, score, stories
+
+    run_way(Way("the sketch", "sketch"), 3, tmp_path)
+    sketch = json.loads((tmp_path / "score.json").read_text())
+    assert (sketch["kept"], sketch["counts_right"], sketch["unmixed"]) == (1, 1, 1)
+    assert sketch["colour_error"] == 0
+    assert sketch["same_distance"] < 0.5 < sketch["other_distance"]
+    assert sketch["poses"] > 3
+    (story, _, _) = stories(3)
+    stage = next(iter(stage_story(story).values())).stage
+    truth = truth_of(stage)
+    blank = np.full_like(truth.picture, 200)
+    page = JudgedPage(stage, blank, judge_picture(truth, blank))
+    assert score([[page, page]], 1.0).kept == 0

@@ -19,7 +19,7 @@ from storybook.vector.acts.cuddling import cuddle, hugged_animal
 from storybook.vector.acts.kites import kite_of, let_fly
 from storybook.vector.acts.mounting import mount
 from storybook.vector.acts.riding import Bearer
-from storybook.vector.acts.shoulders import hands_on_ankles, turned_to_reader
+from storybook.vector.acts.shoulders import hands_on_ankles, turned_to_viewer
 from storybook.vector.drawing import draw_figure, draw_standing, held_scale, unit_scale
 from storybook.vector.hands import NOTHING_NEAR, Near, put_in_hands
 
@@ -67,7 +67,7 @@ def test_a_child_on_shoulders_has_a_leg_on_each_side_in_the_bearers_hands(
 ) -> None:
     father = staged("father", "walk", view="side", mirrored=mirrored)
     child = staged(rider, "sit_seat", mount=Mount(1), mirrored=mirrored)
-    child, father = turned_to_reader([child, father])
+    child, father = turned_to_viewer([child, father])
     assert father.view == "three_quarter"
     bearer = placed(father, *hands_on_ankles(child, father))
     _, _, (right, left, arms) = mount(child, bearer, None, 1.0)

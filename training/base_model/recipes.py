@@ -86,7 +86,7 @@ RECIPES = {
         ema_decay=0.9995,
     ),
 }
-# The same code on a thimble of data.
+# The same code with tiny networks and data, for tests.
 SMOKE = {
     "cpu": Recipe(
         chunks=1,

@@ -14,7 +14,7 @@ from training.base_model.recipes import PATCH, Recipe
 from training.painter.recipes import CROP_PX
 
 _CROP = CROP_PX // PATCH  # of latents
-_AIMED = 0.6  # the share of crops around something that matters
+_AIMED = 0.6  # share of crops that contain one of the most important places
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ class PairPool:
             self.chunks[path] = _Chunk(np.load(path, mmap_mode="r"), captions)
 
     def batch(self, size: int, rng: random.Random, dropout: float) -> PairBatch:
-        """Crops at random, most of them around a figure; some with an empty caption."""
+        """Random crops, most of them with part of a figure; a share `dropout` without captions."""
         chunks, crops, captions = list(self.chunks.values()), [], []
         for _ in range(size):
             chunk = rng.choice(chunks)
@@ -61,7 +61,7 @@ class PairPool:
 
 
 def _crop(codes: NDArray[np.float16], rng: random.Random) -> NDArray[np.float16]:
-    """A crop of codes (2 C + 1, H, W); mostly one with something that matters most."""
+    """A crop of codes (2 C + 1, H, W), mostly with one of the most important places in it."""
     importance = codes[-1]
     aimed = rng.random() < _AIMED and importance.max() > 0
     centre = _important_place(importance, rng) if aimed else None
@@ -77,7 +77,7 @@ def _crop(codes: NDArray[np.float16], rng: random.Random) -> NDArray[np.float16]
 
 
 def _important_place(importance: NDArray[np.float16], rng: random.Random) -> tuple[int, int]:
-    """One of the places (y, x) that matter most."""
+    """One of the most important places, (y, x) in latents."""
     places = np.argwhere(importance > 0.8 * float(importance.max()))
     y, x = places[rng.randrange(len(places))].tolist()
     return y, x

@@ -23,11 +23,11 @@ from training.painter.unet import PainterTrainer
 def train_painter(
     recipe: Recipe, work: Path, minutes: float | None = None, warm: Path | None = None
 ) -> bool:
-    """Train a painter and write it, as good as it is, to `work/model`.
+    """Train a painter and write it, finished or not, to `work/model`.
 
-    False if the minutes were over before the recipe was: call it again. Each step goes on from its
-    checkpoint in `work`; where there is none and `warm` names an assembled model of the same
-    sizes, from that model's weights at its step.
+    Returns False if the minutes ran out before the recipe was finished; call it again to go on.
+    Each step resumes from its checkpoint in `work`; without one, from the weights and the step of
+    `warm`, an assembled model of the same sizes, if it is given.
     """
     clock = Clock(minutes)
     if warm is not None and not (work / "tokenizer").is_dir():
@@ -42,7 +42,7 @@ def train_painter(
 
 
 def prepare(recipe: Recipe, work: Path) -> None:
-    """Learn tokenizer and patch code where they are not."""
+    """Train the tokenizer and fit the patch code, where they do not exist yet."""
     if not (work / "tokenizer").is_dir():
         train_tokenizer(work / "tokenizer", recipe)
     if not (work / "pool" / "basis.npz").exists():
@@ -50,7 +50,7 @@ def prepare(recipe: Recipe, work: Path) -> None:
 
 
 def _train(recipe: Recipe, work: Path, clock: Clock, warm: Path | None) -> bool:
-    """Decoder, then U-Net, then the model's folder; whether the recipe was finished."""
+    """Train the decoder, then the U-Net, and write the model; whether the recipe was finished."""
     decoder = PainterDecoderTrainer(recipe, work)
     trainer = PainterTrainer(recipe, work)
     for part in (decoder, trainer):

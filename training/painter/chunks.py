@@ -14,7 +14,7 @@ from training.pictures import save_array
 from training.scenes.sampling import SampledScene
 from training.scenes.storytelling import captions_of, stage_of
 
-_EVERY = 7  # of so many patches one is enough to learn the code from; odd, to take all columns
+_EVERY = 7  # one patch in so many is enough to fit the basis; odd, so that all columns are used
 
 
 def fit_pair_basis(recipe: Recipe) -> Basis:
@@ -27,7 +27,7 @@ def fit_pair_basis(recipe: Recipe) -> Basis:
 
 
 def fill_pair_chunk(folder: Path, recipe: Recipe, number: int) -> None:
-    """Draw one chunk of pairs if it is not there; it appears whole, after its captions.
+    """Draw one chunk of pairs if it does not exist; it is written atomically, after its captions.
 
     It is (N, 2 C + 1, h, w) float16: the codes of the picture, of the sketch, and the importance.
     """
@@ -55,7 +55,7 @@ def encode_patches(picture: Pixels, basis: Basis) -> NDArray[np.float32]:
 
 
 def fill_pair_pictures(folder: Path, recipe: Recipe, number: int) -> None:
-    """Draw one chunk (N, 2, H, W, 3) uint8 of sketches and pictures if it is not there."""
+    """Draw one chunk (N, 2, H, W, 3) uint8 of sketches and pictures if it does not exist."""
     path = folder / f"pictures-{number:03d}.npy"
     if not path.exists():
         scenes = scenes_for("decoder", number, recipe.picture_chunk_size, recipe)

@@ -19,7 +19,7 @@ from training.engine.trainer import Trainer
 from training.painter.recipes import CROP_PX
 
 _NOISE = 0.2
-"""The largest deviation of the noise on latents: the decoder learns to forgive the U-Net."""
+"""Largest deviation of the noise on latents, so that the decoder tolerates errors of the U-Net."""
 
 
 def make_autoencoder(folder: Path, recipe: Recipe) -> SketchAutoencoder:

@@ -1,4 +1,4 @@
-"""A scene drawn twice, flat and in its medium, and which parts of the picture matter most."""
+"""A scene drawn twice, flat and in its medium, and the importance of each part of the picture."""
 
 from dataclasses import dataclass
 

@@ -36,7 +36,7 @@ _CPU = Recipe(
 )
 RECIPES = {
     "cpu": _CPU,
-    # One data-centre GPU for 15 minutes, with pairs drawn on 16 cores before and beside it.
+    # One data-centre GPU for 15 minutes, with pairs drawn on 16 cores before and during it.
     "gpu": replace(
         _CPU,
         chunks=1000,
@@ -73,4 +73,4 @@ SMOKE = replace(
     batch_size=2,
     warm_up_steps=2,
 )
-"""The same code on a thimble of data."""
+"""The same code with tiny networks and data, for tests."""

@@ -31,7 +31,7 @@ def held_out(count: int, domain: str) -> list[SampledScene]:
 def write_sheet(trainer: PainterTrainer, decoder: PainterDecoderTrainer) -> float:
     """Write `samples-STEP.png`: a row for each scene of sketch, target, target decoded, painted.
 
-    Scenes and noise are the same at every call, so that sheets can be laid side by side. Returns
+    Scenes and noise are the same at every call, so that sheets can be compared. Returns
     the mean peak signal-to-noise ratio of the decoded targets, dB.
     """
     rows, ratios = [], []

@@ -62,7 +62,7 @@ class PainterTrainer(Trainer):
         return {"samples": self.samples}
 
     def load_notes(self, notes: Mapping[str, Any]) -> bool:
-        """Go on counting."""
+        """Go on counting samples from a checkpoint."""
         self.samples = notes["samples"]
         return True
 
@@ -82,7 +82,7 @@ class PainterTrainer(Trainer):
         )
         ids = tokenise_prompts(self.tokenizer, batch.captions).to(self.device)
         noise = torch.randn_like(latents)
-        # Most are very noisy: where the medium can be seen already, no caption is read.
+        # Mostly high noise: where latents already show the medium, the caption is not learnt from.
         times = sample_timesteps(len(latents)).to(self.device)
         noisy = self.scheduler.add_noise(latents, noise, times)
         target = self.scheduler.get_velocity(latents, noise, times)
@@ -97,7 +97,7 @@ class PainterTrainer(Trainer):
         self.samples += self.recipe.batch_size
 
     def more_statistics(self) -> dict[str, float]:
-        """Samples and seconds of this run; and looks for new chunks of the pool."""
+        """Samples, seconds of this run, and chunks; opens new chunks of the pool first."""
         self.pool.open_new_chunks()
         seconds = round(time.monotonic() - self._started_s, 1)
         return {"samples": self.samples, "seconds": seconds, "chunks": len(self.pool.chunks)}

@@ -19,8 +19,11 @@ _OPEN = {
     "yawn": (6.5, 5.0),
     "worried": (7.0, 4.5),
     "sing": (9.0, 9.5),
+    "blow": (3.6, 4.0),
 }
 """Round open mouths: half their width and height."""
+
+_TONGUE_OUT = ((-7, 3), (7, 3), (7.5, 13), (0, 19), (-7.5, 13))
 
 MOUTH, TONGUE, TEETH, TEAR = "#8a3538", "#ee8580", "#fffaf0", "#8fd0ee"
 
@@ -186,6 +189,10 @@ def draw_mouth(
     if kind == "gritted":
         hole = gape((-13, 8), (-9, 0), (0, -2.5), (9, 0), (13, 8), (0, 6))
         return hole.paint(TEETH) + (hole.grow(1.5) - hole.grow(-0.8)).paint(ink.line)
+    if kind == "tongue":
+        tongue = blob(*((x + dx * (left if dx < 0 else right), y + dy) for dx, dy in _TONGUE_OUT))
+        lips = line((-13, -1.5), (-7, 3.8), (0, 5.4), (7, 3.8), (13, -1.5))
+        return lips + tongue.paint("#e2566a")
     if kind in _OPEN:
         wide, tall = _OPEN[kind]
         share = (left + right) / 2 if right else 0.75

@@ -65,6 +65,8 @@ PEOPLE_MOODS: dict[str, Mood] = {
         mouth="firm",
         blush=1.1,
     ),
+    "blowing": Mood(lid=0.1, brow_lift=3, brow_tilt=-4, mouth="blow", blush=1.6),
+    "cheeky": Mood(lid=0.06, lower_lid=0.1, brow_lift=6, brow_tilt=6, mouth="tongue", blush=0.8),
     "talking": Mood(brow_lift=4, brow_tilt=-4, mouth="talk", blush=0.7),
 }
 """How faces are set, by mood; people's own are plainer to tell apart than the animals'."""

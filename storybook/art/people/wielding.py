@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from storybook.art.drawing.curves import tube
+from storybook.art.drawing.curves import ellipse, polygon, tube
 from storybook.art.drawing.shapes import Pair
 from storybook.art.figure import Anchor, Figure
 from storybook.art.people.body import Body
@@ -56,6 +56,12 @@ _CAN_AT, _CAN_AHEAD, _WATERING_TILT = 0.3, 0.55, 22.0
 """Where a watering can is held: share of the spine, arm lengths ahead; and its turn in degrees."""
 _SPRAY = 0.45
 """How far above a plant the rose of a watering can is, in heads."""
+_PULLED, _PULLED_AHEAD = (0.3, 0.46), 0.5
+"""Least and largest size of what is pulled up, in bodies; how far ahead it is, in arm lengths."""
+_IN_GROUND, _LEAVES = 0.14, 0.1
+"""How much of it is in the ground, and how far below its top the hands are, in its heights."""
+_SOIL_WIDE, _SOIL_HIGH, _SOIL, _LIGHT_SOIL = 2.8, 0.2, "#7a5236", "#93684a"
+"""Breadth of a heap of soil, in plants, and its height, in its breadths; its colours."""
 _HEAD_UNITS = 110.0
 _MOUTHS = {"side": 46.0, "three_quarter": 17.0}
 _RIM_IN = 0.12
@@ -218,6 +224,40 @@ def poured_into(body: Body, vessel: Figure, scale: float, spout: Pair) -> Carrie
     far = FAR * body.proportions.arm
     touch = Touch("hand", 1, (x + 0.46 * vessel.width * scale, y), "relaxed", far)
     return Carried((x, y), scale, (touch,))
+
+
+def pulled_up(body: Body, plant: Figure, scale: float) -> Carried:
+    """A plant that comes out of the ground, upright, both hands at its upper end."""
+    high = standing_height(body)
+    scale = max(scale, _PULLED[0] * high / plant.height)
+    scale = min(scale, _PULLED[1] * high / max(plant.height, plant.width))
+    p = body.proportions
+    spot = body.skeleton.spine(0.0, p.depth + _PULLED_AHEAD * p.arm)
+    x, depth = body.project(spot)[0], body.nearness(spot)
+    top = (_IN_GROUND - 1) * plant.height * scale
+    grip = top + _LEAVES * plant.height * scale
+    hands = tuple(
+        Touch("hand", index, (x, grip + step * p.hand), "fist", depth)
+        for index, step in ((0, 0.5), (1, -0.5))
+    )
+    return Carried((x, top + 0.5 * plant.height * scale), scale, hands)
+
+
+def soil_at(plant: Carried, breadth: float, height: float) -> tuple[Figure, Carried]:
+    """The heap of soil out of which a plant of that size is pulled; it covers the lower end."""
+    wide, high = _SOIL_WIDE * breadth, _SOIL_HIGH * _SOIL_WIDE * breadth
+    heap = ellipse(wide / 2, high, wide / 2, high) - polygon(
+        (0, 1.35 * high), (wide, 1.35 * high), (wide, 3 * high), (0, 3 * high)
+    )
+    svg = (
+        heap.paint(_SOIL)
+        + ellipse(0.42 * wide, 0.62 * high, 0.2 * wide, 0.2 * high).paint(_LIGHT_SOIL)
+    ).svg()
+    middle = (wide / 2, 0.675 * high)
+    drawing = Figure(svg, wide, 1.35 * high, middle, middle, middle, middle)
+    return drawing, Carried(
+        (plant.middle[0], _IN_GROUND * height - 0.66 * high), 1.0, (), over=True
+    )
 
 
 def stream(body: Body, kind: str, spout: Pair) -> tuple[Figure, Carried]:

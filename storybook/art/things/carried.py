@@ -63,7 +63,13 @@ def toy_box(dye: Dye) -> Drawn:
 
 
 def suitcase(dye: Dye) -> Drawn:
-    """A suitcase with two straps, carried by its handle."""
+    """A suitcase with two straps, carried by its handle; open, it lies full of clothes."""
+    if dye.state == "open":
+        lid, tray = slab(-66, -92, 66, -34, 9), slab(-70, -40, 70, 0, 8)
+        clothes = [(-40, "#e2685c"), (-4, "#f3e6c4"), (34, "#5f9fc6")]
+        folded = layers(solid(slab(x - 22, -58, x + 24, -32, 8), dyed, 3) for x, dyed in clothes)
+        lining = lid.grow(-7).paint(dye.deep)
+        return Drawn(dye.body(lid, 5) + lining + folded + dye.body(tray, 6), grip=(0, -20))
     bow = stroke((-18, -78), (-16, -98), (16, -98), (18, -78), width=9, taper=1)
     case = slab(-60, -82, 60, -2, 10)
     corners = merge(*(ellipse(x, y, 13) for x in (-60, 60) for y in (-82, -2))) & case
@@ -269,7 +275,7 @@ def torch(dye: Dye) -> Drawn:
 RECIPES: dict[str, Recipe] = {
     "box": recipe(box, "#c9a274", 36, 44, held="arms", states="open"),
     "toy_box": recipe(toy_box, "#5a9ab8", 62, 64),
-    "suitcase": recipe(suitcase, "#a8603c", 46, 53, held="hand"),
+    "suitcase": recipe(suitcase, "#a8603c", 46, 53, held="hand", states="open"),
     "backpack": recipe(backpack, "#4a86c5", 42, 41, held="back"),
     "school_bag": recipe(backpack, "#d9503f", 40, 39, held="back"),
     "bucket": recipe(bucket, "#5b9fc9", 36, 25, held="hand", states="full upturned"),

@@ -42,6 +42,24 @@ def pumpkin(dye: Dye) -> Drawn:
     )
 
 
+def turnip(dye: Dye) -> Drawn:
+    """A round white turnip, of the main colour above, with its leaves."""
+    root = blob(*points("-56,-66 -40,-96 0,-104 40,-96 56,-66 44,-34 10,-16 0,0 -10,-16 -44,-34"))
+    blush = root & blob(*points("-62,-70 -40,-100 0,-110 40,-100 62,-70 30,-62 0,-70 -30,-62"))
+    stalks = merge(*(stroke((0, -98), (x * 0.5, -130), (x, -158), width=8) for x in (-34, 0, 34)))
+    leaves = merge(
+        ellipse(-40, -160, 17, 32, -28), ellipse(0, -174, 18, 34), ellipse(40, -160, 17, 32, 28)
+    )
+    return Drawn(
+        stalks.paint(LEAF_DARK)
+        + solid(leaves, LEAF, 4)
+        + solid(root, "#f7efe2", 6)
+        + blush.paint(dye.colour, 0.85)
+        + ellipse(-20, -62, 9, 14, 20).paint("#ffffff", 0.5),
+        grip=(0, -110),
+    )
+
+
 def flour(dye: Dye) -> Drawn:
     """An open paper bag, full of flour, with an ear of wheat on it."""
     bag = polygon((-42, -96), (42, -96), (46, 0), (-46, 0)).soften(5)
@@ -164,6 +182,7 @@ def hay_bale(dye: Dye) -> Drawn:
 
 RECIPES: dict[str, Recipe] = {
     "pumpkin": recipe(pumpkin, "#ee8a2d", 34, 41, held="arms"),
+    "turnip": recipe(turnip, "#a85aa0", 26, 15, held="hand"),
     "flour": recipe(flour, "#e9d3a8", 32, 25, held="arms"),
     "blueberries": recipe(blueberries, "#4a62c0", 13, 22, held="hand"),
     "blueberry": recipe(blueberries, "#4a62c0", 13, 22, held="hand"),

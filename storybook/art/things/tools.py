@@ -155,6 +155,7 @@ def toothbrush(dye: Dye) -> Drawn:
         + merge(*(bar((3, y), (16, y), 1.6) for y in (-134, -126, -118))).paint("#c9d8e2")
         + dye.body(handle, 3),
         grip=(-1, -36),
+        tip=(12, -126),
     )
 
 

@@ -140,12 +140,26 @@ def umbrella(dye: Dye) -> Drawn:
 
 
 def gift(dye: Dye) -> Drawn:
-    """A wrapped present with a bow."""
+    """A wrapped present with a bow; open, its lid leans against it."""
     box, lid = slab(-48, -78, 48, 0, 5), slab(-54, -98, 54, -72, 5)
     band = slab(-10, -98, 10, 0, 1)
     loops = blob(*points("0,-98 -14,-126 -40,-128 -38,-104")) | blob(
         *points("0,-98 14,-126 40,-128 38,-104")
     )
+    if dye.state == "open":
+        inside = polygon((-48, -78), (-36, -98), (60, -98), (48, -78)).soften(2)
+        paper = merge(*(ellipse(x, -92, 17, 15) for x in (-20, 6, 32)))
+        leaning = (lid | band.move(0, -4) | loops).move(0, 98).turn(-68, (0, 0)).move(-66, -8)
+        top = lid.move(0, 98).turn(-68, (0, 0)).move(-66, -8)
+        return Drawn(
+            inside.paint(dye.deep)
+            + paper.paint("#fff6dc")
+            + dye.body(box, 6)
+            + slab(-10, -78, 10, 0, 1).paint(GOLD)
+            + (leaning - top).paint(GOLD)
+            + dye.body(top, 5),
+            grip=(0, -30),
+        )
     return Drawn(
         dye.body(box, 6)
         + slab(-48, -74, 48, -67, 1).paint(dye.shade)
@@ -191,6 +205,6 @@ RECIPES: dict[str, Recipe] = {
     "balloon": recipe(balloon, "#e2574c", 90, 32, held="hand", mounts="air"),
     "kite": recipe(kite, "#e2574c", 150, 79, held="hand", mounts="air"),
     "umbrella": recipe(umbrella, "#4a86c5", 105, 91, held="hand"),
-    "gift": recipe(gift, "#7a5ea8", 30, 25, held="both_hands"),
+    "gift": recipe(gift, "#7a5ea8", 30, 25, held="both_hands", states="open"),
     "drum": recipe(drum, "#d9503f", 26, 29, held="arms"),
 }

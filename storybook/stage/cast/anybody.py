@@ -1,4 +1,4 @@
-"""People of whom nothing is said but what they are: each in a group looks different."""
+"""Looks for people whom the story does not describe: everybody in a group looks different."""
 
 from __future__ import annotations
 
@@ -48,12 +48,12 @@ _PEOPLE |= {"workers", "villager", "neighbour", "mob", "guest", "visitor"}
 
 @cache
 def somebody(words: str) -> Described:
-    """Somebody in the words of the lists above."""
+    """A person described in the words of the lists above, such as ADULTS."""
     return describe(words, "en")
 
 
 def members_of(group: Described) -> list[Described]:
-    """The members of a group; people of whom nothing is said look different, and so do balloons."""
+    """The members of a group; undescribed people look different from each other, as do balloons."""
     noun = group.noun.lower()
     if isinstance(group.looks, Thing) and group.looks.kind in MANY_COLOURED:
         colours = [group.looks.colour or BRIGHT[k % len(BRIGHT)] for k in range(group.count)]

@@ -17,9 +17,10 @@ from storybook.stage.words.readings import Action, Described
 from storybook.story import Appearance, Character, Story, slots
 from storybook.story.yaml_tree import NodePath
 
-_LARGEST_HERO = 600.0  # page units; of 1000 that a page is high
-_LEAST_HERO = 0.26  # the smallest character's height as a share of the largest one's
-# Where no person gives the scale, the largest animal is at least so long, up to so much enlarged.
+_LARGEST_HERO = 600.0  # page units; a page is 1000 high
+_LEAST_HERO = 0.26  # lowest height of a character, as a share of the tallest one's
+# Where no person gives the scale, the largest animal is at least this long (page units), but it is
+# enlarged by no more than this factor.
 _LARGEST_ANIMAL, _MOST_ENLARGED = 320.0, 1.8
 
 
@@ -41,7 +42,7 @@ class Cast:
     """The characters by key, the words that name them, and the story's languages.
 
     `pictures` are the author's cut-out picture files, by path as written in the story; `props` the
-    things that its keys name, by kind.
+    things that the story's keys name, by kind.
     """
 
     roles: Mapping[str, Role]
@@ -94,10 +95,10 @@ def cast_story(story: Story, pictures: Mapping[str, OwnPicture] | None = None) -
 
 
 def _comparable(roles: Mapping[str, Role], crowds: Collection[str]) -> dict[str, Role]:
-    """The roles in such sizes that nobody is a speck beside another.
+    """The roles, resized so that nobody is a speck beside another.
 
-    A tiny mouse and a huge bear are both heroes, whose faces a child wants to see; and a story of
-    small animals is one of heroes, too. Those in `crowds` come in numbers.
+    Children want to see the faces of a tiny mouse and a huge bear alike, also in a story of small
+    animals only. The keys in `crowds` are characters of which there are several.
     """
     heights = {
         key: max(natural_size(role.described.looks)) * role.described.size

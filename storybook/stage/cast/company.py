@@ -42,9 +42,9 @@ from storybook.story import Thing as PageThing
 from storybook.story.yaml_tree import NodePath
 
 _POSES = (*POSES, "fly")
-_MOST_OF_A_KIND = 2  # at most so many of one kind of thing named in a setting
+_MOST_OF_A_KIND = 2  # most things of one kind that a setting adds
 _MOST_THINGS = 3
-_UP = 0.45  # share of the height of a picture from its top: what is put there is in the air
+_UP = 0.45  # share of a picture's height, from its top, in which things are in the air
 _WITH = frozenset({"on", "in", "near", "with", "carry", "under", "behind", "in front of"})
 _ON_LAND = frozenset({"stand", "walk", "run", "jump", "sit_ground", "sit_seat", "sleep", "lie"})
 _ON_LAND |= {"eat", "cry", "cheer", "dance", "kneel", "crouch", "wave", "bend"}
@@ -63,7 +63,7 @@ class Company(Present):
     def add_scene(self, scene: Scene, path: NodePath, moods: Mapping[str, str]) -> None:
         """Add the things of a scene and its characters, then whatever their words mention.
 
-        `moods` are those of the page's text, by the key of the character, where the keys say none.
+        `moods` are those of the page's text by the key of the character; the story's keys win.
         """
         self.moods = moods
         entries = []
@@ -76,7 +76,7 @@ class Company(Present):
         self._add_entries([*entries, *self._partners(entries)])
 
     def _partners(self, entries: Sequence[Entry]) -> list[Entry]:
-        """Those with whom somebody does something, and whom the page does not list itself."""
+        """The characters with whom somebody does something, but whom the page does not list."""
         keys = {entry.key for entry in entries}
         paths = {
             relation.character: entry.words
@@ -119,7 +119,7 @@ class Company(Present):
                     room -= 1
 
     def add_thing(self, described: Described, path: NodePath) -> Actor:
-        """Add one thing, or an animal that is no character of the story."""
+        """Add one thing, or an animal that is not a character of the story."""
         actor = Actor("", described, path)
         if isinstance(described.looks, Animal):
             actor.in_water = self.ground.water and ANIMALS[described.looks.kind].home == "water"
@@ -132,7 +132,7 @@ class Company(Present):
         return actor
 
     def _float(self, actor: Actor) -> None:
-        """Put a thing that is no character where its kind is: in the air, on the water."""
+        """Put a thing that is not a character where its kind is found: in the air, on the water."""
         looks = actor.described.looks
         if isinstance(looks, Thing) and not actor.key:
             mounts = THINGS[looks.kind].mounts

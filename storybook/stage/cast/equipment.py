@@ -76,7 +76,7 @@ class Equipment:
                 self._actor.link = self._actor.link or Link("near", index)
 
     def _pours_into(self, vessel: Described) -> bool:
-        """Whether the actor pours into a bowl that another one holds, beside whom it is then."""
+        """Whether the actor pours into a bowl that another holds, and so stands beside them."""
         holder = self._company.holder_of(vessel, self._actor) if is_vessel(vessel) else None
         if holder is None or self._actor.pose != "give" or not self._actor.holds:
             return False

@@ -1,4 +1,4 @@
-"""Completes what a picture shows already: what its text says is in a thing, and how many."""
+"""Completes things that a picture already shows: what the text says is in them, and how many."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ from storybook.stage.cast.serving import is_served, lies_about
 from storybook.stage.words.readings import Described, Looks
 from storybook.story.yaml_tree import NodePath
 
-_MOST_ADDED = 5  # so many of a kind that the keys name are shown if the text says so
+_MOST_ADDED = 5  # the text raises the number of a kind that the keys name to this at most
 _SHOOT = "shoot"
 _MANY_OF = {"banana_bunch": "banana", "fried_banana": "banana"}
 _FRIED = frozenset({"pancake", "egg", "sausage", "fried_banana", "banana"})
 _TRAY, _MOST_ON_TRAY = "tray", 2
-_CANDLES = 5  # so many are on a cake of which their number is not said
+_CANDLES = 5  # on a cake, if their number is not said
 
 
 def fill(thing: Described, company: Company) -> bool:
-    """Fill what somebody holds, or the cake, if the text says what is in it or on it."""
+    """Fill what somebody holds, or the cake, with what the text says is in it; whether it did."""
     if thing.looks.kind == "candle" and _light_candles(thing, company):
         return True
     if thing.looks.kind == _SHOOT:
@@ -81,7 +81,7 @@ def put_on_tray(company: Company) -> None:
 
 
 def _is_several(thing: Described, company: Company) -> bool:
-    """Let the text say that somebody holds several: a whole bunch; whether somebody does."""
+    """Turn what somebody holds into several, or a bunch, if the text says so; whether it did."""
     one = Thing(_MANY_OF[thing.looks.kind])
     for actor in company.actors:
         for number, held in enumerate(actor.holds):
@@ -131,7 +131,7 @@ def remove(company: Company, actor: Actor) -> None:
 
 
 def _index_after(index: int | None, gone: int) -> int | None:
-    """An index once the actor at `gone` has been taken away; None if it was that one's."""
+    """An actor's new index after the one at `gone` was removed; None if it is that one."""
     if index is None or index == gone:
         return None
     return index - (index > gone)
@@ -140,7 +140,7 @@ def _index_after(index: int | None, gone: int) -> int | None:
 def add_missing(thing: Described, company: Company, path: NodePath) -> bool:
     """Add those of several things or animals that the picture lacks: 'three giraffes'.
 
-    Returns whether the picture shows some of them that are no characters.
+    Returns whether the picture shows any of them that are not characters.
     """
     same = [
         actor
@@ -156,7 +156,7 @@ def add_missing(thing: Described, company: Company, path: NodePath) -> bool:
 
 
 def _put_in(full: Thing, company: Company) -> bool:
-    """Put what the text says into a thing of the picture that is empty; whether there is one."""
+    """Put what the text says into an empty thing of the picture; whether there is one."""
 
     def is_same(looks: Looks) -> TypeGuard[Thing]:
         return isinstance(looks, Thing) and looks.kind == full.kind and not looks.contents

@@ -1,4 +1,4 @@
-"""Shows what has happened to the things of a picture, on its page and on those after it."""
+"""Shows what has happened to the things of a picture, on its page or on earlier ones."""
 
 from __future__ import annotations
 
@@ -27,16 +27,16 @@ from storybook.story import Scene
 
 _LASTING = frozenset({"cracked", "broken", "torn", "half", "collapsed", "burnt", "bitten"})
 _ON_GROUND = frozenset({"broken", "squashed", "tipped", *LOOSE})
-_MANY = 8  # so many loose things are shown at least
-_LIGHT_CM = 60.0  # what is larger is not scattered or whirled
+_MANY = 8  # fewest loose things that are shown
+_LIGHT_CM = 60.0  # larger things are not scattered or whirled
 _MUD = "mud"
 _CROWN = 0.42  # how far down the page the crown of a place's tree is
-_GOODS = 6  # so many goods are shown that fall out of a basket
+_GOODS = 6  # how many goods fall out of a basket
 _GROWING = frozenset({"flower", "tulip", "sunflower", "grass", "bean_plant", "fence", "rice_ears"})
 _UPRIGHT = frozenset(
     {"chair", "stool", "table", "lamp", "bicycle", "ladder", "vase", "wheelbarrow", "cart", "well"}
 )
-"""What is seen to have fallen over, besides what holds something."""
+"""Things that visibly fall over, besides containers."""
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ class Damage:
 
 
 def show_changes(company: Company, changes: Sequence[Change], before: Sequence[Damage]) -> None:
-    """Put things of the picture into the states that its text tells, or that pages before left."""
+    """Put things of the picture into the states that its text tells, or that earlier pages left."""
     for change in _latest(changes):
         _drop(company, change)
         for actor, index in _matching(company, change):
@@ -84,7 +84,7 @@ def _drop(company: Company, change: Change) -> None:
 
 
 def _opened(thing: Thing) -> Thing:
-    """A full basket that is tipped over or broken as a basket, with what was in it apart."""
+    """The thing; a full basket that tips over or breaks becomes a plain one with goods apart."""
     empty = thing.kind.removeprefix(FULL)
     if empty == thing.kind or thing.state not in ("tipped", "broken"):
         return thing
@@ -106,7 +106,7 @@ def _drift(company: Company, actor: Actor, is_free: bool, change: Change) -> Non
 
 
 def _hang(company: Company, actor: Actor, is_free: bool, change: Change) -> None:
-    """Hang a thing in the crown of a tree, or on what else it is said to be caught by."""
+    """Hang a thing in the crown of a tree, or on whatever it is said to be caught on."""
     if not is_free or change.where is None:
         return
     where = change.where
@@ -123,7 +123,7 @@ def _hang(company: Company, actor: Actor, is_free: bool, change: Change) -> None
 
 
 def _apply(actor: Actor, index: int | None, change: Change) -> None:
-    """Put a thing into the state that is told, if it shows there, and on the floor if it fell."""
+    """Put a thing into its told state, if that can be drawn, and on the floor if it fell."""
     looks = actor.described.looks if index is None else actor.holds[index].looks
     assert isinstance(looks, Thing)
     state = _state_of(change.state, looks.kind)
@@ -149,7 +149,7 @@ def show_stains(company: Company, scene: Scene, told: Mapping[str, Stain]) -> No
 
 
 def _latest(changes: Iterable[Change]) -> Iterable[Change]:
-    """The last that happened to each thing: what fell and broke is broken."""
+    """The last change of each thing: what fell and broke is broken."""
     latest: dict[str, Change] = {}
     for change in changes:
         if change.state != FALLEN or change.thing.noun not in latest:
@@ -158,7 +158,7 @@ def _latest(changes: Iterable[Change]) -> Iterable[Change]:
 
 
 def merged(before: Sequence[Damage], stage: Stage, changes: Iterable[Change]) -> list[Damage]:
-    """The damage that lasts after a picture: what was broken before, and has not been mended."""
+    """The lasting damage after a picture: the earlier and its own, without what was mended."""
     mended = {change.thing.looks.kind for change in changes if change.state == MENDED}
     damages = (*before, *_lasting(stage))
     return [damage for damage in dict.fromkeys(damages) if damage.kind not in mended]
@@ -174,7 +174,7 @@ def _lasting(stage: Stage) -> Iterator[Damage]:
 
 
 def _state_of(told: str, kind: str) -> str | None:
-    """The state in which a kind is shown after that; None if it looks as before."""
+    """The state in which a kind is drawn after a told change; None if it looks as before."""
     if told == MENDED:
         return ""
     if told == FALLEN:
@@ -193,7 +193,7 @@ def _state_of(told: str, kind: str) -> str | None:
 
 
 def _matching(company: Company, change: Change) -> Iterator[tuple[Actor, int | None]]:
-    """The things of the picture that are meant: an actor, or the number of what it holds."""
+    """The things that a change means: an actor, and the index of what it holds (None: itself)."""
     for actor in list(company.actors):
         if _is_meant(actor.described.looks, actor.described.noun, change):
             yield actor, None
@@ -220,7 +220,7 @@ def _change(actor: Actor, index: int | None, looks: Thing) -> None:
 
 
 def _gather(company: Company) -> None:
-    """Make one loose crowd of the things of a kind that are scattered, or whirl in the air."""
+    """Merge the things of a kind that are scattered, or whirl in the air, into one actor."""
     first: dict[Thing, Actor] = {}
     for actor in list(company.actors):
         looks = actor.described.looks
@@ -237,7 +237,7 @@ def _gather(company: Company) -> None:
 
 
 def _stay(company: Company, damage: Damage) -> None:
-    """What has broken stays so, unless it is another one that somebody else holds."""
+    """Apply lasting damage, unless the thing is another one, which somebody else holds."""
     for actor in company.actors:
         looks = actor.described.looks
         if isinstance(looks, Thing) and _is_damaged(looks, damage):

@@ -39,7 +39,7 @@ _BY_POSE: Mapping[str, HeldBy] = {
     "carry_in_arms": "arms",
     "hold_both_hands": "both_hands",
 }
-# Carried by the handle in one hand -> the pose: the arm hangs, or is held out.
+# Things carried by the handle in one hand -> pose: the arm hangs, or is held out.
 _BY_HANDLE = {
     **dict.fromkeys(("bucket", "bag", "suitcase", "briefcase", "toolbox", "watering_can"), "stand"),
     **dict.fromkeys(("shopping_bags", "lunch_box"), "stand"),
@@ -49,7 +49,7 @@ _BY_HANDLE = {
 _HELD_OUT = 0.6  # of its breadth, beyond the arms that the gaps of groups leave room for
 _BORNE = frozenset({"head", "back"})
 _MOST = 12  # things held in a pile
-# In one hand of who wipes or rolls something with it.
+# Held in one hand by somebody who wipes or rolls something with it.
 _AT_WORK = frozenset({"towel", "cloth", "blanket", "rolling_pin"})
 _TOOLS = frozenset({"hoe", "spade", "paddle"})
 
@@ -85,26 +85,26 @@ def take(actor: Actor, thing: Described) -> bool:
 
 
 def _piece_of(thing: Described) -> Described:
-    """What is eaten at a time: a slice of a cake; most things are eaten whole."""
+    """What somebody eats of a thing: a slice of a cake; most things are eaten whole."""
     if not isinstance(thing.looks, Thing) or thing.looks.kind not in PIECES:
         return thing
     return replace(thing, looks=replace(thing.looks, kind=PIECES[thing.looks.kind]))
 
 
 def _held_looks(thing: Described) -> Looks:
-    """What is held: several things of a kind are one pile or bunch."""
+    """The looks of what is held: several things of a kind are one pile or bunch."""
     if not isinstance(thing.looks, Thing) or thing.count == 1:
         return thing.looks
     return replace(thing.looks, count=min(thing.count, _MOST))
 
 
 def _has_handle(thing: Described) -> bool:
-    """Whether a thing hangs from an arm."""
+    """Whether a thing is carried by a handle, hanging from an arm."""
     return _BY_HANDLE.get(thing.looks.kind) == "stand"
 
 
 def _carries_by_handle(actor: Actor, thing: Described) -> bool:
-    """Whether somebody who is said to carry a thing has it by its handle."""
+    """Whether the actor carries the thing by its handle."""
     carries = actor.pose == "hold_both_hands" and actor.is_drawn_person
     return carries and thing.looks.kind in _BY_HANDLE
 
@@ -115,13 +115,13 @@ def has_umbrella(actor: Actor) -> bool:
 
 
 def held_out(actor: Actor) -> float:
-    """How far beyond the body that is which an actor carries before it, and does not use."""
+    """How far a load that an actor carries in front, unused, sticks out, in page units."""
     held = [] if actor.pair else [h for h in actor.holds if h.by in ("both_hands", "arms")]
     return max((_HELD_OUT * natural_size(thing.looks)[1] for thing in held), default=0.0)
 
 
 def needs_hands(thing: Described) -> bool:
-    """Whether it is a tool that nobody has in the mouth: dogs dig with their paws."""
+    """Whether it is a tool that nobody holds in the mouth: dogs dig with their paws."""
     return isinstance(thing.looks, Thing) and thing.looks.kind in _TOOLS
 
 
@@ -131,7 +131,7 @@ def has_hands(looks: Looks) -> bool:
 
 
 def _held_by(actor: Actor, thing: Described) -> HeldBy | None:
-    """How a thing is held: as its pose demands, else as suits the thing; None if it cannot."""
+    """How a thing is held: as the actor's pose demands, else as suits it; None: not at all."""
     if _carries_by_handle(actor, thing):
         return "hand"
     if actor.pair == TOUCH and thing.looks.kind in _AT_WORK:

@@ -1,4 +1,4 @@
-"""Adds what only the text of a page names: the author's keys say nothing of it."""
+"""Adds what only the text of a page names, and none of the author's keys."""
 
 from __future__ import annotations
 
@@ -29,13 +29,13 @@ from storybook.story import Page, Scene
 from storybook.story.markup import without_stars
 from storybook.story.yaml_tree import NodePath
 
-_MOST = 3  # at most so many things are added from a text
+_MOST = 3  # most things that are added from a text
 _MOST_OF_A_KIND = 10
 _FLOWERS = frozenset({"flower", "rose", "tulip", "sunflower", "hyacinth", "hibiscus", "daisy"})
 _WET = ("rain", "storm", "after_rain")  # puddles are everywhere
 _UNSEEN = ("seat", "fruit")  # too general to be drawn for themselves
 _LARGEST_INDOORS = 430.0  # page units
-_MOST_WITH_OTHERS = 3  # figures in a picture to which somebody unnamed is added
+_MOST_WITH_OTHERS = 3  # no unnamed person is added to a picture with more figures
 _MOST_ACTORS = 7  # nothing is added to a picture with more figures
 # Parts of something else, and words with another meaning.
 _PARTS = frozenset(
@@ -132,13 +132,13 @@ def add_mentions(
 
 
 def note_absent(company: Company, page: PageText, path: NodePath) -> None:
-    """Record the characters who do something in a page's text, and are not in the picture."""
+    """Record the characters who do something in a page's text, but are not in the picture."""
     absent = [key for key in page.doers if company.find(key) is None]
     company.note([company.cast.roles[key].name or key for key in absent], path, _ABSENT)
 
 
 def _as_prop(mention: Mention, props: Mapping[str, Described], casts_shadows: bool) -> Described:
-    """The thing of the story that is meant: 'the rabbit' is a toy rabbit that other pages name.
+    """The thing of the story that a mention means: 'the rabbit' is the toy rabbit of other pages.
 
     Where hands cast shadows on a wall, an animal is one of these.
     """
@@ -188,13 +188,13 @@ def _is_drawable(thing: Described, company: Company) -> bool:
 
 
 def _is_needed(person: Described, company: Company) -> bool:
-    """Whether somebody of whom only the text tells is added: a doctor, if no grown-up is there."""
+    """Whether somebody whom only the text names is added: a doctor, if no grown-up is there."""
     ages = [getattr(actor.described.looks, "age", "") for actor in company.actors]
     return len(ages) <= _MOST_WITH_OTHERS and not {"adult", "old"} & set(ages)
 
 
 def _is_for_sale(kind: str, ground: Ground) -> bool:
-    """Whether it is one of the goods that are on the stalls anyway."""
+    """Whether it is one of the goods that the stalls show anyway."""
     return "stall" in ground.spots and (kind in suits("eat") or kind == "fish")
 
 
@@ -217,7 +217,7 @@ def _shown(company: Company) -> Iterator[str]:
 
 
 def _is_worn(thing: Described, company: Company) -> bool:
-    """Whether somebody in the picture has such a thing on."""
+    """Whether somebody in the picture wears such a thing."""
     return any(
         thing.noun.split()[-1] in worn.split("_") or (thing.looks.kind in HATS and worn in HATS)
         for actor in company.actors

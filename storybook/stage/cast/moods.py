@@ -1,4 +1,4 @@
-"""The face of somebody of whom the keys, the deed and the page's text tell."""
+"""The facial expression that the story's keys, the deed and the page's text give somebody."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ _TEARFUL = ("", "sad", "worried", "afraid")
 
 
 def face_of(mood: str, action: Action, told: str) -> str:
-    """The face (a key of MOODS) of who does something.
+    """The facial expression (a key of MOODS) of somebody who does something.
 
     Args:
         mood: the mood of the story's keys, "" if there is none.
@@ -19,9 +19,9 @@ def face_of(mood: str, action: Action, told: str) -> str:
     if action.pose == "sleep" or action.mood == "asleep":
         return "asleep"
     if action.pose == "cry" and action.mood != "crying" and mood in ("happy", "calm"):
-        return "laughing"  # who hides the face in a game sheds no tears
+        return "laughing"  # somebody who hides the face in a game is not crying
     if mood == "sleepy" and (action.pose in _LIVELY or action.mood == "happy"):
-        return "calm"  # a sleepy face looks gloomy on who is up and about
+        return "calm"  # a sleepy face looks gloomy on somebody who is up and about
     if mood in _TEARFUL and "crying" in (action.mood, told):
-        return "crying"  # who is sad and cries has tears
+        return "crying"  # sad and in tears
     return mood or action.mood or told or ("calm" if action.pose else "happy")

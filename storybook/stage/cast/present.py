@@ -22,7 +22,7 @@ class Present:
         return next((n for n, actor in enumerate(self.actors) if actor.key == key), None)
 
     def find_noun(self, noun: str) -> int | None:
-        """Index of the first actor with that noun that is no character; None if there is none.
+        """Index of the first actor with that noun that is not a character; None if there is none.
 
         'The rabbit' is a toy rabbit if there is one, and a 'mango tree' the tree.
         """
@@ -40,7 +40,7 @@ class Present:
         ]  # fmt: skip
 
     def find_alike(self, people: Described, asking: Actor) -> int | None:
-        """Index of the first character that such a word means, other than `asking`: 'the children'.
+        """Index of the first character that a word such as 'the children' means, but `asking`.
 
         None if it means one person, or nobody of that age is in the picture.
         """

@@ -13,7 +13,7 @@ from storybook.story import Scene, Story, slots
 
 _BICYCLE = "bicycle"
 _CYCLES = ("bicycle", "bike", "cycle", "tricycle")
-# Parts -> the things that they belong to, if the story has one.
+# Parts -> the things that they belong to, if the story has such a thing.
 _WHOLES: Mapping[str, tuple[str, ...]] = {
     **dict.fromkeys(("wheel", "tyre"), (_BICYCLE, "cart", "wheelbarrow", "car", "tractor")),
     "lantern": ("lantern_string",),
@@ -23,7 +23,7 @@ _FLOWERPOT = "flowerpot"
 _PLANTING = frozenset(
     {_FLOWERPOT, "potted_plant", "seeds", "seedling", "shoot", "sunflower", "soil"}
 )
-FULL = "full_"  # how the kinds of containers with something in them begin
+FULL = "full_"  # prefix of the kinds of containers with something in them
 
 
 def story_props(story: Story, names: Mapping[str, str]) -> dict[str, Described]:
@@ -76,7 +76,7 @@ def with_props(action: Action, props: Mapping[str, Described]) -> Action:
 
 
 def same_prop(thing: Described, props: Mapping[str, Described]) -> Described:
-    """The thing as other pages tell of it; 'the wheel' is the bicycle that it is a part of."""
+    """The thing as other pages describe it; 'the wheel' is the bicycle that it is a part of."""
     whole = next((props[kind] for kind in _WHOLES.get(thing.noun, ()) if kind in props), None)
     if whole is not None:
         return replace(whole, count=1)
@@ -84,7 +84,7 @@ def same_prop(thing: Described, props: Mapping[str, Described]) -> Described:
     if thing.noun == "pot" and not _PLANTING.isdisjoint(props):
         thing = replace(thing, looks=Thing(_FLOWERPOT), noun="flower pot")
         kind = _FLOWERPOT  # where things are planted, nobody cooks
-    if kind == _BICYCLE:  # the pedals are no three bicycles
+    if kind == _BICYCLE:  # plural parts, such as pedals, are one bicycle
         thing = replace(thing, noun=kind, count=thing.count if thing.noun in _CYCLES else 1)
     is_plain = kind in props and thing.looks == Thing(kind) and not thing.stands_in_for
     return replace(thing, looks=props[kind].looks) if is_plain else thing

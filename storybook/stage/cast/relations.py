@@ -29,6 +29,7 @@ from storybook.stage.cast.spots import (
     BESIDE,
     between_two,
     carry,
+    is_at_door,
     part_of,
     stand_at,
     stand_between,
@@ -113,6 +114,8 @@ class Relations(Equipment):
                 carry(self._company.actors, self._actor, self._company.actors[index], relation.part)
         elif relation.character:
             self._link_character(relation.character, how, relation.part)
+        elif relation.part == "door" and is_at_door(self._actor, self._company.ground):
+            self.beside(describe("a door"))
         elif relation.part and relation.target is None:
             take_part(self._company, self._actor, relation)
         elif relation.target is not None:
@@ -143,7 +146,7 @@ class Relations(Equipment):
             actor.link = Link("near" if actor.pair else how, index, part)
 
     def _shelter(self, other: Actor, how: Beside) -> None:
-        """Let who has an umbrella hold it over the other one, and not over itself alone."""
+        """Let the actor hold its umbrella over the other actor too, not only over itself."""
         if how != "to" and other.living and not self._actor.pair and has_umbrella(self._actor):
             self._actor.pair = SHELTER
 
@@ -157,7 +160,7 @@ class Relations(Equipment):
         if thing.looks.kind in held_kinds:
             return
         if how == "under" and thing.looks.kind in _LEAVES and not actor.holds:
-            actor.pose = "stand"  # who shelters under a leaf holds it overhead
+            actor.pose = "stand"  # whoever shelters under a leaf holds it overhead
             self.give(thing)
             return
         if is_cover(actor, thing, how):
@@ -175,7 +178,7 @@ class Relations(Equipment):
         self.beside(thing, how)
 
     def _put_to_bed(self, cover: Described) -> None:
-        """Put who sleeps under a cover into the bed of the room, which has its own."""
+        """Put somebody who sleeps under a cover into the bed of the room, which has a cover."""
         in_bed = self._actor.link is not None or self._actor.on_spot
         if not in_bed and self._company.has_bed:
             self.beside(describe("a bed"), "in")
@@ -186,6 +189,8 @@ class Relations(Equipment):
         """Relate the actor to a thing, which is added unless the place or the picture has it."""
         actor = self._actor
         thing = whole_of(self._company.ground.suited(thing), how, self._company)
+        at_door = thing.looks.kind == "door" and is_at_door(actor, self._company.ground)
+        thing = describe("a house") if at_door else thing
         if how == "under" and actor.pose == "look":
             actor.pose, how = "kneel", "to"
         spot = self._company.ground.spot_of(thing)
@@ -193,7 +198,7 @@ class Relations(Equipment):
         on_sill = thing.looks.kind == "window" and how == "on" and actor.pose in _RESTING
         if thing.looks.kind in WALL_THINGS and how in ("on", "in") and not on_sill:
             how = "near"  # in the doorway
-        if spot and not elsewhere and not has_own(actor, thing, how):
+        if spot and not elsewhere and not at_door and not has_own(actor, thing, how):
             stand_at(self._company.actors, actor, spot, how)
             return
         if self._company.ground.has_anyway(thing):
@@ -244,11 +249,11 @@ class Relations(Equipment):
             table = self._company.table()
             link = None if table is None else Link("on", table)
         index = len(self._company.actors)
-        # One stand-in is enough, however many were asked for.
+        # One stand-in is enough, however many the story asks for.
         for member in [thing] if thing.stands_in_for else members_of(thing):
             added = self._company.add_thing(member, self._path)
             if self._actor.pose == "read" and isinstance(member.looks, Person):
-                added.pose = "sit_ground"  # who is read to sits and listens
+                added.pose = "sit_ground"  # somebody who is read to sits and listens
             added.background = self._company.ground.stands_at_wall(thing)
             added.link = link
         return index

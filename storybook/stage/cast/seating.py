@@ -21,9 +21,9 @@ _ON_A_SEAT = frozenset({"stand", "sit_ground", "read", "eat", "drink", "think", 
 _FOR_ONE = frozenset({"chair", "stool", "armchair", "rocking_chair", "wheelchair", "high_chair"})
 _HAY = frozenset({"hay", "straw", "haystack"})
 _LONG_SEATS = frozenset({"sofa", "bench", "mat", "rug", "log", "mud", *_HAY})
-_RINGS = frozenset({"swim_ring"})  # round the waist of who floats
+_RINGS = frozenset({"swim_ring"})  # round the waist of somebody afloat
 _LOW_SEATS = frozenset({"rock", "log", "fence", "wall", "gate"})
-_COVERS = frozenset({"leaf_pile", "hay", "straw", "haystack"})  # what one creeps under
+_COVERS = frozenset({"leaf_pile", "hay", "straw", "haystack"})  # things that one creeps under
 _OVERHEAD = frozenset({"umbrella", "parasol"})
 _WORKING = frozenset({"eat", "drink", "read", "write", "play"})
 _SITTING = frozenset({"sit_ground", "sit_seat", "eat", "write", "read", "drink", "play", "think"})
@@ -52,7 +52,7 @@ def lies_in(actor: Actor, thing: Described, how: Beside) -> bool:
 
 
 def where_used(actor: Actor, thing: Described) -> Beside:
-    """How the actor is to a thing of its deed: in a bed, on a mat, else near it."""
+    """The actor's relation to a thing that it uses: in a bed, on a mat, else near it."""
     if lies_in(actor, thing, "in"):
         return "in"
     is_mat = thing.looks.kind == "mat" and actor.pose == "sit_ground"
@@ -71,7 +71,7 @@ def sleeps_anywhere(actor: Actor) -> bool:
 
 
 def look_up(actor: Actor) -> None:
-    """Let who looks at the sky raise the head, and who points at it the hand."""
+    """Let an actor who looks at the sky raise the head, and one who points at it the hand."""
     actor.looks_up = True
     looks = actor.described.looks
     looking = actor.pose in ("look", "stand")
@@ -92,12 +92,12 @@ def is_seat(thing: Described, how: Beside) -> bool:
 
 
 def is_shut_in(thing: Described, how: Beside) -> bool:
-    """Whether nobody would be seen there: in a train, in a tent."""
+    """Whether somebody would be out of sight there: in a train, in a tent."""
     return how == "in" and thing.looks.kind in CLOSED
 
 
 def is_taken(index: int, actors: Sequence[Actor], asking: Actor) -> bool:
-    """Whether a thing is a seat for one, on which somebody other than `asking` is."""
+    """Whether a thing is a seat for one that somebody other than `asking` is on."""
     if actors[index].described.looks.kind not in _FOR_ONE:
         return False
     links = (actor.link for actor in actors if actor is not asking)
@@ -173,7 +173,7 @@ def settle_pose(actor: Actor, bearer: Looks | None, action: Action) -> None:
 
 
 def settle_gaze(actor: Actor) -> None:
-    """Let who is at a window look out of it; the pose "look" is for gazing into the distance."""
+    """Let an actor at a window look out of it; the pose "look" is for gazing into the distance."""
     if actor.spot == "window" and not actor.facing and actor.looks_at is None:
         actor.facing = "away"
     if actor.pose == "look" and (actor.looks_at is not None or actor.facing == "away"):

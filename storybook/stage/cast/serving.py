@@ -1,4 +1,4 @@
-"""Lays food, dishes and small things of which nobody says where they are on a table."""
+"""Puts food, dishes and small things on a table, if the story does not say where they are."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ _DISHES |= {"pie", "cherry", "bread_slice", "soup"}
 _NOT_TO_EAT = frozenset({"leaf", "bucket", "baby_bottle"})
 _FALLEN = frozenset({"broken", "tipped", "squashed", "half", "bitten", "melted", "leaking", *LOOSE})
 _ON_FLOORS = frozenset({"ball", "toy_car", "shoe", "boot", "sock", "slipper", "sandal", "stone"})
-_MOST = 4  # so many have room on one table
+_MOST = 4  # things that have room on one table
 
 
 def lay_on_table(company: Company) -> None:
-    """Lay small things that the author names on the table of the picture.
+    """Put small things that the author names on the table of the picture.
 
-    Food and dishes have a table in every room where there may be one.
+    For food and dishes, a table is added in every room that may have one.
     """
     bearing = {
         actor.link.target
@@ -43,7 +43,7 @@ def lay_on_table(company: Company) -> None:
 
 
 def serve(company: Company) -> None:
-    """Lay food and dishes that only the text names on the table of a room, if there is room."""
+    """Put food and dishes that only the text names on the table of a room, if it has space."""
     loose = [actor for actor in company.actors if lies_about(actor) and is_served(actor)]
     if not loose or not company.ground.has_tables or len(loose) > _MOST:
         return
@@ -61,7 +61,7 @@ def _lay(things: Sequence[Actor], table: int | None) -> None:
 
 
 def lies_about(actor: Actor) -> bool:
-    """Whether it is a small thing, as it should be, of which nobody says where it is."""
+    """Whether it is a small, undamaged thing whose place the story does not say."""
     looks = actor.described.looks
     if not isinstance(looks, Thing) or looks.kind in TABLES or looks.state in _FALLEN:
         return False
@@ -70,7 +70,7 @@ def lies_about(actor: Actor) -> bool:
 
 
 def is_served(actor: Actor) -> bool:
-    """Whether it is food or a dish, which stands on a table."""
+    """Whether it is food or a dish, which belongs on a table."""
     kind = actor.described.looks.kind
     return kind in (*suits("eat"), *suits("drink"), *_DISHES) and kind not in _NOT_TO_EAT
 

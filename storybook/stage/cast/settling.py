@@ -1,4 +1,4 @@
-"""Relates actors to what only the words about others have added: a bed, mud, water."""
+"""Relates actors to what the words about other actors have added: a bed, mud, water."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _MUD = "mud"
 
 
 def settle(company: Company) -> None:
-    """Settle where those are of whom several words tell, once all have been read."""
+    """Settle where actors are for whom words of several actors matter, once all have been read."""
     _go_to_bed(company)
     if "pavement" in company.ground.spots:
         _drive_on_road(company.actors)
@@ -37,7 +37,7 @@ def settle(company: Company) -> None:
 
 
 def _go_to_bed(company: Company) -> None:
-    """Put who is at the bed of a room at the bed that somebody lies in."""
+    """Move those at the bed of a room to the bed that somebody lies in."""
     bed = company.find_noun("bed")
     for actor in company.actors:
         if bed is not None and actor.spot == "bed" and not actor.on_spot and not actor.link:
@@ -52,10 +52,10 @@ def _drive_on_road(actors: Sequence[Actor]) -> None:
 
 
 def _go_along(actors: Sequence[Actor]) -> None:
-    """Take along into the water, and over a bridge, who or what somebody does something with."""
+    """Take partners and things used along into the water, and over a bridge."""
     for actor in actors:
-        seen = None if actor.looks_at is None else actors[actor.looks_at]
-        if seen is not None and not (seen.living or seen.in_water) and actor.pose != "swim":
+        target = None if actor.looks_at is None else actors[actor.looks_at]
+        if target is not None and not (target.living or target.in_water) and actor.pose != "swim":
             actor.in_water = False  # a duck comes ashore to look at what is there
         if actor.link is None:
             continue
@@ -70,7 +70,7 @@ def _go_along(actors: Sequence[Actor]) -> None:
             actor.in_water = True  # behind somebody who stands there
         goes_along = actor.link.how in ("near", "behind") and actor.spot in (None, other.spot)
         if other.on_spot and other.spot in LONG and goes_along:
-            actor.spot, actor.on_spot = other.spot, True  # who leads somebody over a bridge
+            actor.spot, actor.on_spot = other.spot, True  # somebody who leads another over a bridge
 
 
 def _float(company: Company) -> None:
@@ -81,7 +81,7 @@ def _float(company: Company) -> None:
 
 
 def _sink_in_mud(company: Company) -> None:
-    """Put a cart or a car into mud in which nobody is."""
+    """Put a cart or a car into mud that nobody is in."""
     mud = company.find_noun(_MUD)
     if mud is None or mud in _bearing(company.actors):
         return
@@ -92,7 +92,7 @@ def _sink_in_mud(company: Company) -> None:
 
 
 def _bearing(actors: Sequence[Actor]) -> dict[int, str]:
-    """The indices of what somebody is on or in, and which of these it is."""
+    """The indices of what somebody is on or in, and how: "on" or "in"."""
     links = [actor.link for actor in actors if actor.living and actor.link is not None]
     return {link.target: link.how for link in links if link.how in ("on", "in")}
 

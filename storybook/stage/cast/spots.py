@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from storybook.art.pose_groups import GOING, LYING
 from storybook.art.things.model import Thing
 from storybook.stage.actors import Actor, Beside, Link
-from storybook.stage.kinds import AREAS, can_bear, is_tree
+from storybook.stage.kinds import AREAS, Ground, can_bear, is_tree
 from storybook.stage.sizes import natural_size
 from storybook.stage.words.deeds import TOUCH
 from storybook.stage.words.lexicon import load_lexicon
@@ -34,7 +34,7 @@ _AS_SPOTS |= dict.fromkeys(("river", "lake", "pond", "stream", "sea"), "water")
 _BANKS = ("bank", "shore", "pond", "stream")
 _ASHORE_SPOTS = frozenset({*_BANKS, "jetty", "bridge", "rock", "tree"})
 _CARTS = frozenset({"cart", "sled"})  # pulled by the shafts, or by a rope
-_CHILD = 250.0  # page units: who is smaller would be out of sight in water
+_CHILD = 250.0  # page units: anybody smaller would be out of sight in water
 LONG = frozenset({"bridge", "jetty", "stairs"})
 """Spots that have room for companions."""
 
@@ -45,7 +45,7 @@ def take_part(company: Company, actor: Actor, relation: Relation) -> None:
     """Relate the actor to a part of the place: its water, the sky, or one of its spots."""
     part = _AS_SPOTS.get(relation.part, relation.part)
     is_in = relation.preposition in ("in", "on")
-    if part == "bank" or (part == "water" and not is_in):  # who is at the water is on its bank
+    if part == "bank" or (part == "water" and not is_in):  # somebody at the water is on its bank
         part = next((bank for bank in _BANKS if bank in company.ground.spots), "")
     if part in _ASHORE_SPOTS and part in company.ground.spots:
         actor.in_water = False
@@ -64,7 +64,7 @@ def take_part(company: Company, actor: Actor, relation: Relation) -> None:
 
 
 def _use_stairs(actor: Actor, preposition: str) -> None:
-    """Let who climbs stairs, which lead up to the right, go up or down on foot."""
+    """Let an actor who climbs stairs, which lead up to the right, walk up or down them."""
     actor.pose = "walk" if actor.pose == "climb" else actor.pose
     if actor.pose in GOING:
         actor.facing = actor.facing or ("left" if preposition in ("from", "down") else "right")
@@ -80,6 +80,12 @@ def part_of(words: str, how: Beside, company: Company) -> Relation | None:
     return Relation(how, part=part) if is_there else None
 
 
+def is_at_door(actor: Actor, ground: Ground) -> bool:
+    """Whether somebody knocks at a door, or has a hand on it, where the place shows none close."""
+    is_at_it = actor.living and (actor.pose == "knock" or actor.pair == TOUCH)
+    return is_at_it and not ground.indoors and "door" not in ground.spots
+
+
 def _only_wades(actor: Actor) -> bool:
     """Whether the actor stays at the edge of water: it is too small to stand in it."""
     on_foot = actor.pose in ("walk", "run", "stand", "jump", "dance", "play")
@@ -91,14 +97,14 @@ def stand_at(actors: Sequence[Actor], actor: Actor, spot: str, how: Beside) -> N
     placed = actor
     while placed.is_carried and placed.link is not None and placed.spot is None:
         placed = actors[placed.link.target]
-    # Who is on the left of a bank is on the bank anyway.
+    # An actor on the left of a bank is on the bank anyway.
     on_it = how in ("on", "in") and spot not in AREAS
-    on_it = on_it and (placed is actor or spot in LONG)  # the bicycle of who rides over a bridge
-    # Left and right are sides of others: who is alone goes where the words say.
+    on_it = on_it and (placed is actor or spot in LONG)  # a bicycle ridden over a bridge
+    # "left" and "right" are sides of other actors; an actor alone goes where the words say.
     alone = sum(other.living for other in actors) == 1 and placed.spot in ("left", "right")
-    at_window = spot == "window" and not placed.on_spot  # who is on its sill stays there
+    at_window = spot == "window" and not placed.on_spot  # an actor on its sill stays there
     if placed is not actor and spot in AREAS:
-        return  # who is in a boat, and points at the water
+        return  # somebody in a boat who points at the water
     if placed.spot is None or on_it or alone or at_window:
         placed.spot, placed.on_spot, placed.behind_spot = spot, on_it, how == "behind"
 
@@ -119,14 +125,14 @@ def carry(actors: Sequence[Actor], bearer: Actor, rider: Actor, part: str = "") 
 
 
 def between_two(company: Company, actor: Actor, pair: Described) -> None:
-    """Put an actor between two of a kind, near the first of which it is: 'between two dogs'."""
+    """Put an actor, which is near the first of two of a kind, between them: 'between two dogs'."""
     first = company.find_noun(pair.noun)
     if pair.count == 2 and first is not None and first + 1 < len(company.actors):
         company.actors[first + 1].link = Link("near", company.actors.index(actor))
 
 
 def work_on(company: Company, actor: Actor, action: Action) -> None:
-    """Find what the actor has the hands on; who pulls a cart goes before it."""
+    """Find what the actor works on with its hands; whoever pulls a cart goes ahead of it."""
     if action.done_to:
         named = (company.find(action.done_to), company.find_noun(action.done_to))
         actor.done_to = next((index for index in named if index is not None), None)
@@ -135,7 +141,7 @@ def work_on(company: Company, actor: Actor, action: Action) -> None:
 
 
 def tuck_in(actor: Actor, actors: Sequence[Actor]) -> bool:
-    """Let who has a blanket pull it over somebody who lies; whether another one does."""
+    """Let an actor with a blanket pull it over somebody else who lies; whether there is one."""
     lying = [n for n, other in enumerate(actors) if other is not actor and other.pose in LYING]
     if not lying or actor.pose in LYING:
         return False
@@ -145,7 +151,7 @@ def tuck_in(actor: Actor, actors: Sequence[Actor]) -> bool:
 
 
 def whole_of(thing: Described, how: Beside, company: Company) -> Described:
-    """The tree for who is on a branch, the nest for who is on eggs, the window for a curtain."""
+    """The whole that a part stands for: the tree of a branch, the window of a curtain."""
     if how == "under" and thing.looks.kind in ("leaf", "autumn_leaves") and thing.count > 1:
         return replace(thing, noun="leaf pile", looks=Thing("leaf_pile"), count=1)
     if how == "on" and thing.looks.kind == "egg":

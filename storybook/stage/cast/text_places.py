@@ -1,4 +1,4 @@
-"""Puts actors where only the page's text says that they are: the author's keys go before it."""
+"""Puts actors where only the page's text says that they are; the author's keys win."""
 
 from __future__ import annotations
 
@@ -14,11 +14,14 @@ from storybook.stage.cast.spots import BESIDE, take_part
 from storybook.stage.words.readings import Relation
 from storybook.stage.words.text_places import TextPlace
 
-_AHEAD, _GROUND = 0.9, 0.89  # of a picture's width and height: where something is run after
+_AHEAD, _GROUND = (
+    0.9,
+    0.89,
+)  # shares of the picture's width and height: where something that is chased is
 
 
 def act_by_text(company: Company, poses: Mapping[str, str]) -> None:
-    """Let animals that are no characters do what the text says: 'the parrots flew away'."""
+    """Let animals that are not characters do what the text says: 'the parrots flew away'."""
     for actor in company.actors:
         looks, pose = actor.described.looks, poses.get(actor.described.noun, "")
         is_free = not actor.key and actor.pose == "stand" and isinstance(looks, Animal)
@@ -29,7 +32,7 @@ def act_by_text(company: Company, poses: Mapping[str, str]) -> None:
 
 
 def place_by_text(company: Company, places: Sequence[TextPlace]) -> None:
-    """Relate those to whom no key of the story gives a place, as the text of the page says."""
+    """Relate actors without a place of their own as the text of the page says."""
     for place in places:
         if place.chased:
             _chase(company, place.relation)
@@ -40,7 +43,7 @@ def place_by_text(company: Company, places: Sequence[TextPlace]) -> None:
 
 
 def _is_anywhere(actor: Actor) -> bool:
-    """Whether a character stands where nobody says."""
+    """Whether it is a character whose place the story's keys do not say."""
     is_free = actor.link is None and actor.spot is None and not actor.background
     return bool(actor.key) and is_free and actor.pose not in GOING and not actor.in_water
 
@@ -60,7 +63,7 @@ def _relate(company: Company, actor: Actor, relation: Relation) -> None:
 
 
 def _chase(company: Company, relation: Relation) -> None:
-    """Put what is run after ahead of all that run."""
+    """Put what is chased ahead of all who run."""
     thing = relation.target
     index = company.find_noun(thing.noun) if thing is not None else None
     runners = [actor for actor in company.actors if actor.pose == "run" and actor.looks_at is None]

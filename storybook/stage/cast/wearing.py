@@ -32,7 +32,7 @@ _HAT_NAMES = {"hat": "sun_hat", "straw_hat": "sun_hat", "woolly_hat": "beanie"}
 
 
 def put_on(looks: Looks, garment: Described) -> Looks | None:
-    """The figure in the garment; None if it is no garment, or the figure cannot wear it."""
+    """The figure in the garment; None if it is not a garment, or the figure cannot wear it."""
     noun = garment.noun.replace(" ", "_")
     colour = _colour(garment)
     if isinstance(looks, Animal):
@@ -51,7 +51,7 @@ def put_on(looks: Looks, garment: Described) -> Looks | None:
 
 
 def worn_by(looks: Looks) -> tuple[str, ...]:
-    """The kinds of what a figure has on."""
+    """The kinds of what a figure wears."""
     if isinstance(looks, Animal):
         return tuple(worn.kind for worn in looks.wears)
     if not isinstance(looks, Person):
@@ -133,9 +133,9 @@ def dress(company: Company, actor: Actor, garment: Described, path: NodePath) ->
 
 
 def take_off(actor: Actor, thing: Described) -> Described:
-    """Take a hat that the actor wears from the head, where the actor has one like it in hand.
+    """Take a hat off the actor's head if the actor now holds one like it.
 
-    Returns the thing: it is the hat, and so of its colour.
+    Returns the thing held, which is the hat, and so has its colour.
     """
     looks, held = actor.described.looks, thing.looks
     noun = thing.noun.replace(" ", "_")

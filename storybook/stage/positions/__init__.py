@@ -1,1 +1,1 @@
-"""Where everybody and everything is on the page, which way they face, and what is shown."""
+"""Where all figures are on the page, which way they face, and which part of it is shown."""

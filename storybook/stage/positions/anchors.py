@@ -10,7 +10,7 @@ from storybook.stage.actors import Actor
 def anchors_of(actors: Sequence[Actor]) -> list[int | None]:
     """The index of each actor's anchor, None without one; links that would form a cycle are cut."""
     anchors: list[int | None] = [None] * len(actors)
-    # Who is on somebody stays there, whoever else is near whom.
+    # A rider stays with its bearer, whatever else is near.
     order = sorted(range(len(actors)), key=lambda index: not actors[index].is_carried)
     for index in order:
         link = actors[index].link

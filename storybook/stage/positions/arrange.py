@@ -36,13 +36,13 @@ from storybook.stage.sizes import natural_size, shape_like
 
 _MOST_IN_A_ROW = 5
 _BACK_ROW_DY = -95.0
-_MIDWATER = 0.6  # share of the water from its far side, of who swims beside somebody on land
-_OFF_MIDDLE = 0.17  # share of the picture's width: how far "left" and "right" are from the middle
+_MIDWATER = 0.6  # share of the water, from its far side, where those beside a land figure swim
+_OFF_MIDDLE = 0.17  # distance of "left" and "right" from the middle, as a share of the width
 _STAND_BACK = 45.0  # page units
-_SMALL = 0.62  # share of their size: below it, the picture is reported as crowded
-_CHILD = 330.0  # a child's height
-_BESIDE = 0.85  # share of their breadth, from one group at a spot to the next
-# What is higher than this share of the lowest living figure stands so many page units behind.
+_SMALL = 0.62  # scale of the figures below which the picture is reported as crowded
+_CHILD = 330.0  # a child's height, in page units
+_BESIDE = 0.85  # distance of groups at one spot, as a share of their breadth
+# Things higher than this share of the lowest living figure stand this far behind (page units).
 _LOW, _BEHIND = 0.4, 48.0
 _CROWN = 330.0  # page units from the ground to a seat in a tree, at the front of the page
 
@@ -90,10 +90,10 @@ def arrange(actors: Sequence[Actor], place: str, camera: str, aspect: float = 1.
     figures = make_way(figures, actors, place, PAGE_HEIGHT * aspect)
     figures = face(figures, actors, PAGE_HEIGHT * aspect)
     # What the author lists among a page's `things` is in the picture, even at the wall.
-    seen = {*hung, *(actor.looks_at for actor in actors)}
+    referred_to = {*hung, *(actor.looks_at for actor in actors)}
     shown = [
         figure for number, (figure, actor) in enumerate(zip(figures, actors, strict=True))
-        if not actor.background or number in seen or "things" in actor.path
+        if not actor.background or number in referred_to or "things" in actor.path
     ]  # fmt: skip
     around = spot_boxes(actors, place, aspect)
     acted_on = [figures[index] for index in sorted(_acted_on(actors))]
@@ -102,14 +102,14 @@ def arrange(actors: Sequence[Actor], place: str, camera: str, aspect: float = 1.
 
 
 def _acted_on(actors: Sequence[Actor]) -> set[int]:
-    """The indices of those that somebody is on, at or near, or looks at."""
+    """The indices of actors that another is on, at or near, or looks at."""
     living = [actor for actor in actors if actor.living]
     linked = {actor.link.target for actor in living if actor.link is not None}
     return linked | {actor.looks_at for actor in living if actor.looks_at is not None}
 
 
 def _lean(actors: Sequence[Actor]) -> float:
-    """Share of the width by which the author moved all figures right (or left: negative)."""
+    """Share of the width by which all figures are right (negative: left) of the middle."""
     spots = {
         actor.spot
         for actor in actors
@@ -138,20 +138,20 @@ def _size(actor: Actor) -> tuple[float, float]:
 def _step_behind_the_living(
     groups: Sequence[Group], actors: Sequence[Actor], sizes: Sequence[tuple[float, float]]
 ) -> None:
-    """Let things with which nobody does anything stand behind people and animals.
+    """Let things that nobody uses stand behind people and animals.
 
-    What is low stays: it hides nobody.
+    Low things stay where they are: they hide nobody.
     """
-    low = _LOW * min((sizes[n][0] for n, actor in enumerate(actors) if actor.living), default=0.0)
+    limit = _LOW * min((sizes[n][0] for n, actor in enumerate(actors) if actor.living), default=0.0)
     for group in groups:
         members = [member.actor for member in group.members]
         is_placed = any(isinstance(actors[n].spot, tuple) or actors[n].in_water for n in members)
         is_lifeless = not any(actors[member].living for member in members)
         if (
-            low
+            limit
             and is_lifeless
             and not is_placed
-            and max(sizes[member][0] for member in members) > low
+            and max(sizes[member][0] for member in members) > limit
         ):
             for member in group.members:
                 member.dy -= _BEHIND
@@ -237,7 +237,7 @@ def _set_row(
 
 
 def _stays_ashore(member: Member, actors: Sequence[Actor]) -> bool:
-    """Whether somebody on foot belongs to a group that floats: who watches a boat stays ashore."""
+    """Whether a member on foot of a group in the water stays ashore, say to watch a boat."""
     actor, link = actors[member.actor], actors[member.actor].link
     on_foot = actor.living and not (actor.in_water or actor.in_air or member.mount is not None)
     return on_foot and link is not None and actors[link.target].in_water

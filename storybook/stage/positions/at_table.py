@@ -1,34 +1,34 @@
-"""Who sits where at a table, and where things stand on it: nothing high is before a face."""
+"""Where people sit at a table, and where things stand on it, so that no face is hidden."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
 
-_ALONG_TABLE = 1.25  # how far those at a table are spread, as a share of its breadth
+_ALONG_TABLE = 1.25  # how far people at a table spread, as a share of its breadth
 HIGH = 70.0
-"""Height in page units of what reaches the faces of those at a table."""
+"""Height in page units from which things on a table hide the faces of those at it."""
 
 _FEW = 3  # things on a table
-_LAPPED = 0.85  # of a thing's breadth, from one to the next that laps over it: else they merge
-_TOP = 0.95  # of a table's breadth can have things on it
-_ENDS = 0.44  # from the middle of a table to where a thing stands at its end, of its breadth
+_LAPPED = 0.85  # smallest distance of overlapping things, as a share of a thing's breadth
+_TOP = 0.95  # share of a table's breadth that can have things on it
+_ENDS = 0.44  # distance of a thing at a table's end from its middle, as a share of its breadth
 
 
 def seat_at_table(number: int, seats: int, breadth: float) -> float:
-    """How far right of a table's middle one of so many seats is."""
+    """How far right of a table's middle seat `number` of `seats` is, in page units."""
     return _ALONG_TABLE * breadth * ((number + 0.5) / seats - 0.5)
 
 
 def between_heads(
     heights: Sequence[float], heads: Sequence[float], breadth: float
 ) -> dict[int, float]:
-    """The x of each high thing, from the table's middle, by its index: in gaps or at the ends.
+    """The x of each high thing, from the table's middle, by its index: in gaps, or at the ends.
 
     Args:
         heights: of all things on the table, in page units.
         heads: the x of those who sit at it, from its middle.
-        breadth: the table's.
+        breadth: of the table, in page units.
     """
     if not heads:
         return {}
@@ -45,22 +45,22 @@ def between_heads(
 
 
 def row_on_top(breadths: Sequence[float], top: float) -> list[float]:
-    """The distances from the middle of a table of breadth `top` of the things in a row on it.
+    """How far right of the middle of a table the things in a row on it are, in page units.
 
-    A few of them leave the middle free: whoever sits at the table is seen there.
+    `top` is the table's breadth. A few things leave the middle free, to show who sits there.
     """
     if len(breadths) <= _FEW:
         places = [number - (len(breadths) - 1) / 2 for number in range(len(breadths))]
-        steps = [_step(own, len(breadths), top) for own in breadths]
+        steps = [_step(breadth, len(breadths), top) for breadth in breadths]
         aside = [place + (0.5 if place >= 0 else -0.5) for place in places]
         return [place * step for place, step in zip(aside, steps, strict=True)]
     ends = (breadths[0] + breadths[-1]) / 2
-    steps = [(one + other) / 2 for one, other in pairwise(breadths)]
+    steps = [(breadth + next_breadth) / 2 for breadth, next_breadth in pairwise(breadths)]
     lapped = min(1.0, max(0.0, _TOP * top - ends) / sum(steps))
     left = -(ends + lapped * sum(steps)) / 2 + breadths[0] / 2
     return [left + lapped * sum(steps[:number]) for number in range(len(breadths))]
 
 
-def _step(own: float, count: int, top: float) -> float:
-    room = _TOP * top - 0.6 * own
-    return min(0.3 * top, own, max(room / max(1, count), _LAPPED * own))
+def _step(breadth: float, count: int, top: float) -> float:
+    room = _TOP * top - 0.6 * breadth
+    return min(0.3 * top, breadth, max(room / max(1, count), _LAPPED * breadth))

@@ -1,4 +1,4 @@
-"""Background things and the furniture of a place: where the first stand, what the second shows."""
+"""Where background things stand, and where the furniture of a place is."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def set_backdrop(
     aspect: float,
     feet: dict[int, Foot],
 ) -> dict[int, float]:
-    """Stand the background groups on the far ground or at the wall, each where it is seen best.
+    """Put the background groups on the far ground or at the wall, each where it is seen best.
 
     Returns the height above the wall's foot of what is hung, by the index of its actor.
     """
@@ -92,12 +92,12 @@ def _is_at_wall(actor: Actor) -> bool:
 
 
 def _open_share(taken: Sequence[float], shares: Sequence[float]) -> float:
-    """The one of these shares of the width that is farthest from what stands there already."""
+    """The share of the width, of those offered, that is farthest from those taken."""
     return max(shares, key=lambda x: min((abs(x - other) for other in taken), default=0.0))
 
 
 def spot_boxes(actors: Sequence[Actor], place: str, aspect: float) -> list[Box]:
-    """About where the furniture is drawn that somebody is at, in page units."""
+    """The approximate boxes of the furniture that somebody is at, in page units."""
     named = {actor.spot for actor in actors if isinstance(actor.spot, str) and actor.living}
     spots = PLACES[place].spots
     return [_spot_box(name, spots[name], aspect) for name in sorted(named & set(spots))]

@@ -15,14 +15,14 @@ from storybook.stage.positions.perspective import scale_at
 from storybook.stage.sizes import natural_size
 from storybook.stage.words.readings import Looks
 
-# Busy places, by who is there.
+# Busy places of adults, and of children.
 _OF_ADULTS = frozenset({"market", "street", "town", "station"})
 _OF_CHILDREN = frozenset({"school_yard", "playground"})
 BUSY = _OF_ADULTS | _OF_CHILDREN
 _FEET = 722.0  # y of their feet: behind everybody else
 _FEWEST, _MOST = 2, 6
 _MOST_FIGURES = 7  # in a fuller picture there are no bystanders
-_APART = 0.62  # of their height, from one to the next
+_APART = 0.62  # distance from one to the next, as a share of their height
 _ROOM = 46.0  # page units kept free on both sides of a figure
 _POSES = ("walk", "stand", "walk", "hold_one_hand", "stand", "wave")
 _PLAYING = ("run", "jump", "walk", "clap", "run", "throw")
@@ -31,7 +31,7 @@ _CARRIED = {"hold_one_hand": Thing("basket")}
 
 
 def passers_by(place: str, tropical: bool, heroes: Iterable[Looks]) -> tuple[Person, ...]:
-    """Who may be about in a place: nobody who could be taken for a hero of the story."""
+    """People who may be about in a place: none who could be mistaken for a hero of the story."""
     grown = ADULTS_OF_THE_TROPICS if tropical else ADULTS
     words = CHILDREN if place in _OF_CHILDREN else (*grown, *CHILDREN[:2])
     known = {mark for hero in heroes if isinstance(hero, Person) for mark in _marks(hero)}
@@ -40,7 +40,7 @@ def passers_by(place: str, tropical: bool, heroes: Iterable[Looks]) -> tuple[Per
 
 
 def _marks(person: Person) -> set[tuple[bool, str, str]]:
-    """What is known of somebody from afar: the clothes and the hat of a child, or of an adult."""
+    """What identifies somebody from afar: child or adult, and the clothes and hat."""
     is_young = person.age in _YOUNG
     marks = {(is_young, "clothes", garment.colour) for garment in person.clothes[:1]}
     if person.hat is not None:
@@ -85,21 +85,21 @@ def _bystander(looks: Looks, pose: str, x: float, rng: random.Random) -> StagedF
 
 
 def _gaps(figures: Sequence[StagedFigure], shown: Box) -> Iterator[float]:
-    """Xs within the shown part of the page that are clear of figures and of furniture."""
+    """x positions within the shown part of the page that are clear of figures and furniture."""
     left, _, right, _ = shown
     step = _APART * natural_size(somebody(ADULTS[0]).looks)[0] * scale_at(_FEET)
     taken = [_reach(figure) for figure in figures]
     width = right - left
     count = int(width / step)
     xs = [left + (k + 0.5) * width / max(count, 1) for k in range(count)]
-    # From the sides inwards, so that few leave the middle free.
+    # From the sides inwards, so that a few bystanders leave the middle free.
     for x in sorted(xs, key=lambda x: -abs(x - (left + right) / 2)):
         if all(not low < x < high for low, high in taken):
             yield x
 
 
 def _reach(figure: StagedFigure) -> tuple[float, float]:
-    """The xs between which a bystander would be behind a figure."""
+    """The range of x in which a bystander would be behind a figure."""
     height, breadth = natural_size(figure.looks)
     half = 0.5 * breadth * figure.height / height
     small = isinstance(figure.looks, Thing) and bool(THINGS[figure.looks.kind].held)

@@ -105,7 +105,7 @@ def _looks_left(
         if other is not figure and acting.living and not acting.background
     ]
     if actor.pose in GOING and all(a.pose in GOING for a in actors if a.living):
-        return min([figure.x, *others]) > 0.6 * width  # all that go go one way
+        return min([figure.x, *others]) > 0.6 * width  # all who walk or run go the same way
     leaves = actor.pose == "run" or (actor.pose == "walk" and _is_waved_at(actors))
     if leaves and others and target is None:
         return figure.x < sum(others) / len(others)  # off, and out of the picture
@@ -114,7 +114,7 @@ def _looks_left(
 
 
 def _mates(figure: StagedFigure, figures: Sequence[StagedFigure]) -> list[float]:
-    """The xs of those who are on the same bearer."""
+    """The x positions of others on the same bearer."""
     return [
         other.x
         for other in figures
@@ -125,7 +125,7 @@ def _mates(figure: StagedFigure, figures: Sequence[StagedFigure]) -> list[float]
 def _behind(
     figure: StagedFigure, figures: Sequence[StagedFigure], actors: Sequence[Actor]
 ) -> list[float]:
-    """The xs of those who are said to be behind somebody: at that one's back."""
+    """The x positions of those who are said to be behind somebody, and so are at their back."""
     return [
         other.x
         for other, acting in zip(figures, actors, strict=True)
@@ -135,7 +135,7 @@ def _behind(
 
 
 def _course(actor: Actor, figures: Sequence[StagedFigure], actors: Sequence[Actor]) -> bool | None:
-    """Whether an actor that goes along with others goes left: the first who joins goes ahead."""
+    """Whether an actor and its companions go left, the first to join ahead; None: it is alone."""
     root = _joined(actor, actors)
     joining = [
         n for n, other in enumerate(actors)
@@ -148,7 +148,7 @@ def _course(actor: Actor, figures: Sequence[StagedFigure], actors: Sequence[Acto
 
 
 def _joined(actor: Actor, actors: Sequence[Actor]) -> Actor | None:
-    """Whom all follow that an actor goes along with; itself if it is near nobody who goes."""
+    """The leader of those with whom an actor moves; itself if it is near nobody who moves."""
     for _ in actors:
         link = actor.link
         if actor.pose not in GOING or actor.pair or actor.flees:
@@ -160,7 +160,7 @@ def _joined(actor: Actor, actors: Sequence[Actor]) -> Actor | None:
 
 
 def _is_waved_at(actors: Sequence[Actor]) -> bool:
-    """Whether somebody waves: whoever walks then is leaving."""
+    """Whether somebody waves, so that anybody who walks is leaving."""
     return any(actor.pose == "wave" and actor.living for actor in actors)
 
 

@@ -1,4 +1,4 @@
-"""How high above the ground those are who fly, or swim under water."""
+"""How high above the ground figures fly, or swim under water."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _MOST_IN_A_ROW, _MANY = 5, 8  # of larger flocks two rows are interleaved: they 
 
 
 def float_under_water(actors: Sequence[Actor], place: str) -> None:
-    """Under water, who swims is off the ground, and at no water line."""
+    """Under water, let swimmers float off the ground, without a water line."""
     if PLACES[place].submerged:
         for actor in actors:
             actor.in_air = actor.in_air or actor.in_water
@@ -49,7 +49,7 @@ def heights_above(
         step = _APART * max(heights[index] * feet[index].scale for index in flock)
         for number, index in enumerate(flock):
             foot, height = feet[index], heights[index] * feet[index].scale
-            # Levels are counted from the front of the page, whatever row somebody is in.
+            # Levels are measured from the front of the page, whatever row a figure is in.
             level = foot.y - land.feet + lowest + number % levels * step
             riders = max((heights[n] for n in _riders(index, actors)), default=0.0) * foot.scale
             above[index] = max(0.0, min(level, foot.y - 1.1 * height - 0.7 * riders - _SKY))
@@ -59,7 +59,7 @@ def heights_above(
 
 
 def _riders(index: int, actors: Sequence[Actor]) -> list[int]:
-    """The indices of those on somebody who flies."""
+    """The indices of the riders of a flying actor."""
     return [
         n for n, actor in enumerate(actors)
         if actor.is_carried and actor.link is not None and actor.link.target == index
@@ -72,7 +72,7 @@ def _is_strung(actor: Actor) -> bool:
 
 
 def _flocks(actors: Sequence[Actor], feet: Mapping[int, Foot]) -> list[list[int]]:
-    """Those who fly, by kind, each kind from left to right."""
+    """The indices of flying actors grouped by kind, each kind from left to right."""
     flocks: dict[tuple[str, str], list[int]] = {}
     for index, actor in enumerate(actors):
         if actor.in_air and not actor.is_carried:

@@ -15,7 +15,7 @@ _WANTED = 0.6  # height of the figures as a share of the shown height, at middle
 _WIDEST = 0.8  # breadth of the figures as a share of the shown width
 _TALLEST = 0.84  # height of all that is shown, as a share of the shown height
 _MOST_ZOOM = 2.1
-# ... and where things would keep it far from small heroes, some of these are left out.
+# ... and where things would keep the camera far from small heroes, some things are left out.
 _LEAST_HERO, _MOST_ZOOM_TO_HEROES = 0.26, 1.35
 # ... but for figures that would still be tiny, the camera comes nearer yet.
 _ZOOM_TO_TINY, _LEAST_SHOWN = 2.4, 0.28
@@ -60,14 +60,14 @@ def frame_figures(
         return _close_up(shown[0], figures, width)
     if camera not in ("", "middle"):
         return _close_up(next((f for f in shown if f.key == camera), shown[0]), figures, width)
-    high = _union([_box(figure) for figure in shown])
+    heroes_box = _union([_box(figure) for figure in shown])
     left, top, right, bottom = _union([*map(_box, figures), *around])
     zoom = min(
-        _WANTED * PAGE_HEIGHT / max(high[3] - high[1], 1.0),
+        _WANTED * PAGE_HEIGHT / max(heroes_box[3] - heroes_box[1], 1.0),
         _WIDEST * width / max(right - left, 1.0),
         _TALLEST * PAGE_HEIGHT / max(bottom - top, 1.0),
     )
-    tiny = min(_ZOOM_TO_TINY, _LEAST_SHOWN * PAGE_HEIGHT / max(high[3] - high[1], 1.0))
+    tiny = min(_ZOOM_TO_TINY, _LEAST_SHOWN * PAGE_HEIGHT / max(heroes_box[3] - heroes_box[1], 1.0))
     zoom = max(1.0, min(zoom, max(_MOST_ZOOM, tiny)))
     heroes = [*living, *acted_on]
     if living and zoom < (nearer := _zoom_to_heroes(heroes, width)):
@@ -81,7 +81,7 @@ def frame_figures(
 
 
 def _zoom_to_heroes(heroes: Sequence[StagedFigure], width: float) -> float:
-    """The magnification at which the living are no specks, and all are still in the picture."""
+    """The magnification at which people and animals are large enough, and all in the picture."""
     left, top, right, bottom = _union([_box(figure) for figure in heroes])
     tallest = max(figure.height for figure in heroes if not isinstance(figure.looks, Thing))
     return min(
@@ -110,7 +110,7 @@ def _close_up(figure: StagedFigure, figures: Sequence[StagedFigure], width: floa
 
 
 def _least_zooms(living: Sequence[StagedFigure], things: Sequence[StagedFigure]) -> list[float]:
-    """The magnification down to which the camera draws back, for faces and for things."""
+    """The lowest magnifications to which the camera draws back, for faces and for things."""
     return [_LEAST_CLOSE_ZOOM] * len(living) + [_LEAST_ZOOM_TO_THINGS] * len(things)
 
 

@@ -24,7 +24,7 @@ _ELBOWS = 0.36  # height of a seated person's elbows, as a share of the standing
 _UNDER_DY, _BEHIND_DY, _BEFORE_DY = 45.0, -60.0, 60.0
 _CLIMBING = 1.9  # breadth of a climber, who is at the side of the ladder, as a share of a person's
 _UP_TRUNK = 0.34  # height of a climber above the ground, as a share of the tree's
-_CLEAR = 0.72  # ... from who stands behind another, so that the face is seen
+_CLEAR = 0.72  # distance aside of somebody behind another, so that the face is seen
 _HIDING = frozenset({"hide", "crouch", "cover_eyes", "kneel"})
 _CLOSE = 0.38  # distance of two who are close, as a share of their breadths together
 _GAP, _REACH = 14.0, 70.0  # between neighbours; between an actor and what it moves towards
@@ -148,7 +148,7 @@ class _Gathering:
         return {things[number]: dx for number, dx in places.items()}
 
     def _places(self, bearer: int, mounted: Sequence[int]) -> list[float]:
-        """How many steps right of the middle each is: in a row; the first is ahead on a sled."""
+        """How many steps right of a bearer's middle each rider is; on a sled, the first leads."""
         kind = self._actors[bearer].described.looks.kind
         ahead = -1 if any(self._actors[index].facing == "left" for index in mounted) else 1
         if kind == _BICYCLE:
@@ -157,7 +157,7 @@ class _Gathering:
         return [along * (number - (len(mounted) - 1) / 2) for number in range(len(mounted))]
 
     def _mounted(self, bearer: Member, index: int, place: float) -> Member:
-        """Who or what is on or in a bearer, `place` steps from its middle."""
+        """The member on or in a bearer, `place` steps right of its middle."""
         breadth = self._sizes[bearer.actor][1]
         how: Literal["on", "in"] = "in" if self._how(index) == "in" else "on"
         step = min(0.3 * breadth, self._sizes[index][1])
@@ -216,7 +216,9 @@ class _Gathering:
             gap = -min(_TOUCH, _TOUCH_SHARE * breadth)
         if how == "to" and self._actors[index].pose in GOING:
             others = self._side_of_others(anchor, self._chases)
-            side = -self._towards_partner(anchor) or others or side  # after who runs after another
+            side = (
+                -self._towards_partner(anchor) or others or side
+            )  # behind somebody who chases another
         dx = self._group.right + half + gap if side > 0 else self._group.left - half - gap
         return Member(index, dx, anchor.dy + (-_TALL_DY if anchor.dy == _TALL_DY else 0.0))
 
@@ -237,7 +239,7 @@ class _Gathering:
         return next((-1 if member.dx < anchor.dx else 1 for member in members), 0)
 
     def _joins(self, index: int, anchor: Member) -> bool:
-        """Whether somebody near a passenger is one, too; not who swims or tucks in a child."""
+        """Whether somebody near a passenger is one too; not if swimming or tucking in a child."""
         actor = self._actors[index]
         if not actor.living or actor.in_water or actor.pair == TOUCH:
             return False
@@ -274,7 +276,7 @@ class _Gathering:
         return -1 if others[link.target] < owner.dx else 1
 
     def _beneath(self, roof: int, index: int, side: int) -> float:
-        """How far right of its middle one is who is under a thing, alone or in a row."""
+        """How far right of a thing's middle an actor under it is, alone or in a row."""
         row = [n for n in self._children[roof] if self._how(n) == "under"]
         if len(row) == 1:
             return side * 0.12 * self._sizes[roof][1]
@@ -282,7 +284,7 @@ class _Gathering:
         return step * (row.index(index) - (len(row) - 1) / 2)
 
     def _side(self, anchor: Member, index: int) -> int:
-        """Outwards of who is beside another, else the less crowded side: -1 is left, 1 right."""
+        """The outer side of an anchor beside others, else the less crowded: -1 left, 1 right."""
         if anchor.mount is None and anchor.dx != 0:
             return -1 if anchor.dx < 0 else 1
         if abs(self._group.left) == self._group.right:

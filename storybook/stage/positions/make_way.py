@@ -16,17 +16,17 @@ from storybook.stage.positions.visibility import Shown, hidden_share, shown_box
 from storybook.stage.sizes import natural_size
 
 _MOST_HIDDEN = 0.15  # share of a figure's box that others may hide
-_STEP, _FARTHEST = 40.0, 640.0  # page units that a figure is moved by
+_STEP, _FARTHEST = 40.0, 640.0  # steps and largest distance by which figures move, in page units
 _EDGE = 20.0  # page units kept free at either side
 _MOST_MOVES = 3
 _GAIN = 0.02  # by which a move has to lower the hidden shares
 _SEAT = {"on": 0.5, "in": 0.3}  # height of a rider above the ground, as a share of the bearer's
 _TRUNK = 0.4  # share of a tree's breadth that has to be on the page
 _LOW_SEAT = 0.2  # a seat lower than this share of the sitter's height is like the ground
-_BRANCH = 0.2  # how far aside the branch is on which somebody sits, as a share of a tree's height
+_BRANCH = 0.2  # how far aside a branch with somebody on it is, as a share of a tree's height
 _ALONG = AREAS | frozenset({"flowers", "left", "middle", "right", "near", "far"})
-_BEHIND = 8.0  # page units by which a thing that makes way is behind whom it hid
-_BEFORE = 0.5  # page units of depth by which a rider is before its bearer
+_BEHIND = 8.0  # page units that a thing which makes way is then behind the figure it hid
+_BEFORE = 0.5  # page units of depth that a rider is in front of its bearer
 
 Figures = tuple[StagedFigure, ...]
 
@@ -34,7 +34,7 @@ Figures = tuple[StagedFigure, ...]
 def make_way(figures: Figures, actors: Sequence[Actor], place: str, width: float) -> Figures:
     """Move figures apart until each is visible, as far as there is room; `width` is the page's.
 
-    Those that the author put at an exact position stay, and so do those on a spot of the place.
+    Figures that the author put at an exact position stay, and so do those on a spot of the place.
     """
     units = _units(figures, actors)
     shown = [_shown(index, figures) for index in range(len(figures))]
@@ -67,7 +67,7 @@ def _step_back(
     hiders: Sequence[Sequence[int]],
     place: str,
 ) -> Figures:
-    """Things that hide somebody, and that nobody on foot uses, stand behind that one instead."""
+    """Move things that hide somebody, and that nobody on foot uses, behind the figure they hide."""
     used = {
         actor.link.target for actor, figure in zip(actors, figures, strict=True)
         if actor.living and actor.link is not None and figure.mount is None
@@ -93,7 +93,7 @@ def _step_back(
 
 
 def _farther(figure: StagedFigure, y: float) -> StagedFigure:
-    """The figure with its feet at a y, in the size that it has there."""
+    """The figure with its feet at `y`, in the size that it has at that depth."""
     height = figure.height * scale_at(y) / scale_at(figure.y)
     return replace(figure, y=round(y, 1), height=round(height, 1))
 
@@ -190,7 +190,7 @@ def _cost(hidden: float) -> float:
 def _hiders(
     index: int, shown: Sequence[Shown], figures: Figures, actors: Sequence[Actor]
 ) -> list[int]:
-    """Those who may hide a figure, wherever they stand; what is meant to be together does not."""
+    """The indices of figures that may hide one, wherever they stand, and do not belong to it."""
     if actors[index].background:
         return []
     return [
@@ -208,7 +208,7 @@ def _hidden(index: int, shown: Sequence[Shown], hiders: Sequence[Sequence[int]])
 
 
 def _belong(one: int, other: int, figures: Figures, actors: Sequence[Actor]) -> bool:
-    """Whether two figures overlap by their relation: a rider, a hug, somebody behind a sofa."""
+    """Whether the relation of two figures makes them overlap: riding, hugging, behind a sofa."""
     for first, second in ((one, other), (other, one)):
         figure, link = figures[first], actors[first].link
         if figure.mount is not None and figure.mount.bearer == second:

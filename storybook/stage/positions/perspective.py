@@ -12,11 +12,11 @@ from storybook.stage.model import PAGE_HEIGHT
 from storybook.stage.positions.rows import share_of
 
 SHALLOWS = 0.88
-"""Where one can stand in water: share of it from its far side."""
+"""Where the water is shallow enough to stand: share of it, from its far side."""
 
 _SWIMMING, _FAR_OUT = 0.6, 0.2
 _HORIZON, _FRONT = 450.0, 890.0
-_ON_LAND = 14.0  # page units from the edge of water to the feet of who is not in it
+_ON_LAND = 14.0  # page units from the edge of water to the feet of those not in it
 _BANKS = ("bank", "shore")
 WALL_SPOTS = 760.0  # y of spots at a wall, at most
 _BEHIND_SPOT, _WALL_FOOT = 60.0, 632.0  # page units from a spot to behind it; y at a wall's foot
@@ -79,7 +79,7 @@ def wades(actor: Actor) -> bool:
 
 
 def within_water(actor: Actor, place: str, width: float) -> tuple[float, float]:
-    """The range of x, in page units, where an actor's group may be; all of it is seen there."""
+    """The range of x, in page units, where an actor's group fits inside the water."""
     start, end = PLACES[place].across if actor.in_water else (0.0, 1.0)
     return start * width, end * width
 
@@ -91,7 +91,7 @@ def spot_y(actor: Actor) -> float:
 
 
 def is_in_sky(actor: Actor, place: str) -> bool:
-    """Whether the author put somebody or something that flies above the ground."""
+    """Whether the author put a flying actor at a position above the ground."""
     is_placed = actor.in_air and isinstance(actor.spot, tuple)
     return is_placed and spot_y(actor) < PLACES[place].far_feet
 

@@ -79,9 +79,9 @@ def _targets(groups: Sequence[Wanted], width: float) -> list[float]:
 
 
 def aside_of_spot(number: int, everybody: int, spot: Spot | None) -> float:
-    """How many breadths the group of that number is aside of a spot: 0, 1, -1, 2, -2.
+    """How many breadths right of a spot group `number` of `everybody` is: 0, 1, -1, 2, -2.
 
-    On stairs all go in order, the first at the top.
+    On stairs they are in order, the first at the top.
     """
     if spot is not None and spot.slope:
         return (everybody - 1) / 2 - number

@@ -26,7 +26,7 @@ _POSES: Mapping[str, tuple[float, float]] = {
     "sleep": (0.3, 3.2),
 }
 _LYING_ANIMAL = 0.6  # height of an animal that lies, as a share of its height when standing
-# Things that one looks through, or under.
+# Things that can be seen through, or under.
 _OPEN = frozenset({"bicycle", "ladder", "swing", "fence", "net", "fishing_net", "hoop", "slide"})
 _OPEN |= {"rug", "mat", "puddle", "pond", "mud", "umbrella"}
 _BOARD = 0.35  # share of a table's height, from the top, that hides what is behind
@@ -38,7 +38,7 @@ _COLUMNS, _ROWS = 5, 7
 
 @dataclass(frozen=True)
 class Shown:
-    """A figure as far as it hides others: its box in page units, its depth, what it is."""
+    """What matters of a figure for hiding others: its box in page units, depth and looks."""
 
     box: Box
     depth: float
@@ -50,16 +50,16 @@ class Shown:
         return _body(self)
 
     def moved(self, dx: float) -> Shown:
-        """The figure that much farther right."""
+        """The figure moved `dx` page units to the right."""
         left, top, right, bottom = self.box
         return Shown((left + dx, top, right + dx, bottom), self.depth, self.looks)
 
     def overlaps(self, other: Shown) -> bool:
-        """Whether the bodies have an x in common."""
+        """Whether the bodies overlap horizontally."""
         return self.body[0] < other.body[2] and other.body[0] < self.body[2]
 
     def is_behind(self, other: Shown) -> bool:
-        """Whether the other one would hide it, being nearer and nothing that one looks through."""
+        """Whether the other figure, being nearer and not see-through, would hide it."""
         is_open = isinstance(other.looks, Thing) and other.looks.kind in _OPEN
         return other.depth > self.depth and not is_open
 
@@ -74,7 +74,7 @@ def shown_box(looks: Looks, pose: str, x: float, foot: float, height: float, bre
 
 
 def hidden_share(figure: Shown, others: Sequence[Shown]) -> float:
-    """The share (0 to 1) of a figure behind others; of the living, at least that of the head."""
+    """The hidden share (0 to 1) of a figure; for people and animals, at least that of the head."""
     before = [other.body for other in others if figure.is_behind(other)]
     if not before:
         return 0.0
@@ -104,10 +104,10 @@ def _covered(box: Box, before: Sequence[Box]) -> float:
     """The share of a box that other boxes cover, sampled at the middles of a grid's cells."""
     left, top, right, bottom = box
     columns = [0] * _COLUMNS  # of each, a bit for every covered row
-    for start, low, end, high in before:
-        if start < right and left < end and low < bottom and top < high:
-            first, last = _cells(start, end, left, right, _COLUMNS)
-            upper, lower = _cells(low, high, top, bottom, _ROWS)
+    for x0, y0, x1, y1 in before:
+        if x0 < right and left < x1 and y0 < bottom and top < y1:
+            first, last = _cells(x0, x1, left, right, _COLUMNS)
+            upper, lower = _cells(y0, y1, top, bottom, _ROWS)
             rows = (1 << lower) - (1 << upper) if lower > upper else 0
             for column in range(first, last):
                 columns[column] |= rows

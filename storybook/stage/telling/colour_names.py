@@ -13,7 +13,7 @@ from storybook.yaml_files import read_yaml
 
 _NAMELESS = 0.3  # RGB distance beyond which a colour has no name; black to white is 1.7
 
-# What "dark" and "light" before a colour do: mix it with this colour, by this share.
+# "dark" and "light" before a colour mix it with this colour, by this share.
 _SHADES = {"dark": ("#141018", 0.42), "light": ("#ffffff", 0.45)}
 _UNSHADED = ("black", "white", "cream", "navy", "maroon", "sky-blue", "lilac", "lime", "blonde")
 

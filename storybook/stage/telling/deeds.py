@@ -129,7 +129,7 @@ class Deeds:
         return str(pattern.format(partner=partner)), list(self._holding(held))
 
     def _pair_of(self, index: int) -> frozenset[int]:
-        """The indices of two who do the same to each other; empty if only one of them does it."""
+        """The indices of two figures that do the same to each other; empty if only one does it."""
         together = self._stage.figures[index].pair
         if together is None:
             return frozenset()

@@ -109,12 +109,12 @@ class ActionReader:
             return True
         self.deed = deed_of((with_particle(self.reader, verb) or verb).value)
         self.draft.do(self.deed)
-        self.draft.things += [described(looks_in(n)) for n in self.deed.sees]
+        self.draft.things += [described(looks_in(n.replace("_", " "))) for n in self.deed.sees]
         self.wants_object = True
         return True
 
     def _of_the_object(self) -> bool:
-        """Skip what the object of the verb does: 'looks at a bird flying in the sky'."""
+        """Skip a participle about the verb's object: 'looks at a bird flying in the sky'."""
         looked_at = self.deed is not None and self.deed.pose == "look"
         acts, topic = self.reader.word().endswith("ing"), self.about_it
         self.about_it = ""
@@ -210,7 +210,7 @@ class ActionReader:
             self.draft.unread.append(self.reader.tokens[start].text)
 
     def _pronoun(self, start: int, relation: str) -> bool:
-        """Skip a pronoun, 'behind them'; it is reported as unread where it matters who is meant."""
+        """Skip a pronoun, 'behind them'; it is reported as unread where its meaning matters."""
         token = self.reader.peek()
         if token is None or token.character or not self._is_pronoun(token):
             return False

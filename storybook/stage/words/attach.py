@@ -16,6 +16,7 @@ from storybook.stage.words.described import (
 )
 from storybook.stage.words.features import Looks
 from storybook.stage.words.hands import (
+    LENSES,
     OVERHEAD,
     WORN,
     Hands,
@@ -23,6 +24,8 @@ from storybook.stage.words.hands import (
     is_held,
     is_place,
     is_worn,
+    opened,
+    opens,
     part_of_place,
 )
 from storybook.stage.words.lexicon import Entry
@@ -32,11 +35,21 @@ from storybook.stage.words.readings import Described, Relation
 FALLING = ("rain", "snow", "storm")
 _LEADS = ("rope", "string", "cord", "lead", "leash", "thread")
 _HUGS = ("hug", "cuddle", "kiss")
-_HELD_PARTS = ("tooth", "grass")  # parts of bodies and of the ground that may be in a hand
-_KNOWN = ("the", "his", "her", "its", "their", "my", "our", "this", "that")  # before what is there
+_HELD_PARTS = ("tooth", "grass")  # parts of bodies and of the ground that can be held
+_KNOWN = (
+    "the",
+    "his",
+    "her",
+    "its",
+    "their",
+    "my",
+    "our",
+    "this",
+    "that",
+)  # before a thing that is already there
 _NOT_TOOLS = ("paper", "pot", "jug")
 _ROOF, _BRIDGE = "roof", "bridge"
-_STOOD_ON = {_BRIDGE: _BRIDGE, "stairwell": "stairs"}  # places that are a part of themselves
+_STOOD_ON = {_BRIDGE: _BRIDGE, "stairwell": "stairs"}  # places that are also a spot of themselves
 _NESTLED = ("sleep", "sit_ground", "lie", "hide", "crouch", "roll_up")
 _FROM_VESSELS = ("eat", "drink", "throw")
 
@@ -68,6 +81,8 @@ class Attacher(Hands):
             self.draft.wears.append(worn_thing(phrase))
         elif preposition in ("with", "using"):
             self._with(looks)
+        elif preposition == "through" and phrase.noun in LENSES:
+            self.look_through(looks)
         else:
             self.relate(relation, looks)
 
@@ -97,7 +112,8 @@ class Attacher(Hands):
             self.hold(goal_object)
         else:
             self.draft.unread += goal_object.unread
-            self.draft.things.append(goal_object)
+            is_filled = relation == "in" and opens(goal_object)
+            self.draft.things.append(opened(goal_object) if is_filled else goal_object)
         return True
 
     def _leads(self) -> bool:
@@ -157,7 +173,7 @@ class Attacher(Hands):
             self.relate_to(relation, described(looks))
 
     def defer_place(self, relation: str, place: Entry) -> None:
-        """Defer a place or a time; who is on a bridge or stairs is on that part of it."""
+        """Defer a place or a time; somebody on a bridge or on stairs is on that part of it."""
         if self.deferred is not None:
             self.deferred.add_place(relation, place)
         part = _STOOD_ON.get(place.value.partition(" ")[0])
@@ -208,7 +224,9 @@ class Attacher(Hands):
             self.draft.unread.append(phrase.text)
         elif kind == "look" and deed.pose == "wave" and phrase.noun in ("flag", "banner"):
             self.hold(described(looks))
-        elif kind == "look":
+        elif kind == "into" and _is_only_a_thing(looks) and self.look_into(looks):
+            return
+        elif kind in ("look", "into"):
             self._look(looks)
         elif phrase.noun == "kite" and deed.pose == "fly":
             self.draft.pose = "fly_kite"

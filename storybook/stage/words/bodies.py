@@ -29,13 +29,14 @@ _SEATS |= {
     "horn",
 }
 _SEATS |= {"shell", "hump", "wing", "paw", "pouch", "leg", "finger", "snout", "feather coat", "fur"}
-# Parts of a body that somebody is on who is not on its back: the head, or the front.
+# Parts of a body other than the back that somebody can be on -> "head" or "belly".
 MOUNTED = dict.fromkeys(("head", "nose", "snout", "forehead", "horn", "ear", "hat"), "head")
 MOUNTED |= dict.fromkeys(("belly", "tummy", "stomach", "chest"), "belly")
+_HELD_TO = {"ear": "hold_to_ear", "eye": "hold_to_eyes", "nose": "hold_to_nose"}
 _BEARING = ("lap", "knee", "arm", "back", "shoulder", "head")
 _LOOSE = ("", "stand", "walk", "look")
 _SITTING = ("sit_ground", "sit_seat", "kneel", "crouch")
-# What is held over one's own head by its handle, and not laid on it.
+# Things that are held over the head by the handle, rather than put on it.
 _BY_HANDLE = frozenset({"umbrella", "parasol", "leaf", "lantern", "torch", "flag", "balloon"})
 _BY_HANDLE |= {"kite", "lamp", "candle"}
 
@@ -84,6 +85,9 @@ def on_own_body(draft: Draft, relation: str, preposition: str, phrase: Phrase) -
         draft.pair, draft.pose = "hold_hands", "hold_hands"
     if part == "head" and (relation == "on" or preposition in ("above", "over")):
         _put_on_head(draft)
+    held_to = _HELD_TO.get(phrase.heads[0].words, "")
+    if held_to and draft.holds and relation not in ("behind", "in"):
+        draft.pose = held_to
     carried = draft.pose.startswith(("hold", "carry")) or (
         bool(draft.holds) and draft.pose in _LOOSE and part == "head"
     )

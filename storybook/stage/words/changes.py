@@ -43,7 +43,7 @@ _FLOORS = frozenset({"floor", "ground", "road", "grass", "street", "pavement", "
 
 @dataclass(frozen=True)
 class _Happening:
-    """The state of one thing and of several; "" for none."""
+    """The state into which a verb puts one thing, and several; "" for none."""
 
     one: str
     many: str
@@ -60,7 +60,7 @@ def _happenings() -> Mapping[str, _Happening]:
 
 
 class ChangeReader:
-    """Reads the sentences of a text in turn; 'it' is the thing that was named last."""
+    """Reads the sentences of a text in order; 'it' is the thing that was named last."""
 
     def __init__(self) -> None:
         self._last: Described | None = None
@@ -74,15 +74,15 @@ class ChangeReader:
             words = {token.word for token in segment if not token.character}
             if _NOT.isdisjoint(words) and not any(word.endswith("n't") for word in words):
                 floor = not _FLOORS.isdisjoint(words)
-                told = (*_adjectives(segment), *self._told(segment, start, subject))
-                changes += [replace(change, on_floor=floor) for change in told]
+                changes_told = (*_adjectives(segment), *self._told(segment, start, subject))
+                changes += [replace(change, on_floor=floor) for change in changes_told]
             self._last = next(reversed(list(_things(segment))), self._last)
         return changes
 
     def _subject(
         self, segment: Sequence[Token], before: Described | None
     ) -> tuple[Described | None, int]:
-        """What a segment is about, and where its verb may start; as before if it opens with one."""
+        """A segment's subject (`before` if it opens with a verb), and where its verb may start."""
         reader = Reader(segment)
         if reader.word() in _IT:
             return self._last, 1
@@ -158,7 +158,7 @@ class ChangeReader:
 
 
 def _with_adjectives_at_nouns(sentence: Sequence[Token]) -> list[Token]:
-    """The words with 'torn Dewi's kite', as translations have it, as 'Dewi's torn kite'."""
+    """The words, with 'torn Dewi's kite' (as translated) turned to 'Dewi's torn kite'."""
     tokens, lexicon = list(sentence), load_lexicon()
     for at in range(len(tokens) - 3):
         is_owner = bool(tokens[at + 1].character) and tokens[at + 2].word == "'s"
@@ -169,7 +169,7 @@ def _with_adjectives_at_nouns(sentence: Sequence[Token]) -> list[Token]:
 
 
 def _stuck(segment: Sequence[Token]) -> Change | None:
-    """What an adjective says is stuck: 'the stuck kite in a tree'."""
+    """What an adjective says is stuck, and where: 'the stuck kite in a tree'."""
     for at, token in enumerate(segment):
         rest = segment[at + 1 :]
         where = next((k for k, each in enumerate(rest) if each.word in ("in", "on")), 0)
@@ -180,7 +180,7 @@ def _stuck(segment: Sequence[Token]) -> Change | None:
 
 
 def _segments(sentence: Sequence[Token]) -> Iterator[list[Token]]:
-    """The parts of a sentence between marks and conjunctions."""
+    """The parts of a sentence between punctuation marks and conjunctions."""
     segment: list[Token] = []
     for token in (*sentence, Token(".", ".")):
         is_mark = token.is_mark and token.word != "'s"
@@ -192,7 +192,7 @@ def _segments(sentence: Sequence[Token]) -> Iterator[list[Token]]:
 
 
 def _happening_at(segment: Sequence[Token], at: int) -> tuple[_Happening | None, str]:
-    """What the verb at this place tells, and its particle."""
+    """What the verb at this position says has happened, and its particle."""
     if segment[at].character:
         return None, ""
     rows, after = _happenings(), [token.word for token in segment[at + 1 : at + 1 + _REACH]]
@@ -206,7 +206,7 @@ def _happening_at(segment: Sequence[Token], at: int) -> tuple[_Happening | None,
 
 
 def _is_so(segment: Sequence[Token], at: int) -> bool:
-    """Whether a verb tells that something happened, in the sense of the table.
+    """Whether a verb is used in the sense of the table of happenings.
 
     What lies on a table has not fallen, and what somebody carries away is not in the air.
     """
@@ -248,7 +248,7 @@ def _all_over(segment: Sequence[Token]) -> Described | None:
 def _filled_by_water(segment: Sequence[Token]) -> Described | None:
     """The boat into which water comes: 'water came in through the bottom of the boat'.
 
-    Who scoops water is in a boat, if there is one.
+    Somebody who scoops water is in a boat, if there is one.
     """
     words = [token.word for token in segment]
     verbs = {base for word in words for base in load_lexicon().verbs_of(word)}
@@ -261,7 +261,7 @@ def _filled_by_water(segment: Sequence[Token]) -> Described | None:
 
 
 def _things(segment: Sequence[Token]) -> Iterator[Described]:
-    """The things that a segment names; 'every leaf' are several."""
+    """The things that a segment names; 'every leaf' means several."""
     reader = Reader(segment)
     while not reader.done:
         start = reader.at

@@ -28,8 +28,8 @@ _SUBJECTS = ("people", "groups", "animals")
 class Clause:
     """The subjects of a clause, and the words of its predicate.
 
-    `mood` is that of an adjective: 'a sad girl'. One that is `relative` is about the last living
-    one that the clause before it names.
+    `mood` is that of an adjective: 'a sad girl'. A `relative` clause is about the last person or
+    animal that the clause before it names.
     """
 
     subjects: list[Described] = field(default_factory=list)
@@ -52,7 +52,7 @@ class ClauseReader:
         self.reader = Reader(tokens)
         self.setting = setting
         self.unread: list[str] = []
-        self.about_object = False  # whether the next clause tells of the last object
+        self.about_object = False  # whether the next clause is about the last object
 
     def next_clause(self) -> Clause:
         """Read the next clause; call it as long as tokens are left."""
@@ -220,7 +220,7 @@ class ClauseReader:
         return is_verb and token.word.endswith("ing") and not token.character
 
     def _verb_follows(self) -> bool:
-        """Whether the next word but one is a verb: 'a boy who is asleep', 'who sleeps'."""
+        """Whether a verb follows the next word: 'a boy who is asleep', 'who sleeps'."""
         start = self.reader.at
         self.reader.at += 1
         is_verb = self.reader.lexicon.is_small(self.reader.word(), "auxiliaries")

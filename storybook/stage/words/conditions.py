@@ -30,7 +30,7 @@ _DETERMINED |= {
     "light",
     "of",
 }
-# 'A storm came': what a weather does.
+# Verbs that report a weather: 'a storm came'.
 _COMES = frozenset(
     {"come", "begin", "start", "break", "blow", "rage", "fall", "pour", "roar", "be"}
 )
@@ -39,7 +39,7 @@ _DENIALS = frozenset({"not", "never", "n't", "without"})
 _LIGHTS = frozenset({"light", "lights", "power", "electricity", "lamp", "lamps"})
 _OPENING_WORDS = 4
 _UNCOUNTED = frozenset({"the", "that", "at", "in", "this", "one"})
-# Words before a season that make it the present one, and those that make it another.
+# Words before a season that say it is the present one, and words that say it is another.
 _NOW = frozenset({"in", "by", "during", "all", "was", "is", "it's", "one", "that", "this"})
 _NOW |= {"early", "late", "when", "of", "through", "a", "the", "an"}
 _THEN = frozenset(
@@ -72,14 +72,14 @@ def conditions_of(words: str, language: str) -> Conditions:
 
 
 def note_present(clause: Sequence[Token], conditions: Conditions) -> None:
-    """Note what a clause about the present scene says of light and weather."""
+    """Note what a clause about the present scene says about light and weather."""
     if _goes_dark(clause):
         conditions.time = LIGHTS_OUT
     conditions.weather = conditions.weather or _weather_in(clause)
 
 
 def note_over(sentence: Sequence[Token], conditions: Conditions) -> None:
-    """Note which weather a sentence says has stopped, and that the lights are out or back."""
+    """Note which weather has stopped, and whether the lights are out or back."""
     words = [token.word for token in sentence if not token.character]
     for at, word in enumerate(words):
         kind = _AFTER.get(_wet(word), "")

@@ -75,7 +75,7 @@ class Cursor:
         return None
 
     def _singular(self, word: str) -> str:
-        """The singular of a noun: that which is known, or the shortest."""
+        """The singular of a noun: the one that the lexicon knows, or the shortest."""
         *_, shortest = forms = self.lexicon.nouns_of(word)
         return next((form for form in forms[1:] if self.lexicon.knows(form)), shortest)
 

@@ -12,9 +12,12 @@ from storybook.stage.words.readings import Action, Described, Relation
 _RANKS = {"": 0, "stand": 1, "look": 2, "look_up": 2, "hold_one_hand": 3, "hold_both_hands": 3}
 _RANKS |= {"bend": 3, "walk": 4}
 _STRONGEST = 5
-TOUCH = "touch"  # the pair of who has a hand on something or somebody
-SHELTER = "shelter"  # the pair of who holds an umbrella over somebody
+TOUCH = "touch"  # the `pair` of somebody with a hand on something or somebody
+SHELTER = "shelter"  # the `pair` of somebody who holds an umbrella over somebody
 _IN_BOWLS = frozenset({"dough", "flour", "salad", "batter"})
+# What grows in the ground and is pulled up.
+_ROOTED = frozenset({"carrot", "turnip", "radish", "beetroot", "onion", "potato", "garlic", "leek"})
+_ROOTED |= {"flower", "rose", "tulip", "seedling", "plant", "grass", "sweet_potato", "mushroom"}
 _VESSELS = frozenset({"pot", "bowl", "cup", "pan", "frying_pan"})
 
 
@@ -83,7 +86,7 @@ class Draft:
         self.implied += [name for name in deed.holds if name not in self.implied]
 
     def paint(self, thing: Described) -> None:
-        """Let the subject paint a thing itself, 'the box', rather than a picture of it: 'a box'."""
+        """Let the subject paint a thing itself ('the box'), not a picture of it ('a box')."""
         self.pose, self.pair, self.done_to = "hold_one_hand", TOUCH, thing.noun
         self.implied = ["paintbrush"]
         self.things.append(thing)
@@ -121,6 +124,8 @@ class Draft:
             # 'cooks soup in a pot' has the spoon in that pot.
             self.holds += [thing for thing in self.things if is_vessel(thing)][:1]
         self._take_tools()
+        if self.pose == "pull_up" and not any(t.looks.kind in _ROOTED for t in self.holds):
+            self.pose = "hold_both_hands"  # 'pulls up a chair'
         targets = [relation.target for relation in self.relations if relation.target]
         nouns = {thing.noun for thing in (*self.holds, *self.things, *targets)}
         held = [thing for thing in implied if thing.noun not in nouns]
@@ -129,8 +134,8 @@ class Draft:
         vessel = any(is_vessel(thing) for thing in self.holds)
         held = [thing for thing in held if not (vessel and is_vessel(thing))]
         # A spoon comes before its bowl.
-        told = sorted(self.holds, key=is_vessel)
-        holds = (*held, *told) if vessel else (*told, *held)
+        named = sorted(self.holds, key=is_vessel)
+        holds = (*held, *named) if vessel else (*named, *held)
         elsewhere = {thing.noun for thing in (*self.holds, *targets)}
         things = [thing for thing in self.things if thing.noun not in elsewhere]
         things = [thing for thing in things if not (vessel and is_vessel(thing))]
@@ -163,7 +168,7 @@ def is_vessel(thing: Described) -> bool:
 
 
 def topic_of(looks: Looks, deed: Deed) -> str:
-    """Whom the next verb may be about: "somebody", or "something" that is looked at; else ""."""
+    """What the next verb may be about: "somebody", or "something" that is looked at; else ""."""
     if looks.phrase.head("animals", "people") is not None:
         return "somebody"
     return "something" if deed.object == "look" and not looks.phrase.character else ""

@@ -1,4 +1,4 @@
-"""Words about the setting that stand in a verb phrase: 'a cat sleeping on the kitchen floor'."""
+"""Words about the setting inside a verb phrase: 'a cat sleeping on the kitchen floor'."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class Deferred:
                 self.entries += _places(token.word)
 
     def add_place(self, relation: str, place: Entry) -> None:
-        """Add a place or a time; 'in the barn' and 'in front of the burrow' are others."""
+        """Add a place or a time; 'in the barn' and 'in front of the burrow' are other places."""
         part = {"in": "in the", "in front of": "front of the"}.get(relation)
         parts = _places(f"{part} {place.words}") if part else []
         self.entries.append(parts[0] if parts else place)

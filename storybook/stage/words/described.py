@@ -38,7 +38,7 @@ CONTAINERS |= {
     "tin",
 }
 CONTAINERS |= {"treasure_chest", "shopping_bags", "school_bag", "paper", "picture", "letter"}
-# What they hold cannot be seen, so nothing is lost; of the others it is reported.
+# Their contents cannot be seen, so nothing is lost; the contents of others are reported as unread.
 _CLOSED = frozenset({"cup", "bottle", "milk", "jar", "pot", "bucket", "bag", "purse", "package"})
 _CLOSED |= {"birthday_cake", "gift", "school_bag", "shopping_bags", "cake", "letter"}
 # Colours of goods in a full basket; it is red without one.
@@ -64,7 +64,7 @@ _LIQUID = frozenset({"soup", "water", "milk", "tea", "juice", "jam", "puddle", "
 _MANY, _MOST = 6, 10  # things in a container: 'full of leaves', and at most
 _IN_BOWLS = {"bowl": "soup", "soup": "soup", "rice": "rice", "noodles": "noodles"}
 _CLOTHES = ("garments", "accessories", "shoes", "hair_styles")
-# Kinds of which a piece has a picture of its own.
+# Kind -> the drawing of a piece of it.
 PIECES = {"cake": "cake_slice", "birthday_cake": "cake_slice", "party_cake": "cake_slice"}
 PIECES |= {"watermelon": "watermelon_slice", "bread": "bread_slice"}
 _PAIRS = ("shoes", "socks", "gloves", "glasses")
@@ -75,7 +75,7 @@ _HEAPS = (
     "dates",
     "banana_bunch",
     "paw_prints",
-)  # drawings of many
+)  # drawings that show many
 _GROWS = frozenset({"shoot", "seed", "soil", "earth", "plant", "flower", "bean", "sprout", "leaf"})
 _GROWS |= {"seedling", "sunflower", "herb"}
 _SMALLEST, _LARGEST = 0.4, 2.2
@@ -159,7 +159,7 @@ def _thing(looks: Looks, head: Entry | None) -> Described:
 
 
 def _inside(container: str, contents: Phrase | None) -> tuple[Thing, ...]:
-    """The things that are drawn in a container; nothing if it is filled otherwise."""
+    """The things drawn one by one in a container; none if another drawing shows it full."""
     head = contents.head("things") if contents else None
     if contents is None or head is None or container not in HOLDING or _filled(container, contents):
         return ()

@@ -13,7 +13,7 @@ _GROWN = {"duckling": "duck", "chick": "hen"}
 
 
 def with_parents(young: Described, action: Action) -> Action:
-    """The action with parents of the kind that an animal is, where it names its mother."""
+    """The action, in which the mother or father of a young animal is an animal of its kind."""
     looks = young.looks
     if not isinstance(looks, Animal):
         return action

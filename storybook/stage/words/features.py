@@ -38,7 +38,7 @@ _AGE_LINKS = ("of", "aged", "is", ",", "about")
 _HUMAN = ("hair", "beard", "moustache", "skin", "eye")
 _MOST = 12
 _COATS = ("patterns", "colours")
-# What a word means rather than an adjective: 'and a dog', 'in autumn'.
+# Meanings that take precedence over an adjective: 'and a dog', 'in autumn'.
 _SUBJECTS = frozenset({"people", "animals", "groups", "seasons"})
 _NUMBER = frozenset({"numbers"})
 
@@ -55,7 +55,7 @@ class Feature:
 class Looks:
     """A noun phrase with the features that follow it.
 
-    `listing`: a list of features has begun, with one that is not understood.
+    `listing`: a list of features has begun, the first of which is not understood.
     """
 
     phrase: Phrase

@@ -1,7 +1,7 @@
 """Packs the nouns of many languages that the product reads.
 
 `python -m storybook.stage.words.fill_nouns` fetches the Unicode CLDR and writes `nouns.zip`. The
-nouns are the names of emoji, as far as our English vocabulary has a word for the emoji.
+nouns are the names of those emoji for which our English vocabulary has a word.
 """
 
 from __future__ import annotations
@@ -28,13 +28,13 @@ _CLDR = Package(
     "DV7A+rEcgUSNTRsVGNGqBZRmAkGfwhGHO5Q1dRwzBoBnVrHWp804JP7/QJdEc66iHmx3+zLWVIMCFLm0lW7PUQ==",
 )
 _DRAWN = NOUNS - {"abstract", "parts", "body", "measures", "portions"}
-_FEWEST = 150  # nouns, below which a language is left out
+_FEWEST = 150  # a language with fewer nouns is left out
 _OWN_LEXICON = frozenset({"en", "id"})
 _DATE = (2026, 1, 1, 0, 0, 0)
 
 
 class Annotation(TypedDict, total=False):
-    """What CLDR says of one emoji: its name (`tts`), and keywords (`default`)."""
+    """CLDR's entry for one emoji: its name (`tts`), and keywords (`default`)."""
 
     tts: list[str]
     default: list[str]

@@ -26,10 +26,26 @@ OVERHEAD = ("umbrella", "parasol")
 WORN = ("hats", "garments", "accessories", "shoes")
 _SPOTS = frozenset(spot for place in PLACES.values() for spot in place.spots)
 _SAME = dict.fromkeys(("blackboard", "chalkboard", "whiteboard"), "board")
-_ROLLED = 1.65  # size of a ball of snow that is rolled, for one that is thrown
-_RAISED = ("hold", "reach")  # poses of who lifts somebody
+_ROLLED = 1.65  # size of a ball of snow that is rolled, relative to one that is thrown
+_RAISED = ("hold", "reach")  # poses of somebody who lifts another
 _CARRYING = ("hold", "carry", "give")
 _PICTURES = ("drawing", "painting", "picture", "photo", "photograph", "poster")
+_HOLLOWS = frozenset({"well", "box", "treasure_chest", "chest", "pot", "basket", "bucket", "hole"})
+_HOLLOWS |= {"toy_box", "suitcase", "bag", "cradle", "pram", "nest", "barrel", "bathtub", "trough"}
+_HOLLOWS |= {
+    "crate",
+    "gift",
+    "toolbox",
+    "bowl",
+    "pond",
+    "pan",
+    "jar",
+    "trunk",
+    "bin",
+    "crib",
+    "bed",
+}
+LENSES = ("magnifying glass", "binocular", "spyglass")  # what is held to the eyes
 ON_BACK = ("backpack", "school bag", "schoolbag", "rucksack")
 
 
@@ -104,7 +120,7 @@ class Hands:
         self.draft.relations.append(relation)
 
     def touch_owner(self, phrase: Phrase) -> bool:
-        """Note what the hand is put to; True if that is only the owner: 'wipes Tom's tears'."""
+        """Note what the hand touches; True if that is only the owner: 'wipes Tom's tears'."""
         owner = None if phrase.head("things") else phrase.owner or phrase.of
         whole = owner or phrase
         self.draft.done_to = self.draft.done_to or whole.character or whole.noun
@@ -128,6 +144,20 @@ class Hands:
             ]
         draft.holds.append(thing)
 
+    def look_into(self, looks: Looks) -> bool:
+        """Let the subject bend over a thing with the hands on it, if that is hollow."""
+        thing = described(looks)
+        if thing.looks.kind not in _HOLLOWS:
+            return False
+        self.draft.pose, self.draft.pair, self.draft.done_to = "bend", TOUCH, looks.phrase.noun
+        self.relate("near", looks)
+        return True
+
+    def look_through(self, looks: Looks) -> None:
+        """Let the subject hold a lens to the eyes."""
+        self.draft.pose = "hold_to_eyes"
+        self.hold(described(looks))
+
     def push(self, looks: Looks) -> None:
         """Let the subject roll a thing before it with both hands; a ball of snow grows."""
         thing = described(looks)
@@ -144,7 +174,9 @@ class Hands:
             self.hold(garment_as_thing(phrase))
             return
         entity = None if phrase.character else described(looks)
-        if entity is not None and is_held(entity):
+        if entity is not None and deed.goal == "open" and opens(entity):
+            self.relate_to("near", opened(entity))
+        elif entity is not None and is_held(entity):
             self.hold(entity)
         elif entity is not None and isinstance(entity.looks, Thing):
             self.relate_to("near", entity)
@@ -152,6 +184,18 @@ class Hands:
             pulls = deed.pair == TOUCH and self.draft.pose == deed.pose
             self.draft.pose = "hold_one_hand" if pulls else self.draft.pose or "walk"
             self.relate({"": "with", "catch": "to"}.get(deed.pose, "near"), looks)
+
+
+def opens(thing: Described) -> bool:
+    """Whether the drawing of a thing has a lid or a leaf that can be open."""
+    kind = THINGS.get(thing.looks.kind) if isinstance(thing.looks, Thing) else None
+    return kind is not None and "open" in kind.states
+
+
+def opened(thing: Described) -> Described:
+    """A thing with its lid or its leaf open."""
+    assert isinstance(thing.looks, Thing)
+    return replace(thing, looks=replace(thing.looks, state="open"))
 
 
 def is_held(thing: Described) -> bool:
@@ -183,4 +227,4 @@ def is_worn(phrase: Phrase) -> bool:
 def is_place(place: Entry) -> bool:
     """Whether a noun that is both a place and a thing means the place after a preposition."""
     as_thing = ("house", "shop", "store", "bath", "bathtub", "cottage", "hut")
-    return place.words not in as_thing and not drawable.choose(place, "")[1]  # a lighthouse
+    return not place.words.endswith(as_thing) and not drawable.choose(place, "")[1]  # a lighthouse

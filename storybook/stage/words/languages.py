@@ -1,4 +1,4 @@
-"""The author's text -> English tokens, and English words back to the author's.
+"""The author's text -> English tokens, and English words -> those of the author.
 
 Indonesian is translated whole, other languages by their nouns alone.
 """
@@ -34,7 +34,7 @@ class Text:
     untranslated: tuple[str, ...] = ()
 
     def unread(self, unread: Iterable[str]) -> tuple[str, ...]:
-        """The author's words that were not understood; `unread` are those in English."""
+        """The author's words that were not understood; `unread` are the English ones."""
         return (*self.original(unread), *self.untranslated)
 
     def original(self, unread: Iterable[str]) -> tuple[str, ...]:

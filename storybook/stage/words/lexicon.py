@@ -171,7 +171,7 @@ def load_lexicon() -> Lexicon:
     lists = ("determiners", "pronouns", "reflexives", "auxiliaries", "conjunctions")
     natural = read_table("attributes")["natural"]
     return Lexicon(
-        {words: tuple(found) for words, found in entries.items()},
+        {words: tuple(meanings) for words, meanings in entries.items()},
         {entry.words: entry for entry in _entries("verbs", read_table("verbs"))},
         _inverted(forms["prepositions"]),
         {kind: frozenset(features.split(", ")) for kind, features in natural.items()},

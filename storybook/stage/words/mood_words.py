@@ -16,7 +16,7 @@ _NOT = ("not", "no", "never", "n't", "isn't", "aren't", "without")
 
 
 def mood_at(reader: Reader) -> tuple[str, int]:
-    """The mood named by the next words, and their number ("" and 0 if there is none)."""
+    """The mood that the next words name, and how many they are; "" and 0 if none."""
     entries, length = reader.lexicon.find(reader.tokens, reader.at, _MOODS)
     return (entries[0].value, length) if entries else ("", 0)
 

@@ -50,7 +50,7 @@ _SENTENCE = re.compile(r"[^.!?…]+[.!?…]*")
 _BE = ("is", "are", "was", "were", "'s")
 _STANDS = frozenset({"be", "stand", "lie", "sit", "hang", "grow", "wait"})
 _PERSONAL = frozenset({"he", "she", "they", "it"})
-# After what is only a picture: 'a book with a duck on it'.
+# Words after a thing that is only depicted: 'a book with a duck on it'.
 _DEPICTED = (["on", "it"], ["on", "them"])
 _PARTS = frozenset({"animal_parts", "body"})
 # Unnamed people who are drawn if the text tells what they do.
@@ -58,7 +58,7 @@ _JOBS = frozenset({"doctor", "dentist", "nurse", "vet", "teacher", "policeman", 
 _JOBS |= {"policewoman", "firefighter", "fireman", "postman", "bus driver", "driver", "baker"}
 _JOBS |= {"king", "queen", "fisherman", "farmer", "librarian", "waiter", "waitress", "seller"}
 _JOBS |= {"shopkeeper", "market woman", "butcher", "cook", "chef", "captain", "pilot", "clown"}
-# 'Hooray!' cried Sam: no tears. Quoted words are a single mark by then.
+# 'Hooray!' cried Sam: no tears. Quoted words have been replaced by a single mark before.
 _EXCLAIMS = re.compile(r"(”\s*)cr(?:ied|ies)\b|\bcr(?:ied|ies)(?=(?: out)?[,:]?\s*”)")
 
 
@@ -79,11 +79,11 @@ class Mention:
 class PageText:
     """What a page's text shows.
 
-    `moods` are keys of MOODS, by the key of the character that is said to feel so. `is_empty` is
-    whether nobody else is there, `is_crowded` whether many others are, `blows_candles` whether
-    somebody blows out candles. `doers` are the keys of characters who do something, `places` where
-    the text says that somebody is, `changes` what has happened to things, `stains` what is on
-    somebody, by the character's key, `poses` what animals do that are no characters, by their noun.
+    `moods` are keys of MOODS, by the key of the character who feels so. `is_empty`: nobody else is
+    there; `is_crowded`: many others are; `blows_candles`: somebody blows out candles. `doers` are
+    the keys of characters who do something, `places` where the text says that somebody is,
+    `changes` what has happened to things, `stains` what is on somebody, by the character's key,
+    and `poses` what animals that are not characters do, by their noun.
     """
 
     mentions: list[Mention] = field(default_factory=list)
@@ -177,7 +177,7 @@ def _read_clause(clause: list[Token], who: Sequence[str], text: Text, page: Page
 
 
 def _existing(clause: Sequence[Token]) -> Iterator[Looks]:
-    """What there is: 'there were many balloons and a cake', 'on the table stood a cake'."""
+    """What a clause says exists: 'there were many balloons', 'on the table stood a cake'."""
     start = _existence(clause)
     if not start:
         return
@@ -192,7 +192,7 @@ def _existing(clause: Sequence[Token]) -> Iterator[Looks]:
 
 
 def _existence(clause: Sequence[Token]) -> int:
-    """Where the words begin that name what there is; 0 if a clause tells of nothing of the kind."""
+    """Where the words that name what exists begin; 0 if it is no clause of existence."""
     words = [token.word for token in clause]
     for at, (word, verb) in enumerate(itertools.pairwise(words)):
         if word == "there" and verb in _BE:
@@ -233,7 +233,7 @@ def _is_quality(thing: Described) -> bool:
 
 
 def _determiner_in(before: Sequence[str]) -> str:
-    """The determiner before a noun, with only words between that describe it; "" if none."""
+    """The determiner before a noun and the words that describe it; "" if there is none."""
     lexicon = load_lexicon()
     for word in reversed(before):
         if lexicon.is_small(word, "determiners"):

@@ -1,4 +1,4 @@
-"""Postures of arms, hands and eyes: 'with arms crossed' is skipped, 'with eyes shut' is seen."""
+"""Postures of arms, hands and eyes: 'with arms crossed' is skipped, 'with eyes shut' is drawn."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def hugs(tokens: Sequence[Token]) -> bool:
 def skip_posture(reader: Reader) -> bool | None:
     """Skip a part of the body with its state and place.
 
-    False if there is none, and nothing is skipped; None if the thing it rests on may follow.
+    Returns False if there is none, with nothing skipped; None if the thing it rests on may follow.
     """
     start = reader.at
     if not _is_bare(reader.noun_phrase()):

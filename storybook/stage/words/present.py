@@ -1,4 +1,4 @@
-"""Splits a sentence of a page's text into the clauses that tell what is seen now.
+"""Splits a sentence of a page's text into clauses, and keeps those that tell what is visible now.
 
 Left out are negations, wishes, memories, comparisons and what somebody says, hears or looks for.
 """
@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from storybook.stage.words.tokens import Token
 
-# Words after which a clause is not about what is seen now.
+# Words that make a clause tell of something not visible now.
 _ABSENT = frozenset(
     {
         *("sold", "terjual", "habis", "delivered"),
@@ -40,12 +40,12 @@ _COMPARES = frozenset({"like", "than", "as", "if", "until", "before", "because",
 
 
 def present_clauses(tokens: Sequence[Token]) -> Iterator[list[Token]]:
-    """Clauses about the present scene, without their marks."""
+    """The clauses about the present scene, without punctuation marks."""
     clause: list[Token] = []
     compares = False
     for token in (*tokens, Token(".", ".")):
         joins = token.word in _BREAKS and not token.character
-        # 'That night' opens a clause, and joins none.
+        # The 'that' of 'That night' is not a conjunction.
         breaks = token.is_mark or (joins and (bool(clause) or token.word != "that"))
         if not breaks:
             clause.append(token)

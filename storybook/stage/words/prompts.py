@@ -129,7 +129,7 @@ class _PromptReader:
                 self.unread += action.unread if figure is subjects[-1] else ()
 
     def _take_along(self, things: Sequence[Described]) -> None:
-        """Put what has clauses of its own beside the last figure: 'because his ice cream fell'."""
+        """Put things that are subjects beside the last figure: 'because his ice cream fell'."""
         self._join(len(self.figures) - 1, Action(things=tuple(things)))
         self.setting.things = [thing for thing in self.setting.things if thing not in things]
 
@@ -182,7 +182,7 @@ def _joined(first: Action, second: Action) -> Action:
 
 
 def _without(action: Action, living: Sequence[Described]) -> Action:
-    """The action of those who are named in it as if it were done with them."""
+    """The action, without relations to `living`, who are its subjects themselves."""
     return replace(
         action,
         things=tuple(thing for thing in action.things if thing not in living),

@@ -55,8 +55,9 @@ class Action:
     "give" if it is done with `relations[...]` "with" or "to" a character. `facing` is "", "left",
     "right", "viewer", "away", or the key of a character who is looked at. `mood` is the mood
     implied by the words ("cries": sad), "" if none. With the pair "touch", a hand is on `done_to`,
-    a character's key or a noun. `on_head` is worn there like a hat. Who `eats` or drinks brings
-    what is held to the mouth, whatever the pose. Who `pulls` goes before what it pulls.
+    a character's key or a noun. `on_head` is worn there like a hat. If it
+    `eats` (or drinks), the figure has what it holds at the mouth, whatever the pose; if it
+    `pulls`, it goes ahead of what it pulls.
     """
 
     pose: str = ""
@@ -93,10 +94,10 @@ class Setting:
 
 @dataclass(frozen=True)
 class Change:
-    """A thing that the text tells of, and its new state; `on_floor` is whether it lies there.
+    """A thing in the text, and its new state; `on_floor` is whether it then lies on the floor.
 
-    The state is one of STATES, FALLEN, ALOFT, AFLOAT, STUCK or MENDED; what is stuck is in or on
-    the thing `where`.
+    The state is one of STATES, FALLEN, ALOFT, AFLOAT, STUCK or MENDED; a stuck thing is in or on
+    `where`.
     """
 
     thing: Described

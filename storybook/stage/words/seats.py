@@ -60,7 +60,7 @@ _WHEELED = frozenset({"cart", "wheelbarrow", "pram", "trolley", "wagon", "sledge
 
 
 def settle(draft: Draft) -> None:
-    """Settle what depends on the whole phrase."""
+    """Settle in a draft what depends on the whole verb phrase."""
     _take_along(draft)
     # 'Blows out the candles on the cake': the verb's birthday cake is that cake.
     cakes = [thing for thing in draft.things if thing.noun.endswith("cake")]
@@ -93,7 +93,7 @@ def settle(draft: Draft) -> None:
     if draft.pose == "write" and _is_at_board(draft):
         draft.implied, draft.pose, draft.facing = [], "point", "away"
     if draft.pose.startswith("hold") and _is_at_stove(draft):
-        draft.implied, draft.pose = ["spoon"], "cook"  # who has a pan at the stove cooks
+        draft.implied, draft.pose = ["spoon"], "cook"  # somebody with a pan at the stove cooks
     if draft.pose == "count":
         # With the face to a tree, as in hide and seek.
         draft.pose = "cover_eyes" if any(map(_is_at_tree, draft.relations)) else "count"

@@ -46,15 +46,15 @@ _SMALL = ("determiners", "auxiliaries", "conjunctions", "pronouns", "reflexives"
 
 
 def refined_time(time: str, other: str) -> str:
-    """The first of two times of day; a power cut refines an evening or a night."""
+    """The first of two times of day, except that a power cut overrides an evening or a night."""
     return other if other == LIGHTS_OUT and time in DARK else time or other
 
 
 @dataclass
 class SettingDraft:
-    """A setting while it is read; of several places, times or weathers the first counts.
+    """A setting while it is read; the first of several places, times or weathers counts.
 
-    Rain, snow and storms count more than other weather.
+    Rain, snow and storms override other weather.
     """
 
     place: str = ""
@@ -64,7 +64,7 @@ class SettingDraft:
     stands_in_for: str = ""
     things: list[Described] = field(default_factory=list)
     unread: list[str] = field(default_factory=list)
-    closed: bool = False  # set by 'with', after which words name things and no longer the place
+    closed: bool = False  # set by 'with', after which words name things, not the place
 
     def add(self, entry: Entry, word: str) -> None:
         """Add a place, a time or a weather, as written in `word`."""
@@ -103,7 +103,7 @@ class SettingDraft:
 
 
 def read_setting(setting: str, time: str, weather: str, language: str) -> Setting:
-    """Parse where and when a picture is set; each text may mention what the others are for."""
+    """Parse where and when a picture is set; each text may also say what the others are for."""
     draft = SettingDraft()
     for text, kinds in ((time, _TIMES), (weather, _WEATHERS), (setting, _PLACES)):
         read = read_text(text, language)
@@ -161,7 +161,7 @@ def _take_known(reader: Reader, first: frozenset[str], draft: SettingDraft) -> b
 
 
 def _is_room(reader: Reader, ahead: int) -> bool:
-    """Whether the next word but `ahead` names a place indoors."""
+    """Whether the word `ahead` of the next one names a place indoors."""
     entries, _ = reader.lexicon.find(reader.tokens, reader.at + ahead, _PLACES)
     return bool(entries) and PLACES[drawable.choose(entries[0], _NEUTRAL)[0]].indoors
 
@@ -173,7 +173,7 @@ def _is_looks(entry: Entry, first: frozenset[str], reader: Reader, length: int) 
 
 
 def _meant(entries: tuple[Entry, ...], first: frozenset[str]) -> list[Entry]:
-    """The meanings that count: one of place or time, and its weather: 'a starry night'."""
+    """The relevant meanings: one of place or time, and its weather: 'a starry night'."""
     best = next((entry for entry in entries if entry.kind in first), entries[0])
     return [best, *(entry for entry in entries if entry.kind == "weathers" and entry != best)]
 
@@ -227,8 +227,8 @@ def _take_thing(reader: Reader, draft: SettingDraft, unknown: list[str]) -> bool
 
 def _season_in(tokens: Sequence[Token], lexicon: Lexicon) -> str:
     """The season that a phrase names: 'red and yellow autumn leaves'; "" if none."""
-    found = (lexicon.find(tokens, at, _SEASONS)[0] for at in range(len(tokens)))
-    return next((entries[0].value for entries in found if entries), "")
+    seasons = (lexicon.find(tokens, at, _SEASONS)[0] for at in range(len(tokens)))
+    return next((entries[0].value for entries in seasons if entries), "")
 
 
 def _on_the_wall(reader: Reader) -> bool:

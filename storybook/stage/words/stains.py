@@ -30,14 +30,14 @@ def _colours(table: str) -> Mapping[str, str]:
 
 
 def stains_in(sentence: Sequence[Token], who: Sequence[str]) -> Mapping[str, Stain]:
-    """What a sentence says is on somebody, by the key of the character.
+    """The stains that a sentence says are on somebody, by the key of the character.
 
     Args:
         sentence: the words.
-        who: the characters of whom the words before it told.
+        who: the characters that the text before it is about.
 
     Returns:
-        The key is EVERYBODY where it names nobody: 'three floury noses'.
+        Stains by key; EVERYBODY where the sentence names nobody: 'three floury noses'.
     """
     stains: dict[str, Stain] = {}
     for part in _parts(sentence):
@@ -54,7 +54,7 @@ def is_stuff(noun: str) -> bool:
 
 
 def _parts(sentence: Sequence[Token]) -> Iterator[list[Token]]:
-    """The parts of a sentence between marks."""
+    """The parts of a sentence between punctuation marks."""
     part: list[Token] = []
     for token in (*sentence, Token(".", ".")):
         if not token.is_mark or token.word == "'s":
@@ -65,7 +65,7 @@ def _parts(sentence: Sequence[Token]) -> Iterator[list[Token]]:
 
 
 def _on_them(part: Sequence[Token], words: Sequence[str], who: Sequence[str]) -> dict[str, Stain]:
-    """'covered in mud', 'mud on her nose', 'muddy hands', 'was soaked'."""
+    """The stains of one part: 'covered in mud', 'mud on her nose', 'muddy hands', 'was soaked'."""
     for at in range(len(words)):
         body = _body(words[at])
         stain = None
@@ -98,7 +98,7 @@ def _body(word: str) -> str:
 
 
 def _stuff(after: Sequence[Token]) -> str:
-    """The colour of the stuff that comes next: 'in thick mud', 'with red paint'."""
+    """The colour of the substance named next: 'in thick mud', 'with red paint'."""
     hue = ""
     for token in after[:3]:
         for base in load_lexicon().nouns_of(token.word):
@@ -114,7 +114,7 @@ def _hue(token: Token) -> str:
 
 
 def _stuff_on(part: Sequence[Token], body: int) -> str:
-    """The stuff that is said to be on the body: 'cream on his nose', 'mud all over her face'."""
+    """The colour of the substance on the body: 'cream on his nose', 'mud all over her face'."""
     start = max(0, body - _REACH)
     ons = [at for at in range(start, body) if part[at].word in ("on", "over", "in")]
     return _stuff(part[max(0, ons[0] - 3) : ons[0]]) if ons else ""
@@ -132,7 +132,7 @@ def _is_said_of_somebody(part: Sequence[Token], at: int) -> bool:
 
 
 def _whitened(part: Sequence[Token], words: Sequence[str]) -> dict[str, Stain]:
-    """'turned Pip as white as snow'."""
+    """The stains of somebody whitened: 'turned Pip as white as snow'."""
     triples = zip(words, words[1:], words[2:], strict=False)
     turns = [at for at, word in enumerate(words) if "turn" in load_lexicon().verbs_of(word)]
     if _SNOW not in triples or not turns:

@@ -1,4 +1,4 @@
-"""Where a page's text says that somebody is, and what somebody runs after."""
+"""Where a page's text says that somebody is, and what somebody chases."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ _PLACED = ("on", "in", "under")
 
 @dataclass(frozen=True)
 class TextPlace:
-    """A relation of those with these keys, of everybody in the picture if there are none.
+    """A relation of the characters `who` (keys; empty: everybody in the picture).
 
-    `chased` is whether they run to what it names.
+    `chased`: they run after the target.
     """
 
     who: tuple[str, ...]
@@ -25,7 +25,7 @@ class TextPlace:
 
 
 def places_in(clause: Sequence[Token], who: Sequence[str], action: Action) -> list[TextPlace]:
-    """What a clause about those characters says of where they are."""
+    """What a clause about the characters `who` says about where they are."""
     words = {token.word for token in clause}
     if not who and words.isdisjoint(_ALL) and action.pose != "run":
         return []

@@ -41,7 +41,7 @@ def tokenise(text: str) -> list[Token]:
 
 @lru_cache(maxsize=8192)
 def noun_bases(word: str) -> tuple[str, ...]:
-    """The word, then the nouns of which it may be the regular plural."""
+    """The word, then the nouns whose regular plural it may be."""
     if len(word) < 4 or not word.endswith("s") or word.endswith("ss"):
         return (word,)
     bases = [word, word[:-1]]
@@ -54,7 +54,7 @@ def noun_bases(word: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=8192)
 def verb_bases(word: str) -> tuple[str, ...]:
-    """The word, then the verbs of which it may be a regular form."""
+    """The word, then the verbs whose regular form it may be."""
     bases = [word, *noun_bases(word)[1:]]
     for ending in ("ing", "ed"):
         stem = word.removesuffix(ending)

@@ -21,8 +21,8 @@ _HAIR = 0.6  # half the breadth of a head with its hair, in heads
 _FROM_BLANKET = 0.42  # how far a head's middle is from the blanket's edge, in heads
 _CHIN, _DENT = 0.2, 0.05  # in heads: beyond the blanket's edge, and into the pillow
 _LARGEST_HEAD = 0.85  # height of an animal's head, as a share of the pillow's breadth
-_FROM_BOARD = 0.5  # how far from the board who sits up is, as a share of the pillow
-_LAP = 0.1  # of a height below the seat, as far as who sits up is seen
+_FROM_BOARD = 0.5  # distance of somebody sitting up from the headboard, as a share of the pillow
+_LAP = 0.1  # how far below the seat somebody sitting up is visible, as a share of the height
 _BESIDE = 0.3  # how far from the blanket's edge a toy lies, in heads
 _TUCKED = 0.3  # share of a toy's height that is under the blanket
 
@@ -59,7 +59,7 @@ def put_to_bed(figure: StagedFigure, drawn: Figure, bed: Bearer) -> Iterator[Pla
     ahead = 1 if left + right < drawn.width else -1
     board, edge = (x0, x1) if ahead > 0 else (x1, x0)
     middle = ((left + right) / 2, (top + bottom) / 2)
-    # Clear of the board, in the middle of the pillow, and no more than the chin from the blanket.
+    # Clear of the headboard, in the middle of the pillow, the chin at most from the blanket.
     places = [board + ahead * _HAIR * head, (x0 + x1) / 2, edge - ahead * _FROM_BLANKET * head]
     x = max(places) if ahead > 0 else min(places)
     depth = bed.placed.depth + IN_FRONT
@@ -69,7 +69,7 @@ def put_to_bed(figure: StagedFigure, drawn: Figure, bed: Bearer) -> Iterator[Pla
     end0, end1 = (x0, x1 + _CHIN * head) if ahead > 0 else (x0 - _CHIN * head, x1)
     corner, far = sleeper.of_page((end0, y0)), sleeper.of_page((end1, y1 + _DENT * head))
     first, last = corner[0], far[0]
-    if isinstance(figure.looks, Animal):  # whose back may be as high as its head
+    if isinstance(figure.looks, Animal):  # its back may be as high as its head
         first, last = (first, min(last, right)) if ahead > 0 else (max(first, left), last)
     shown = within(sleeper.svg_body, (first, corner[1], last, far[1]))
     yield replace(sleeper, svg_body=shown)
@@ -92,13 +92,14 @@ def sits_up(figure: StagedFigure, bearer: Bearer) -> bool:
 
 
 def sit_up(figure: StagedFigure, drawn: Figure, bed: Bearer) -> PlacedDrawing:
-    """A person who leans on the pillow of a bed; the blanket is painted over the legs."""
+    """A person sitting up against the pillow of a bed; the blanket is painted over the legs."""
     assert bed.drawn.pillow is not None
     assert drawn.seat is not None
     x0, _, x1, y = bed.placed.box_on_page(bed.drawn.pillow)
     ahead = 1 if (x0 + x1) / 2 < bed.figure.x else -1
     board = x0 if ahead > 0 else x1
-    across = 2 * max(0.0, ahead * (figure.x - bed.figure.x))  # of the second of two
+    # The second of two sitters is farther along the bed.
+    across = 2 * max(0.0, ahead * (figure.x - bed.figure.x))
     low = drawn.seat.at[1] + _LAP * drawn.height
     sitter = replace(
         stand(drawn, 0.0, 0.0, unit_scale(figure)),
@@ -112,7 +113,7 @@ def sit_up(figure: StagedFigure, drawn: Figure, bed: Bearer) -> PlacedDrawing:
 
 
 def within(svg: str, box: Box) -> str:
-    """The part of a drawing within a box."""
+    """SVG of the part of a drawing within a box, in drawing units."""
     left, top, right, bottom = box
     width, height = right - left, bottom - top
     place = f'x="{left:.2f}" y="{top:.2f}" width="{width:.2f}" height="{height:.2f}"'

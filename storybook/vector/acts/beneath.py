@@ -1,4 +1,4 @@
-"""Who is under a table, a bed or a tree: beneath its top, between its legs, side by side."""
+"""Figures under a table, a bed or a tree: below its top, between its legs, side by side."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ from storybook.vector.acts.riding import Bearer
 from storybook.vector.acts.sharing import breadth_of, broad_enough, in_a_row
 from storybook.vector.drawing import draw_figure, is_drawn_person, is_drawn_thing, unit_scale
 
-# Heights as shares of a table's and a bed's: what is free below the top or the mattress.
+# Free height below a table's top and a bed's mattress, as shares of the height of each.
 _BELOW_TOP, _BELOW_BED = 0.74, 0.2
 _BED = "bed"
-_TALLEST_TABLE = 1.5  # how many times larger than usual a table is that somebody is under
-_WITHIN = 0.82  # share of the breadth that there is between the legs
+_TALLEST_TABLE = 1.5  # largest factor by which a table is enlarged for those under it
+_WITHIN = 0.82  # free space between the legs, as a share of the breadth
 _BEHIND_LEGS = 2.0  # page units
 _LOW = frozenset({"sit_ground", "crawl", "lie", "sleep", "sleep_sitting", "read", "write"})
 _POST = 0.055  # breadth of a bed's post, as a share of the bed's
@@ -31,7 +31,7 @@ _POST_FOOT = 0.06  # how far a post stands up from the ground into the bed, as a
 
 
 def get_under(figures: Sequence[StagedFigure]) -> list[StagedFigure]:
-    """The figures, those under something low enough for it, and it large enough for them."""
+    """The figures; those under something are low enough for it, and it is enlarged for them."""
     moved = list(figures)
     for index, thing in enumerate(figures):
         if not is_drawn_thing(thing) or thing.mount is not None:
@@ -51,8 +51,8 @@ def get_under(figures: Sequence[StagedFigure]) -> list[StagedFigure]:
             above = max(0.0, needed - _BELOW_BED * thing.height)
             moved[index] = replace(moved[index], above=above)
         else:
-            high = draw_figure(thing).height * unit_scale(thing)
-            times = max(1.0, min(needed / (_BELOW_TOP * high), _TALLEST_TABLE))
+            height = draw_figure(thing).height * unit_scale(thing)
+            times = max(1.0, min(needed / (_BELOW_TOP * height), _TALLEST_TABLE))
             moved[index] = replace(moved[index], height=times * thing.height)
         room = _WITHIN * breadth_of(moved[index])
         broad_enough(under, index, thing.x, room, moved)
@@ -60,7 +60,7 @@ def get_under(figures: Sequence[StagedFigure]) -> list[StagedFigure]:
 
 
 def _ducked(figure: StagedFigure, roof: StagedFigure, is_bed: bool) -> StagedFigure:
-    """Somebody on the ground below a top, the legs of which are in front."""
+    """The figure on the ground below a table or bed (`roof`), whose legs are in front of it."""
     y = roof.y - _BEHIND_LEGS
     if not is_drawn_person(figure):
         return replace(figure, y=y)

@@ -1,4 +1,4 @@
-"""Where somebody is who climbs a ladder, and which rungs the hands and the feet are on."""
+"""Where a climber is on a ladder, and which rungs the hands and the feet are on."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _HANDS = (0.5, 0.1)
 
 
 def climb(figure: StagedFigure, ladder: Bearer) -> tuple[Pair, tuple[Touch, ...]]:
-    """Where the climber's seat is, in the ladder's drawing, and the rungs that are touched."""
+    """Where the climber's seat is, in the ladder's drawing units, and the rungs touched."""
     assert isinstance(figure.looks, Person)
     body, rungs = built(figure.looks), ladder.drawn.footrests
     ratio = ladder.placed.scale / unit_scale(figure)

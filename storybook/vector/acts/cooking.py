@@ -1,4 +1,4 @@
-"""What somebody cooks on: a stove in a room, a fire out of doors."""
+"""What people cook on: a stove in a room, a fire out of doors."""
 
 from __future__ import annotations
 
@@ -19,18 +19,18 @@ _VESSELS = frozenset({"pot", "pan", "frying_pan"})
 _STOVE, _FIRE = Thing("stove", state="empty"), Thing("fire")
 _TOP = {"stove": 0.66, "fire": 0.46}  # heights, as shares of that of the cook's shoulders
 AHEAD = 0.2  # how far ahead of a cook the middle of a stove is, as a share of the height
-_FAR = 1.2  # how far from somebody the fire is to cook on at most, as a share of the height
-_BROAD = 0.48  # breadth of a stove at least, to bear a pot: a share of the cook's height
+_FAR = 1.2  # largest distance of a fire from its cook, as a share of the cook's height
+_BROAD = 0.48  # smallest breadth of a stove that bears a pot, as a share of the cook's height
 _OVERLAP = 0.85  # how close a stove may come to somebody, as a share of their breadths
 _SAME_ROW = 120.0  # page units
 _GAP = 6.0  # page units between a stove and a table
-_BEFORE = 1.0  # page units nearer the reader
+_BEFORE = 1.0  # page units nearer to the viewer
 
 
 def set_stoves(
     figures: Sequence[StagedFigure], is_room: bool
 ) -> tuple[list[StagedFigure], dict[int, int]]:
-    """The figures with a stove before each cook who has a pot; and the stoves, by the cook."""
+    """The figures, a stove in front of each cook who has a pot; and index of cook -> of stove."""
     cooking, stoves = list(figures), dict[int, int]()
     for index, figure in enumerate(figures):
         if _cooks(figure) and table_of(figure, figures) is None:
@@ -68,7 +68,7 @@ def _stove_for(cook: StagedFigure, stove: Thing) -> StagedFigure:
 def _clear_of_others(
     stove: StagedFigure, cook: StagedFigure, figures: Sequence[StagedFigure]
 ) -> float:
-    """How far aside a stove is moved, with its cook, not to stand in a table or before somebody."""
+    """How far a stove and its cook move so as not to overlap a table or somebody, in page units."""
     asides = [0.0]
     for other in figures:
         is_table = isinstance(other.looks, Thing) and other.looks.kind in TABLES

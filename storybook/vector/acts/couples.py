@@ -21,7 +21,7 @@ from storybook.vector.drawing import (
     without_stick,
 )
 
-_CLEAR = 0.9  # how far down to the ground what hangs from a hand reaches at most
+_CLEAR = 0.9  # how far down to the ground a thing hangs from a hand at most
 _IN_FRONT = 0.01  # added to a depth, to be painted afterwards
 
 
@@ -51,7 +51,7 @@ def _share_umbrella(both: Sequence[StagedFigure]) -> bool:
 
 
 def _is_busy(giver: StagedFigure, taker: StagedFigure) -> bool:
-    """Whether somebody to whom another gives something has the hands full."""
+    """Whether somebody gives a thing to a person whose hands are full."""
     gives = giver.together is not None and giver.together.how == "give"
     return gives and bool(taker.holds)
 
@@ -62,7 +62,7 @@ def _can_touch(figure: StagedFigure) -> bool:
 
 
 def place_couple(left: StagedFigure, right: StagedFigure) -> tuple[PlacedDrawing, Couple]:
-    """Two people who touch, as one drawing, and as it is composed."""
+    """Two people who touch: placed as one drawing, and the couple that this shows."""
     together = left.together or right.together
     assert together is not None
     assert isinstance(left.looks, Person)
@@ -106,7 +106,7 @@ def place_couple(left: StagedFigure, right: StagedFigure) -> tuple[PlacedDrawing
 def in_free_hands(
     left: StagedFigure, right: StagedFigure, placed: PlacedDrawing, couple: Couple
 ) -> Iterator[PlacedDrawing]:
-    """What two who walk hand in hand carry in their other hands."""
+    """What two people walking hand in hand carry in their free hands."""
     together = left.together or right.together
     if together is None or together.how != "hold_hands":
         return

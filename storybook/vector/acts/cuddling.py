@@ -16,7 +16,7 @@ from storybook.vector.drawing import draw_figure, is_drawn_person, unit_scale
 
 _NECK = 0.62  # share of the way from an animal's back to the middle of its head
 _REACH = 0.9  # how far from the neck somebody is, in arm lengths
-_HIGHEST = 0.75  # lowest neck that is hugged standing, as a share of the shoulders' height
+_LOWEST_NECK = 0.75  # lowest neck that is hugged standing, as a share of the shoulders' height
 _NEAR, _FAR = 0.4, -0.3  # depth of the two hands, in arm lengths
 _AGAINST, _INTO = 0.3, 0.08  # how far into each other animals are that hug, in their breadths
 _IN_FRONT = 0.5  # page units before the animal
@@ -34,7 +34,7 @@ def hugged_animal(index: int, figures: Sequence[StagedFigure]) -> int | None:
 
 
 def snuggles(index: int, figures: Sequence[StagedFigure]) -> int | None:
-    """The index of whom an animal on the ground hugs; None if there is none."""
+    """The index of the figure that an animal on the ground hugs; None if there is none."""
     figure = figures[index]
     if figure.together is None or figure.together.how != "hug" or figure.picture is not None:
         return None
@@ -50,7 +50,7 @@ def snuggles(index: int, figures: Sequence[StagedFigure]) -> int | None:
 
 
 def snuggle(figure: StagedFigure, other: Bearer) -> StagedFigure:
-    """An animal close against whom it hugs, before the other's side."""
+    """The animal, moved close against the figure that it hugs, in front of its side."""
     left, _, right, _ = other.placed.box
     ahead = 1 if other.figure.x > figure.x else -1
     breadth = draw_figure(figure).width * unit_scale(figure)
@@ -60,7 +60,10 @@ def snuggle(figure: StagedFigure, other: Bearer) -> StagedFigure:
 
 
 def cuddle(figure: StagedFigure, animal: Bearer) -> tuple[StagedFigure, tuple[Touch, ...]]:
-    """Who hugs an animal, at its neck, and the hands round that; a low one is hugged kneeling."""
+    """The person, moved to the neck of the animal that is hugged, and the hands round it.
+
+    A low animal is hugged kneeling.
+    """
     assert isinstance(figure.looks, Person)
     (x0, y0), (x1, y1) = (
         animal.placed.on_page(at) for at in (animal.drawn.back, animal.drawn.head)
@@ -70,7 +73,7 @@ def cuddle(figure: StagedFigure, animal: Bearer) -> tuple[StagedFigure, tuple[To
     scale, arm = unit_scale(figure), built(figure.looks).arm
     ground = max(figure.y, animal.figure.y + _IN_FRONT)
     shoulders = body_of(figure.looks, POSES["stand"], "side").skeleton.arms[0].root[1] * scale
-    pose = "kneel" if ground - y < _HIGHEST * shoulders else "stand"
+    pose = "kneel" if ground - y < _LOWEST_NECK * shoulders else "stand"
     beside = x - ahead * _REACH * arm * scale
     hugging = replace(
         figure, x=beside, y=ground, pose=pose, view="side", mirrored=ahead < 0, together=None

@@ -16,9 +16,9 @@ from storybook.vector.drawing import is_drawn_person, unit_scale
 from storybook.vector.hands import NOTHING_NEAR, Near
 
 _REACH = 1.05  # how far from the mouth somebody is, in arm lengths
-_HIGHEST = 0.62  # lowest mouth that is fed standing, as a share of the shoulders' height
+_LOWEST_MOUTH = 0.62  # lowest mouth that is fed standing, as a share of the shoulders' height
 _ASHORE = 0.45  # how far aside of a swimmer somebody on the bank is, as a share of the height
-_FARTHEST = 2.2  # from an animal, as a share of the height
+_FARTHEST = 2.2  # largest distance from an animal, as a share of the person's height
 _IN_FRONT = 0.5  # page units before the animal
 _TOOLS = frozenset({"hairbrush", "comb", "sponge", "towel", "paintbrush"})  # for the coat
 
@@ -46,7 +46,7 @@ def _is_near(figure: StagedFigure, other: StagedFigure) -> bool:
 
 
 def facing_food(figures: Sequence[StagedFigure]) -> list[StagedFigure]:
-    """The figures; the animals that are fed face who feeds them."""
+    """The figures; animals that are fed face the person who feeds them."""
     turned = list(figures)
     for index, figure in enumerate(figures):
         animal = fed_animal(index, figures)
@@ -57,7 +57,10 @@ def facing_food(figures: Sequence[StagedFigure]) -> list[StagedFigure]:
 
 
 def feed(figure: StagedFigure, animal: Bearer) -> tuple[StagedFigure, Near]:
-    """Who feeds an animal, before its head, and where the food goes; a low one is fed kneeling."""
+    """The person, moved in front of the head of the animal that is fed, and where the food goes.
+
+    A low animal is fed kneeling.
+    """
     assert isinstance(figure.looks, Person)
     bite = animal.drawn.bite.at if animal.drawn.bite is not None else animal.drawn.mouth
     x, y = animal.placed.on_page(bite)
@@ -68,7 +71,7 @@ def feed(figure: StagedFigure, animal: Bearer) -> tuple[StagedFigure, Near]:
     scale, arm = unit_scale(figure), built(figure.looks).arm
     ground = animal.figure.y + _IN_FRONT
     shoulders = body_of(figure.looks, POSES["stand"], "side").skeleton.arms[0].root[1] * scale
-    low = ground - y < _HIGHEST * shoulders
+    low = ground - y < _LOWEST_MOUTH * shoulders
     feeding = replace(
         figure,
         x=x - ahead * _REACH * arm * scale,

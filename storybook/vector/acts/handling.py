@@ -1,4 +1,4 @@
-"""Who has a hand, or the tool in it, on what is worked at: a fence, a dog, a friend's hair."""
+"""Figures with a hand or a tool on what they work at: a fence, a dog, a friend's hair."""
 
 from __future__ import annotations
 
@@ -31,12 +31,15 @@ from storybook.vector.hands import NOTHING_NEAR, POURED, Near
 
 _REACH, _STRETCHED = 0.72, 0.95
 """How far before the hips a hand is, in arm lengths: usually, and if it is above the shoulder."""
-_LOW = 0.62  # lowest spot that is touched standing, as a share of the shoulders' height
-_CHEST = 0.8  # height of a hand on what is tall, as a share of the shoulders' height
-_INSIDE, _FARTHEST_IN = 0.2, 0.12  # how far into a thing: of its breadth, of a person's height
+_LOW = 0.62  # lowest point that is touched standing, as a share of the shoulders' height
+_CHEST = 0.8  # height of a hand on a tall thing, as a share of the shoulders' height
+_INSIDE, _FARTHEST_IN = (
+    0.2,
+    0.12,
+)  # in from a thing's edge: of its breadth, at most of a person's height
 _FROM_TOP = 0.12  # how far below the top of a thing a hand is at least, as a share of its height
 _COAT = 0.45  # where an animal is touched: share of the way from its back to its head
-_FACE = 0.3  # how far before and above the middle of its head, in heads
+_FACE = 0.3  # how far in front of and above the middle of its head, in heads
 _FOR_KNEES = frozenset({"plaster"})
 _HAIR_TOOLS = frozenset({"hairbrush", "comb", "scissors"})
 _AT_HAIR, _AT_CHEEK, _AT_SHOULDER = (0.5, 0.45), (0.36, 0.62), (0.34, 1.22)
@@ -44,9 +47,11 @@ _AT_HAIR, _AT_CHEEK, _AT_SHOULDER = (0.5, 0.45), (0.36, 0.62), (0.34, 1.22)
 heads."""
 _BLANKET = (0.95, 0.85)  # where a sleeper's blanket is, likewise
 _BEHIND_BED = 12.0  # page units
-_BLOWING = 0.34  # how far the mouth of who bends is before the feet, as a share of the height
-# How far from a thing's edge somebody is who works at it, and how near somebody else takes the
-# place, as shares of a height.
+_OVER = 0.24  # how far ahead of the feet the hands of somebody who looks into something are
+_LEANING_OVER = frozenset({"bend", "blow"})
+_BLOWING = 0.34  # how far ahead of the feet a bent person's mouth is, as a share of the height
+# Shares of a height: how far a worker is from a thing's edge, and the distance within which
+# somebody else already takes up that place.
 _BESIDE, _ELBOW_ROOM = 0.2, 0.4
 _PAWS = 0.1  # how far into its breadth an animal touches another
 _DOORSTEP = 30.0  # page units before a house
@@ -56,7 +61,7 @@ Handling = tuple[StagedFigure, tuple[Touch, ...], Near]
 
 
 def handled(index: int, figures: Sequence[StagedFigure]) -> int | None:
-    """The index of what somebody on foot has a hand or a paw on; None if there is nothing."""
+    """The index of what somebody on foot works at or touches; None if there is nothing."""
     figure = figures[index]
     if figure.picture is not None or figure.mount is not None or figure.placement != "ground":
         return None
@@ -82,9 +87,9 @@ def turned_to_work(figures: Sequence[StagedFigure]) -> list[StagedFigure]:
 
 
 def handle(figure: StagedFigure, other: Bearer, figures: Sequence[StagedFigure]) -> Handling:
-    """Who works at something, within reach of it, and where the hand or the tool's tip goes.
+    """The worker, moved within reach of something, and where the hand or the tool's tip goes.
 
-    What is low is worked at kneeling. The `figures` are all others, and they.
+    A low thing is worked at kneeling. `figures` are all of the picture.
     """
     ahead = _side(figure, other, figures)
     if not is_drawn_person(figure):
@@ -98,10 +103,10 @@ def handle(figure: StagedFigure, other: Bearer, figures: Sequence[StagedFigure])
     ground = max(figure.y, other.placed.depth + _IN_FRONT)
     if _is_house(other.figure):
         ground = min(ground, other.figure.y + _DOORSTEP)
-    x, y = _spot_on(other, replace(figure, y=ground), ahead)
+    x, y = _contact_on(other, replace(figure, y=ground), ahead)
     at_work = replace(figure, y=ground, view="three_quarter", mirrored=ahead < 0)
-    if figure.pose == "bend" and _tool_of(figure) is None:
-        return replace(at_work, x=x - ahead * _BLOWING * figure.height), (), NOTHING_NEAR
+    if figure.pose in _LEANING_OVER and _tool_of(figure) is None:
+        return _leaning_over(at_work, other, (x, y), ahead)
     scale, arm = unit_scale(figure), built(figure.looks).arm
     shoulders = shoulder_height(figure.looks, POSES["stand"]) * scale
     upright = figure.pose if figure.pose == "knock" or _waters(figure) else "stand"
@@ -117,10 +122,21 @@ def handle(figure: StagedFigure, other: Bearer, figures: Sequence[StagedFigure])
     return at_work, (Touch("hand", 0, at, form, 0.3 * arm),), NOTHING_NEAR
 
 
-def _side(figure: StagedFigure, other: Bearer, figures: Sequence[StagedFigure]) -> int:
-    """1 for who faces right at work: on the nearer side, or at an animal's face or its rear.
+def _leaning_over(figure: StagedFigure, other: Bearer, spot: Pair, ahead: int) -> Handling:
+    """Who bends with the face over something, and has the hands on it unless they blow there."""
+    x, y = spot
+    if figure.pose == "blow" or not isinstance(other.figure.looks, Thing):
+        return replace(figure, x=x - ahead * _BLOWING * figure.height), (), NOTHING_NEAR
+    bent, scale = replace(figure, x=x - ahead * _OVER * figure.height), unit_scale(figure)
+    at = (_OVER * figure.height / scale, (y - figure.y) / scale)
+    hands = tuple(Touch("hand", index, at, "relaxed") for index in (0, 1))
+    return bent, hands, NOTHING_NEAR
 
-    A side of a thing where somebody else is is left to them.
+
+def _side(figure: StagedFigure, other: Bearer, figures: Sequence[StagedFigure]) -> int:
+    """1 if the worker faces right, -1 if left: on the nearer side, or at an animal's face or rear.
+
+    A side of a thing that somebody else occupies is left to them.
     """
     left, _, right, _ = other.placed.box
     by_tool = is_drawn_person(figure) and _tool_of(figure) is not None
@@ -144,12 +160,14 @@ def _side(figure: StagedFigure, other: Bearer, figures: Sequence[StagedFigure]) 
 
 
 def _with_paws(figure: StagedFigure, other: Bearer, ahead: int) -> StagedFigure:
-    """An animal close to whom or what it touches."""
+    """The animal, moved close to what it touches."""
     left, _, right, _ = other.placed.box
     if _lies_in_bed(other.figure):  # beside the face, so as not to hide it
         ahead = 1 if other.figure.mirrored else -1
         left, _, right, _ = other.placed.box_on_page(other.drawn.head_box)
         left, right = left - (right - left), right + (right - left)
+    if _is_house(other.figure):  # at the door
+        left = right = (left + right) / 2 + ahead * _PAWS * (right - left)
     edge = left if ahead > 0 else right
     breadth = draw_figure(figure).width * unit_scale(figure)
     x = edge - ahead * (0.5 - _PAWS) * breadth
@@ -163,7 +181,7 @@ def _lies_in_bed(figure: StagedFigure) -> bool:
 
 
 def _at_bedside(figure: StagedFigure, sleeper: Bearer) -> Handling:
-    """Who tucks somebody in, behind the bed, with both hands on the blanket."""
+    """Somebody who tucks a sleeper in, behind the bed, with both hands on the blanket."""
     assert isinstance(figure.looks, Person)
     left, top, right, bottom = sleeper.placed.box_on_page(sleeper.drawn.head_box)
     aside, down = _BLANKET
@@ -183,7 +201,7 @@ def _at_bedside(figure: StagedFigure, sleeper: Bearer) -> Handling:
     return bent, hands, NOTHING_NEAR
 
 
-def _spot_on(other: Bearer, figure: StagedFigure, ahead: int) -> Pair:
+def _contact_on(other: Bearer, figure: StagedFigure, ahead: int) -> Pair:
     """Where something is touched, on the page, by somebody who faces right (1) or left (-1)."""
     looks = other.figure.looks
     if isinstance(looks, Person):
@@ -194,7 +212,7 @@ def _spot_on(other: Bearer, figure: StagedFigure, ahead: int) -> Pair:
         head = bottom - top
         return (left + right) / 2 - ahead * aside * head, top + down * head
     if isinstance(looks, Animal):
-        return _spot_on_animal(other, ahead, _tool_of(figure) is not None)
+        return _contact_on_animal(other, ahead, _tool_of(figure) is not None)
     left, top, right, bottom = other.placed.box
     inside = min(_INSIDE * (right - left), _FARTHEST_IN * figure.height)
     assert isinstance(figure.looks, Person)
@@ -218,8 +236,8 @@ def _knee(other: Bearer, looks: Person) -> Pair:
     return other.placed.on_page((foot_x + (-x if figure.mirrored else x), foot_y + y))
 
 
-def _spot_on_animal(other: Bearer, ahead: int, by_tool: bool) -> Pair:
-    """The coat of an animal for who has a tool, else its face."""
+def _contact_on_animal(other: Bearer, ahead: int, by_tool: bool) -> Pair:
+    """Where an animal is touched, on the page: on its coat with a tool, else on its face."""
     (x0, y0), (x1, y1) = (other.placed.on_page(at) for at in (other.drawn.back, other.drawn.head))
     if by_tool:
         return x0 + _COAT * (x1 - x0), y0 + _COAT * (y1 - y0)
@@ -235,7 +253,7 @@ def _part_of_head(figure: StagedFigure) -> Pair:
 
 
 def _tool_of(figure: StagedFigure) -> Thing | None:
-    """What is in the hand that works."""
+    """The tool in a hand; None if there is none."""
     tools = (held.looks for held in figure.holds if held.by in ("hand", "other_hand"))
     return next((looks for looks in tools if isinstance(looks, Thing)), None)
 

@@ -1,4 +1,4 @@
-"""Animals before a cart: its shaft is at the shoulders, and it is small enough for them."""
+"""Animals that pull a cart: its shaft is at their shoulders, and it is small enough for them."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _INTO = 0.3  # how far the shaft reaches along the animal, as a share of its bre
 
 
 def harnessed(figures: Sequence[StagedFigure]) -> tuple[list[StagedFigure], dict[int, int]]:
-    """The figures, animals that pull a cart walking away from it; and the carts, by the animal."""
+    """The figures, animals pulling a cart walking away from it; and index of animal -> of cart."""
     pulling, carts = list(figures), dict[int, int]()
     for index, figure in enumerate(figures):
         cart = _cart_of(figure, figures)

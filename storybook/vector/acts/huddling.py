@@ -1,4 +1,4 @@
-"""Hugs that are no couple's: a third one who joins two others, and those who sit side by side."""
+"""Hugs outside a couple: a third person who joins two others, and people side by side."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from storybook.vector.drawing import is_drawn_person, is_drawn_thing, unit_scale
 _HEADS_APART = 0.5  # distance of the heads of a huddle, as a share of both breadths together
 _ROUND = 0.86  # how far round the others the arms reach, in arm lengths
 _NEAR, _FAR = 0.5, -0.3  # depth of the two hands, in arm lengths
-_BELOW_CHIN = 0.35  # where the arms lie, in heads below the chin of who is hugged
+_BELOW_CHIN = 0.35  # where the arms lie, in heads below the chin of the person hugged
 _FOR_ONE = frozenset({"chair", "armchair", "stool", "rocking_chair", "wheelchair", "high_chair"})
 _IN_FRONT = 0.5  # page units before the others
 _ON_GROUND = frozenset({"sit_ground"})
@@ -27,7 +27,7 @@ Heads = Mapping[int, Box]
 
 
 def seated_hugs(figures: Sequence[StagedFigure]) -> list[StagedFigure]:
-    """The figures; who hugs somebody on a seat sits down beside them."""
+    """The figures; whoever hugs somebody who sits sits down beside them."""
     sitting = list(figures)
     for index, figure in enumerate(figures):
         other = _hugged(index, figures)
@@ -50,7 +50,7 @@ def seated_hugs(figures: Sequence[StagedFigure]) -> list[StagedFigure]:
 
 
 def _beside_on_ground(figure: StagedFigure, other: StagedFigure) -> StagedFigure:
-    """Who hugs somebody who sits on the ground, sitting close beside them."""
+    """The figure, sitting on the ground close beside the person that it hugs."""
     ahead = 1 if other.x >= figure.x else -1
     breadth = _SITTERS_APART * (figure.height + other.height) / 2
     return replace(
@@ -76,9 +76,9 @@ def leans_to(index: int, figures: Sequence[StagedFigure]) -> int | None:
 def lean(
     index: int, head: Box, figures: Sequence[StagedFigure]
 ) -> tuple[StagedFigure, tuple[Touch, ...]]:
-    """Who hugs somebody on a chair, standing beside it, and the hands round the shoulders.
+    """The person at `index`, standing beside the chair of the person hugged, and the hands.
 
-    `head` is that of who sits, on the page.
+    `head` is the box of the sitter's head, in page units.
     """
     figure = figures[index]
     left, _, right, chin = head
@@ -99,7 +99,10 @@ def lean(
 
 
 def joined(index: int, figures: Sequence[StagedFigure], heads: Heads) -> int | None:
-    """The index of who is hugged by a third one, of those whose `heads` are drawn; None if none."""
+    """The index of the person in a couple whom a third person hugs; None if there is none.
+
+    `heads` are the boxes of the heads of couples by index, in page units.
+    """
     if hugs_on_ground(figures[index]):
         return None
     other = _hugged(index, figures)
@@ -107,7 +110,7 @@ def joined(index: int, figures: Sequence[StagedFigure], heads: Heads) -> int | N
 
 
 def _hugged(index: int, figures: Sequence[StagedFigure]) -> int | None:
-    """The index of the person whom a person hugs."""
+    """The index of the person whom a person hugs; None if there is none."""
     figure = figures[index]
     if figure.together is None or figure.together.how != "hug" or not is_drawn_person(figure):
         return None
@@ -117,7 +120,7 @@ def _hugged(index: int, figures: Sequence[StagedFigure]) -> int | None:
 def join(
     index: int, other: int, figures: Sequence[StagedFigure], heads: Heads
 ) -> tuple[StagedFigure, tuple[Touch, ...]]:
-    """Who joins a hug, beside the smaller of the two, and the hands round that one's back."""
+    """The person at `index`, moved beside the smaller of a couple, and the hands round them."""
     figure = figures[index]
     partners = [at for at in heads if heads[at][1] >= heads[other][1]] or [other]
     lowest = max(partners, key=lambda at: heads[at][3])
@@ -136,7 +139,7 @@ def join(
 
 
 def arms_round_neighbour(figure: StagedFigure) -> tuple[Touch, ...]:
-    """The hands of who sits beside somebody and hugs them."""
+    """The hands of somebody who sits beside another and hugs them."""
     assert isinstance(figure.looks, Person)
     body = body_of(figure.looks, POSES[figure.pose], figure.view)
     shoulder = body.project(body.skeleton.arms[0].root)[1]

@@ -16,7 +16,7 @@ from storybook.vector.drawing import draw_standing, is_drawn_person
 
 _KITE, _POSE = "kite", "fly_kite"
 _GOING = frozenset({"run", "walk"})
-# Shares of the height of who flies it: the kite with its tail, how far it is aside and above the
+# Shares of the flier's height: the kite with its tail, how far it is aside and above the
 # hand, and how thick its string is.
 _SIZE, _ASIDE, _RISE, _THICK = 0.72, 0.42, 0.34, 0.009
 _OF_ROOM = 0.7  # largest height of a kite, as a share of what is above the hand
@@ -27,9 +27,9 @@ _STRING = "#8a7f78"
 def let_fly(
     figures: Sequence[StagedFigure], is_indoors: bool
 ) -> tuple[list[StagedFigure], dict[int, Thing]]:
-    """The figures without the kites that they fly, and the kite of each who has one.
+    """The figures without the kites that they fly, and the kites by the index of the flier.
 
-    Who runs with a kite out of doors has it in the air behind.
+    Somebody who runs with a kite out of doors has it in the air behind.
     """
     flying, kites = list(figures), dict[int, Thing]()
     for index, figure in enumerate(figures):
@@ -47,7 +47,7 @@ def let_fly(
 def kites_of(
     kites: Mapping[int, Thing], fliers: Mapping[int, Bearer], frame: Box
 ) -> Iterator[PlacedDrawing]:
-    """All kites and their strings, apart from each other; by the indices of their fliers."""
+    """All kites and their strings, apart from each other, in the order of their fliers."""
     places: list[float] = []
     for index in sorted(kites.keys() & fliers.keys()):
         kite, string = kite_of(kites[index], fliers[index], frame, places)
@@ -60,7 +60,7 @@ def kite_of(
 ) -> Iterator[PlacedDrawing]:
     """A kite up in the air inside the frame, and the string from it to the flier's raised hand.
 
-    It is apart from the `others`, which are the xs of kites.
+    `others` are the x positions of kites that it is kept away from.
     """
     height, drawn = flier.figure.height, draw_standing(kite)
     left, top, right, _ = frame

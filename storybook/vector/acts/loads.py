@@ -1,4 +1,4 @@
-"""People who carry others, or a load before the body, and stand clear of their neighbours."""
+"""People who carry others, or a load in front of them, and stand clear of their neighbours."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from storybook.vector.acts.tables import table_of
 from storybook.vector.acts.using import riders_of
 from storybook.vector.drawing import is_drawn_person
 
-# Shares of a height: how far a load is before its holder, half a body's breadth, and how far the
+# Shares of a height: how far a load is ahead of its holder, half a body's breadth, and how far the
 # holder steps back at most.
 _LOAD, _BODY, _BACK = 0.42, 0.25, 0.28
 # Largest height of somebody on a lap or the shoulders, or in the arms, as a share of the bearer's.
@@ -23,7 +23,7 @@ _TURNED, _IN_ARMS = "three_quarter", "carry_in_arms"
 
 
 def lifted(figures: Sequence[StagedFigure]) -> list[StagedFigure]:
-    """The figures; a baby that is hugged, and whoever is held, is in the arms of its bearer."""
+    """The figures; babies that are hugged, and people who are held, are in their bearers' arms."""
     lifting = list(figures)
     for index, figure in enumerate(figures):
         if figure.together is None or figure.together.how != "hug":
@@ -55,12 +55,12 @@ def _small_enough(figure: StagedFigure, figures: Sequence[StagedFigure]) -> Stag
     height = min(figure.height, share * bearer.height)
     if not bearer.pose.startswith("sit"):
         return replace(figure, height=height)
-    # Across the knees, with the back of the head away from the face of who sits.
+    # Across the knees, with the back of the head away from the sitter's face.
     return replace(figure, height=height, view=_TURNED, mirrored=not bearer.mirrored)
 
 
 def _taken_from_hands(figures: list[StagedFigure]) -> list[StagedFigure]:
-    """The people that others hold, as figures of their own; their holders hold them no longer."""
+    """The people that others hold, as figures of their own; `figures` then no longer hold them."""
     carried = []
     for index, figure in enumerate(figures):
         people = [held for held in figure.holds if isinstance(held.looks, Person)]
@@ -81,7 +81,7 @@ def _taken_from_hands(figures: list[StagedFigure]) -> list[StagedFigure]:
 
 
 def stepped_back(figures: Sequence[StagedFigure]) -> list[StagedFigure]:
-    """The figures, those with a load before them so far from who they face that it hides nobody."""
+    """The figures; those with a load in front of them stand back, so that it hides nobody."""
     stepping = list(figures)
     for index, figure in enumerate(figures):
         if figure.mount is not None or not _has_load(index, figures):
@@ -118,7 +118,7 @@ def _room_behind(index: int, figures: Sequence[StagedFigure]) -> float:
 
 
 def _has_load(index: int, figures: Sequence[StagedFigure]) -> bool:
-    """Whether somebody has a thing or a child before the body."""
+    """Whether somebody has a thing or a child in front of the body."""
     figure = figures[index]
     if not is_drawn_person(figure) or figure.together is not None:
         return False

@@ -12,12 +12,12 @@ from storybook.stage.model import StagedFigure
 from storybook.vector.drawing import draw_figure, unit_scale
 
 _EATING = frozenset({"eat", "drink", "peck"})
-_FAR = 1.6  # how far from an animal what it eats may be, as a share of both breadths
-_BEFORE = 1.5  # page units nearer the reader
+_FAR = 1.6  # largest distance of an animal from its food, as a share of both breadths
+_BEFORE = 1.5  # page units nearer to the viewer
 
 
 def under_mouths(figures: Sequence[StagedFigure]) -> list[StagedFigure]:
-    """The figures, the food on the ground under the mouth of the animal that eats it."""
+    """The figures; food on the ground is moved under the mouth of the animal that eats it."""
     moved = list(figures)
     taken = set[int]()
     for figure in figures:

@@ -31,7 +31,7 @@ from storybook.vector.drawing import draw_figure, is_drawn_person, unit_scale
 
 _IN_THE_MATTRESS = 0.7  # top of the blanket, as a share of the height of the lying figure
 _OVER_ARM = 0.16  # share of an animal's height that hangs below the arm that carries it
-_ABOVE_KEEL = 0.3  # how far above the keel who is in a boat ends, as a share of its height
+_ABOVE_KEEL = 0.3  # where passengers are cut off: above the keel, as a share of the boat's height
 _IN_NEST = 0.16  # share of a bird's height that is in its nest
 _PILLOW = 0.19  # from the end of a hammock, as a share of its length
 
@@ -39,9 +39,10 @@ _PILLOW = 0.19  # from the end of a hammock, as a share of its length
 def mount(
     figure: StagedFigure, bearer: Bearer, other: Bearer | None, px_per_unit: float
 ) -> tuple[Figure, PlacedDrawing, Sequence[PlacedDrawing]]:
-    """Draw and place a figure on its bearer, behind the `other` rider; and what is before them.
+    """Draw and place a figure on its bearer, behind the `other` rider.
 
-    Before them are the toys beside a sleeper, and the arms and legs of who is on shoulders.
+    Returns the drawing, the drawing as placed, and what is painted in front of it: the toys beside
+    a sleeper, or the arms and legs of somebody on shoulders or at the oars.
     """
     if is_in_bed(figure, bearer):
         sleeper = draw_figure(on_pillow(figure))
@@ -68,7 +69,7 @@ def mount(
 def _aboard(
     figure: StagedFigure, drawn: Figure, placed: PlacedDrawing, boat: Bearer
 ) -> tuple[PlacedDrawing, Sequence[PlacedDrawing]]:
-    """Who is in a boat; the arms that row are before its side, with the oar."""
+    """Somebody in a boat; arms that row are in front of its side, with the oar."""
     if not rows(figure):
         return _above_keel(placed, boat), ()
     *back, arms = drawn.layers
@@ -78,7 +79,7 @@ def _aboard(
 
 
 def _above_keel(rider: PlacedDrawing, bearer: Bearer) -> PlacedDrawing:
-    """Who is in a boat, without the feet that would be seen below it."""
+    """Somebody in a boat, without the feet that would be seen below it."""
     _, _, _, keel = bearer.placed.box
     _, low = rider.of_page((0.0, keel - _ABOVE_KEEL * bearer.placed.height * bearer.placed.scale))
     if low >= rider.height:
@@ -89,7 +90,7 @@ def _above_keel(rider: PlacedDrawing, bearer: Bearer) -> PlacedDrawing:
 def _on_shoulders(
     figure: StagedFigure, bearer: Bearer, px_per_unit: float
 ) -> tuple[Figure, PlacedDrawing, Sequence[PlacedDrawing]]:
-    """A person behind the head of who carries it; the legs and the near arms are before that."""
+    """A person on shoulders: behind the bearer's head, with legs and near arms in front of it."""
     drawn = draw_figure(figure, px_per_unit, hands_on_head(figure, bearer))
     placed = _placed(figure, drawn, seat_on(bearer, figure, False), bearer, None)
     *behind, arms = drawn.layers

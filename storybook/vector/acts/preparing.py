@@ -1,4 +1,4 @@
-"""Puts the figures of a stage where they act together: who pushes, shares, feeds or cooks."""
+"""Moves the figures of a stage to where they act together: push, share, feed or cook."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from storybook.vector.acts.loads import lifted, stepped_back
 from storybook.vector.acts.meals import under_mouths
 from storybook.vector.acts.sharing import apart, side_by_side
 from storybook.vector.acts.sheltering import beside_sheltered, gather_under, take_up
-from storybook.vector.acts.shoulders import turned_to_reader
+from storybook.vector.acts.shoulders import turned_to_viewer
 from storybook.vector.acts.tables import table_of
 from storybook.vector.acts.trunks import at_trunks
 from storybook.vector.acts.using import fitted, riders_of
@@ -30,9 +30,12 @@ from storybook.vector.acts.using import fitted, riders_of
 
 @dataclass(frozen=True)
 class Prepared:
-    """Figures that fit each other: who pushes what, shares whose umbrella, has a rope or a kite.
+    """The figures of a stage in the places where they act together; the rest are their indices.
 
-    `couples` are drawn apart; the umbrellas `in_hands` are drawn with their holders.
+    `couples` (left, right) are each drawn as one. `pushed` maps pushers to things, `companions` the
+    holders of umbrellas to those under them, `kites` fliers to kites, `stoves` cooks to stoves,
+    and `carts` animals to carts. Those `with_rope` pull, throw or lead by a rope; the umbrellas
+    `in_hands` are drawn with their holders.
     """
 
     figures: Sequence[StagedFigure]
@@ -46,7 +49,7 @@ class Prepared:
     carts: Mapping[int, int]
 
     def worktop_of(self, index: int) -> StagedFigure | None:
-        """The table or stove before somebody."""
+        """The table or stove in front of somebody; None if there is none."""
         if index in self.stoves:
             return self.figures[self.stoves[index]]
         return table_of(self.figures[index], self.figures)
@@ -70,7 +73,7 @@ class Prepared:
 
 def prepare(staged: Sequence[StagedFigure], stage: Stage) -> Prepared:
     """The figures of a stage, or its bystanders, put in the places where they act together."""
-    figures, with_rope = ropes.in_use(turned_to_reader(lifted(staged)))
+    figures, with_rope = ropes.in_use(turned_to_viewer(lifted(staged)))
     figures, kites = let_fly(figures, PLACES[stage.place].indoors)
     figures = apart(figures, stage.aspect * PAGE_HEIGHT)
     figures, in_hands = take_up(at_trunks(get_under(turned_to_work(facing_food(figures)))))

@@ -1,4 +1,4 @@
-"""Where somebody stands who pushes, pulls or leads a thing, and what the hands hold."""
+"""Where people who push, pull or lead a thing stand, and what their hands hold."""
 
 from __future__ import annotations
 
@@ -16,17 +16,17 @@ from storybook.vector.drawing import draw_standing, unit_scale
 
 _ARM_AHEAD, _ARM_BEHIND, _ARM_BESIDE = 0.74, 0.6, 0.62  # of the arm's length, from the shoulder
 _AT_HIP = 0.5  # height of a hand that pulls a cord, of the shoulders' height
-_CORD = 0.6  # how far a sledge is behind who pulls it by its cord, as a share of the height
+_CORD = 0.6  # how far a sledge is behind its puller, as a share of the puller's height
 _AT_CHEST = 0.72  # height of hands that push a thing without a handle, of the shoulders' height
 # Where somebody mends a vehicle: shares of its breadth from the nearer end, and of its height.
 _WHEEL, _RIM = 0.14, 0.5
-# Where a second one pushes at the far side: shares of its breadth and height; page units behind.
+# Where a second person pushes at the far side: shares of its breadth and height; page units behind.
 _ALONG, _GUNWALE, _FAR_SIDE = 0.2, 0.16, 26.0
-_TOUCHED = 0.02  # how far into such a thing its edge is, as a share of its breadth
+_TOUCHED = 0.02  # how far in from a thing's edge it is touched, as a share of its breadth
 
 
 def help_push(figure: StagedFigure, thing: Bearer) -> tuple[StagedFigure, tuple[Touch, ...]]:
-    """A second one, both hands on the thing: behind what another pulls, else at its far side."""
+    """A second person and both their hands on a thing: behind it if pulled, else beyond it."""
     assert isinstance(figure.looks, Person)
     scale, arm = unit_scale(figure), built(figure.looks).arm
     ahead = -1 if figure.mirrored else 1
@@ -72,7 +72,7 @@ def push(
 
 
 def _handles(figure: StagedFigure, thing: Bearer, is_ridden: bool) -> tuple[Pair, ...]:
-    """The spots of a thing's drawing to push or pull at: its handle, or the nearer edge."""
+    """The points of a thing's drawing to push or pull at: its handle, or the nearer edge."""
     assert isinstance(figure.looks, Person)
     drawn = thing.drawn
     if figure.pose in MENDING:

@@ -23,13 +23,14 @@ _IN_ARMS = "carry_in_arms"
 # Shares of the bearer's head: how far below its top a rider sits on the shoulders, and how far
 # beside the middle of a lap, so that both faces are seen.
 _NAPE, _ON_ONE_KNEE, _ON_KNEES, _ON_LAP = 0.34, 0.45, 1.0, 0.4
-_LOW = 0.36  # height of an animal that reaches the face from a lap, as a share of the bearer's
-_BABY = 0.6  # height of who is so small on a lap that the face above is seen, of the bearer's
-# Who is on a head, or on a belly: from the top, as a share of the height of head or body.
+# Largest heights of an animal and a person on a lap that do not hide the bearer's face, as shares
+# of the bearer's height.
+_LOW, _BABY = 0.36, 0.6
+# Where riders are on a head or a belly: from the top, as a share of the height of head or body.
 _CROWN, _BELLY = 0.12, 0.6
 _ARMS_OUT, _ARMS_UP = 0.75, 0.46  # hands that carry somebody: heads ahead, share of the spine
-# How far ahead of the hands the seat of somebody in the arms is, in heads, for a size larger than
-# a small animal's (shares of the bearer's height).
+# Somebody carried sits _AHEAD * (size - _SMALL) heads ahead of the hands; sizes are shares of the
+# bearer's height, and _SMALL is that of a small animal.
 _AHEAD, _SMALL = 0.65, 0.3
 _WIDE_HAIR, _HAIR = ("pigtails", "braids", "afro", "curls"), 0.4
 _NECK = 0.5  # where a rider holds an animal: share of the way from its back to its head
@@ -65,7 +66,7 @@ def carries(figure: StagedFigure) -> bool:
 
 
 def seat_on(bearer: Bearer, rider: StagedFigure, is_pillion: bool) -> Pair:
-    """Where a rider sits or stands, in the bearer's drawing; on top of a thing without a seat."""
+    """Where a rider sits or stands, in the bearer's drawing units; on top if there is no seat."""
     drawn = bearer.drawn
     left, top, right, bottom = drawn.head_box
     part = rider.mount.part if rider.mount is not None else ""
@@ -83,7 +84,7 @@ def seat_on(bearer: Bearer, rider: StagedFigure, is_pillion: bool) -> Pair:
         (left, _, right, _), (x, y) = drawn.head_box, drawn.seat.at
         ahead = -1 if bearer.figure.mirrored else 1
         low, near = (_BABY, _ON_LAP) if is_drawn_person(rider) else (_LOW, _ON_ONE_KNEE)
-        # Whoever is large is on the knees, so far ahead that both faces are seen.
+        # Large riders are on the knees, so far ahead that both faces are seen.
         aside = _ON_KNEES if rider.height > low * bearer.figure.height else near
         return x + ahead * aside * (right - left), y
     if drawn.footrests:
@@ -101,9 +102,9 @@ def _hair_of(rider: StagedFigure) -> float:
 
 
 def _arms(bearer: Figure, size: float) -> Pair:
-    """Where somebody sits on the hands of who carries: so far ahead that both faces are seen.
+    """Where somebody sits on the bearer's hands: so far ahead that both faces are visible.
 
-    `size` is the height of who is carried, as a share of the bearer's.
+    `size` is the rider's height, as a share of the bearer's.
     """
     (x0, y0), (x1, y1) = (grip.at for grip in bearer.grips[:2])
     left, _, right, _ = bearer.head_box
@@ -113,7 +114,7 @@ def _arms(bearer: Figure, size: float) -> Pair:
 
 
 def arms_for(bearer: StagedFigure) -> tuple[Touch, ...]:
-    """The arms of who carries somebody: held out, so that both faces are seen."""
+    """The hands of a bearer, held out so that both faces are visible."""
     assert isinstance(bearer.looks, Person)
     body = body_of(bearer.looks, POSES["stand"], bearer.view)
     p = body.proportions
@@ -129,7 +130,7 @@ def arms_for(bearer: StagedFigure) -> tuple[Touch, ...]:
 def touches_of(
     rider: StagedFigure, bearer: Bearer, spot: Pair, other: Bearer | None
 ) -> tuple[Touch, ...]:
-    """What a rider at `spot` of the bearer touches; the second one holds on to the `other`."""
+    """What a rider at the point `spot` of the bearer touches; a second one holds the `other`."""
     if rider.pose not in ("ride", "stand", "sit_seat") or carries_on_shoulders(bearer.figure):
         return ()
     if rider.together is not None and rider.together.how == "hug" and rider.pose == "sit_seat":
@@ -150,7 +151,7 @@ def touches_of(
 
 
 def _grasped(bearer: Bearer, other: Bearer | None) -> tuple[Pair, ...]:
-    """The spots of a bearer's drawing that its rider's hands hold."""
+    """The points of a bearer's drawing that its rider's hands hold."""
     if other is not None:
         assert other.drawn.seat is not None
         (x, y), (_, _, _, chin) = other.drawn.seat.at, other.drawn.head_box

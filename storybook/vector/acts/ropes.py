@@ -1,4 +1,4 @@
-"""Ropes that are pulled or thrown: from the hands to what they are tied to, or fly to."""
+"""Ropes that are pulled, thrown or led by: from the hands to what is at the other end."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ _ROPE = "rope"
 _POSES = {"push": "catch", "throw": "throw"}  # poses with a rope, and as they are drawn
 _TUGGING = frozenset({"catch", "pull"})  # poses of people and animals who pull, as they are drawn
 _PULLING = _TUGGING | {"throw"}
-_LONGEST = 640.0  # page units to what a rope is tied to
-_LOOSE = 0.9  # how far ahead the end of a rope is that is tied to nothing, in body heights
-_TUG = 1.25  # how far apart two are who pull at a rope, as a share of their height
-_LINE = 1.1  # how far somebody with a rope is from what it is tied to, likewise
-_THICK = 0.022  # of a rope, as a share of the height of who holds it
+_LONGEST = 640.0  # largest distance to what a rope is tied to, in page units
+_LOOSE = 0.9  # how far ahead a rope tied to nothing ends, in body heights
+_TUG = 1.25  # distance between two who pull at one rope, as a share of their height
+_LINE = 1.1  # distance from what a rope is tied to, likewise
+_THICK = 0.022  # thickness of a rope, as a share of its holder's height
 _GOING = frozenset({"walk", "run"})
 _LEADING = _GOING | {"stand", "hold_one_hand", "sing", "look"}
 _HALTER = 0.85  # how far down the head a halter is, as a share of its height
@@ -33,7 +33,7 @@ _SAG, _ARC = 0.06, -0.22  # how far a pulled and a thrown rope hang, as shares o
 
 
 def in_use(figures: Sequence[StagedFigure]) -> tuple[list[StagedFigure], set[int]]:
-    """The figures, those who pull, throw or lead by a rope without its coil; and who they are."""
+    """The figures, those who pull, throw or lead by a rope without its coil; and their indices."""
     using, with_rope = list(figures), set[int]()
     for index, figure in enumerate(figures):
         others = tuple(held for held in figure.holds if not _is_rope(held.looks))
@@ -60,7 +60,7 @@ def in_use(figures: Sequence[StagedFigure]) -> tuple[list[StagedFigure], set[int
 
 
 def _apart(figures: list[StagedFigure], with_rope: set[int]) -> list[StagedFigure]:
-    """The figures, those with a rope so far from its other end that it is seen between them."""
+    """The figures; those with a rope are so far from its other end that it is visible between."""
     pulling = list(figures)
     for index in with_rope:
         figure = figures[index]
@@ -108,7 +108,7 @@ def _at_other_end(index: int, ropes: Mapping[int, StagedFigure]) -> int | None:
 
 
 def led_animal(figure: StagedFigure, figures: Sequence[StagedFigure]) -> int | None:
-    """The index of the animal that somebody on foot, with a rope, leads or holds; None if none."""
+    """The index of the animal that somebody on foot leads by a rope; None if there is none."""
     if figure.pose not in _LEADING or figure.mount is not None:
         return None
     near = [
@@ -134,7 +134,7 @@ def _is_rope(looks: object) -> bool:
 
 
 def rope_of(index: int, placed: Mapping[int, Bearer], with_rope: Collection[int]) -> PlacedDrawing:
-    """The rope in somebody's hands, to who pulls at its other end, the nearest figure ahead, or
+    """The rope from somebody's hands to the puller at its other end, the nearest figure ahead, or
     the ground.
     """
     holder = placed[index]
@@ -170,7 +170,7 @@ def cord_of(puller: Bearer, thing: Bearer) -> PlacedDrawing:
 
 
 def _line(start: Pair, end: Pair, holder: Bearer, sag: float) -> PlacedDrawing:
-    """A rope between two spots of the page, which hangs by `sag`, a share of its breadth."""
+    """A rope between two points of the page, which sags by a share of the distance across."""
     hang = sag * abs(end[0] - start[0])
     middle = ((start[0] + end[0]) / 2, (start[1] + end[1]) / 2 + hang)
     line = stroke(start, middle, end, width=_THICK * holder.figure.height, taper=1.0)

@@ -19,25 +19,29 @@ from storybook.vector.acts.using import riders_of
 from storybook.vector.drawing import draw_figure, draw_standing, is_drawn_thing, unit_scale
 
 _HEAD_WITH_HAIR = 1.3  # breadth that somebody takes, in breadths of the head
-_BODY = 0.9  # and at least this share of the breadth of the body with its arms and hair
-_LYING = 0.9  # share of the drawing's breadth that somebody who lies takes
+_BODY = 0.9  # but at least this share of the breadth of the body with its arms and hair
+_LYING = 0.9  # share of the drawing's breadth that somebody lying takes up
 _AT_A_TABLE = 1.0  # share of a table's breadth that there is room at
 _ROOM = {"on": 0.84, "in": 0.66}  # share of a seat's breadth that there is room on
 _HEAPS, _ROUND_TOP = frozenset({"rock", "haystack", "stone"}), 0.55
-_BROADEST = 1.7  # how many times broader than usual a thing is drawn at most
-_STREWN, _WIDELY = frozenset({"hay", "straw", "mat", "rug", "leaf_pile"}), 2.6  # and these
+_BROADEST = 1.7  # largest factor by which a thing is broadened
+_STREWN, _WIDELY = (
+    frozenset({"hay", "straw", "mat", "rug", "leaf_pile"}),
+    2.6,
+)  # and these, which lie strewn
 _PILLOW = 0.36  # share of a bed's breadth, from its head, that is left to a sleeper
-_BEHIND, _ASIDE = 0.72, 0.3  # how far behind and beside another bed a second one is, in heads
-# Who overlaps more than this is moved apart: distance as a share of the breadths, and page units.
+_BEHIND, _ASIDE = 0.72, 0.3  # how far a second bed is behind and beside the first, in heads
+# Figures closer than this are moved apart: distance as a share of the breadths; of their grounds,
+# in page units.
 _CROWDED, _SAME_ROW = 0.72, 70.0
-_LAP = 1.1  # how far ahead somebody on a lap is, in half breadths of who sits
+_LAP = 1.1  # how far ahead somebody on a lap is, in half breadths of the sitter
 _CHAIRS = frozenset({"chair", "armchair", "stool", "rocking_chair", "sofa", "bench"})
 _IN_FRONT = 6.0  # page units before what is low
 _SWAYING = frozenset({"swing", "seesaw", "slide", "hammock", "cradle", "trampoline"})
 
 
 def side_by_side(figures: Sequence[StagedFigure]) -> list[StagedFigure]:
-    """The figures, those who share a seat or a table in a row, and it as broad as they need."""
+    """The figures; those who share a seat or a table are in a row, and it is broad enough."""
     sharing = list(figures)
     for bearer, thing in enumerate(figures):
         if not is_drawn_thing(thing) or thing.placement == "air":
@@ -55,7 +59,7 @@ def side_by_side(figures: Sequence[StagedFigure]) -> list[StagedFigure]:
 
 
 def _make_beds(bearer: int, figures: list[StagedFigure]) -> None:
-    """Put a bed of their own behind the first for each further sleeper, the smallest in front."""
+    """Give each further sleeper a bed behind the first, the smallest sleeper in front."""
     by_size = sorted(_sleepers(bearer, figures), key=lambda index: figures[index].height)
     ahead = -1 if figures[bearer].mirrored else 1
     for number, index in enumerate(by_size[1:], start=1):
@@ -85,9 +89,9 @@ def _seat(bearer: int, sitters: Sequence[int], figures: list[StagedFigure]) -> N
 
 
 def apart(figures: Sequence[StagedFigure], width: float) -> list[StagedFigure]:
-    """The figures, those on the ground who would stand or lie in each other side by side.
+    """The figures; those on the ground who would overlap are put side by side.
 
-    They stay on the page, which is `width` page units wide, and take along who is on them.
+    They stay on the page, which is `width` page units wide, and their riders move with them.
     """
     moved = list(figures)
     free = [index for index, figure in enumerate(figures) if _is_free(index, figure, figures)]
@@ -99,14 +103,14 @@ def apart(figures: Sequence[StagedFigure], width: float) -> list[StagedFigure]:
 
 
 def _take_along(bearer: int, aside: float, figures: list[StagedFigure]) -> None:
-    """Move all who are on something as far aside as it was moved."""
+    """Move all riders of a bearer, and their riders, by `aside` page units."""
     for index in riders_of(bearer, figures):
         figures[index] = replace(figures[index], x=figures[index].x + aside)
         _take_along(index, aside, figures)
 
 
 def _crowds(free: Sequence[int], figures: Sequence[StagedFigure]) -> list[list[int]]:
-    """Those who hide more of each other than is seen, in groups of two and more."""
+    """Groups of two or more that hide too much of each other."""
     crowds: list[list[int]] = []
     for index in sorted(free, key=lambda at: figures[at].x):
         figure = figures[index]
@@ -124,12 +128,12 @@ def _crowds(free: Sequence[int], figures: Sequence[StagedFigure]) -> list[list[i
 
 
 def _with_lap(index: int, figures: Sequence[StagedFigure]) -> float:
-    """The breadth of somebody and of who is on the lap, or of all on a chair."""
+    """The breadth of a figure with its riders, in page units."""
     return sum(_reach(index, figures))
 
 
 def _reach(index: int, figures: Sequence[StagedFigure]) -> tuple[float, float]:
-    """How far somebody, with who is on the lap or the chair, reaches to the left and right."""
+    """How far a figure with its riders extends left and right of its x, in page units."""
     figure, half = figures[index], _taken(figures[index]) / 2
     left = right = half
     for rider in riders_of(index, figures):
@@ -159,7 +163,7 @@ def _is_free(index: int, figure: StagedFigure, figures: Sequence[StagedFigure]) 
 def broad_enough(
     members: Sequence[int], bearer: int, middle: float, room: float, figures: list[StagedFigure]
 ) -> None:
-    """Put figures into a row about `middle`; what carries them is stretched to have the room."""
+    """Put figures in a row centred at `middle`; stretch their bearer if they need more `room`."""
     breadths = sum(_with_lap(index, figures) for index in members)
     thing = figures[bearer]
     is_strewn = isinstance(thing.looks, Thing) and thing.looks.kind in _STREWN
@@ -177,7 +181,7 @@ def broad_enough(
 
 
 def _before(thing: StagedFigure, figures: list[StagedFigure]) -> None:
-    """Put those beside something low that now reaches them before it, where they are seen."""
+    """Move those whom something low now reaches in front of it, where they are visible."""
     half = breadth_of(thing) * thing.breadth / 2
     for index, figure in enumerate(figures):
         beside = _is_living(figure) and figure.mount is None and figure.placement == "ground"
@@ -189,7 +193,10 @@ def _before(thing: StagedFigure, figures: list[StagedFigure]) -> None:
 def in_a_row(
     members: Sequence[int], middle: float, figures: list[StagedFigure], squeeze: float = 1.0
 ) -> None:
-    """Put figures side by side about `middle`, in the order in which they are."""
+    """Put figures side by side, centred at `middle`, in their order from left to right.
+
+    `squeeze` is the share of their breadths that each gets.
+    """
     row = sorted(members, key=lambda index: figures[index].x)
     reaches = [_reach(index, figures) for index in row]
     x = middle - squeeze * sum(map(sum, reaches)) / 2
@@ -201,7 +208,7 @@ def in_a_row(
 
 
 def _sharers(bearer: int, figures: Sequence[StagedFigure]) -> Iterator[int]:
-    """The indices of those on something, but for those asleep in it."""
+    """The indices of those on something, except those asleep in it."""
     for index in riders_of(bearer, figures):
         if not _is_asleep(index, figures):
             yield index
@@ -256,7 +263,7 @@ def breadth_of(thing: StagedFigure) -> float:
 
 
 def _taken(figure: StagedFigure) -> float:
-    """The breadth that somebody takes in a row, in page units."""
+    """The breadth that somebody takes up in a row, in page units."""
     drawn, scale = draw_figure(figure), unit_scale(figure)
     if figure.pose in LYING or not isinstance(figure.looks, Person):
         return _LYING * drawn.width * scale

@@ -1,4 +1,4 @@
-"""Umbrellas: somebody takes up one that stands there, and those close by are under it too."""
+"""Umbrellas: the nearest person picks up one that stands there, and shelters those close by."""
 
 from __future__ import annotations
 
@@ -16,10 +16,11 @@ from storybook.vector.drawing import is_drawn_person, unit_scale
 
 _UMBRELLA, _SHELTERS = "umbrella", "shelter"
 _SAME_ROW = 80.0  # page units
-# Distances as shares of the sum of two heights: who is under an umbrella, and how close they come.
+# Distances from the holder as shares of the sum of both heights: within which others share the
+# umbrella, and how close they then come.
 _SHARES, _CLOSE, _CLOSEST = 0.32, 0.2, 0.18
-_OVER_A_THING = 0.7  # how far away what it is held over may be, as a share of the height
-_BEHIND = 2.0  # page units by which who holds an umbrella over somebody is behind that one
+_OVER_A_THING = 0.7  # largest distance of a thing that it is held over, as a share of the height
+_BEHIND = 2.0  # page units that the holder of an umbrella is behind somebody sheltered
 _CLOSER, _LEANING = 0.02, frozenset({"push", "bend"})
 _MOST = 2  # companions under one umbrella
 _ON_FEET = frozenset(
@@ -28,13 +29,13 @@ _ON_FEET = frozenset(
 
 
 def take_up(figures: Sequence[StagedFigure]) -> tuple[list[StagedFigure], set[int]]:
-    """The figures, the nearest person holding each umbrella; and the umbrellas now in a hand."""
+    """The figures, the nearest person holding each umbrella; and the indices of umbrellas held."""
     taking, taken = list(figures), set[int]()
     for index, thing in enumerate(figures):
         looks = thing.looks
         if isinstance(looks, Thing) and looks.kind == _UMBRELLA and thing.mount is None:
             if any(_has_umbrella(taking[other], looks) for other in _people(figures)):
-                taken.add(index)  # who is under "an umbrella" is under the one that is held
+                taken.add(index)  # "under an umbrella" means under the one that is held
                 continue
             near = [other for other in _people(figures) if _is_close(thing, figures[other])]
             free = [other for other in near if not figures[other].holds]
@@ -49,9 +50,9 @@ def take_up(figures: Sequence[StagedFigure]) -> tuple[list[StagedFigure], set[in
 def gather_under(
     figures: Sequence[StagedFigure],
 ) -> tuple[list[StagedFigure], dict[int, tuple[int, ...]]]:
-    """The figures, who shares an umbrella close to its holder; and the companions of each holder.
+    """The figures, those who share an umbrella close to its holder; and the companions by holder.
 
-    There is one at most on either side.
+    At most one is on either side.
     """
     gathered, companions = list(figures), dict[int, tuple[int, ...]]()
     for index in _people(figures):
@@ -88,7 +89,7 @@ def gather_under(
 
 
 def beside_sheltered(figures: Sequence[StagedFigure]) -> list[StagedFigure]:
-    """The figures; who holds an umbrella over somebody goes close to that one, wherever that is."""
+    """The figures; whoever holds an umbrella over somebody moves close to them."""
     return [
         _beside(figure, figures[figure.together.partner])
         if figure.together is not None and figure.together.how == _SHELTERS
@@ -106,13 +107,13 @@ def _beside(holder: StagedFigure, other: StagedFigure) -> StagedFigure:
 
 
 def _sides(offsets: Sequence[float]) -> list[int]:
-    """The side of each: its own, but never the same for two (-1 is left, 1 right)."""
+    """The side that each is on, -1 (left) or 1 (right), but never the same for two."""
     sides = [1 if offset > 0 else -1 for offset in offsets]
     return sides if len(set(sides)) == len(sides) else [sides[0], -sides[0]]
 
 
 def cover_of(holder: StagedFigure, other: StagedFigure) -> Pair:
-    """The head of who shares an umbrella, (ahead, down) from the holder in its drawing units."""
+    """The head of somebody under an umbrella: (ahead, down) from the holder, in drawing units."""
     scale, ahead = unit_scale(holder), -1 if holder.mirrored else 1
     covered = other if isinstance(other.looks, Person) else holder
     assert isinstance(covered.looks, Person)
@@ -147,7 +148,7 @@ def _small_things(figures: Sequence[StagedFigure]) -> list[int]:
 
 
 def _has_umbrella(figure: StagedFigure, such: Thing | None = None) -> bool:
-    """Whether somebody holds an umbrella: `such` a one, if it has a colour."""
+    """Whether somebody holds an umbrella; if `such` has a colour, the same one."""
     held = [held.looks for held in figure.holds if isinstance(held.looks, Thing)]
     umbrellas = [thing for thing in held if thing.kind == _UMBRELLA]
     return bool(umbrellas) and (such is None or not such.colour or such in umbrellas)

@@ -28,7 +28,7 @@ _TURNED = {"side": "three_quarter", "back": "three_quarter"}
 """The bearer's view -> the view in which both of the child's legs are seen."""
 
 
-def turned_to_reader(figures: Sequence[StagedFigure]) -> list[StagedFigure]:
+def turned_to_viewer(figures: Sequence[StagedFigure]) -> list[StagedFigure]:
     """The figures in the same order, turned where a person rides on somebody's shoulders.
 
     Whoever carries the rider is seen in a view that shows both of the rider's legs.

@@ -18,7 +18,7 @@ _BEFORE_BODY = frozenset({"both_hands", "arms"})
 _BESIDE = 0.6  # share of the table's breadth within which somebody is at it
 _AHEAD = (0.12, 0.62)  # how far before the body the near and the far hand are, in heads
 _ON_TOP = 0.03  # how far the hands are below the table's far edge, as a share of its height
-_BEHIND = 5.0  # page units: who is nearer to a table is under it
+_BEHIND = 5.0  # page units: somebody nearer to a table is under it
 _BEFORE = 60.0  # page units: how far in front of somebody a table is at most
 
 

@@ -14,8 +14,8 @@ from storybook.stage.visible_relations import relation_of
 from storybook.vector.drawing import draw_figure, is_drawn_thing, unit_scale
 
 _TRUNK = 0.055  # half the breadth of a trunk, as a share of the tree's height
-_SEEN = 0.3  # how far beside the trunk's edge the middle is of who hides, as a share of the breadth
-_FACE = 0.17  # how far from the trunk somebody is with the face to it, as a share of the height
+_SEEN = 0.3  # how far from the trunk's edge the middle of a hider is, as a share of the breadth
+_FACE = 0.17  # how far from the trunk somebody facing it is, as a share of the height
 _FACING = "cover_eyes"
 _HIDING = frozenset({"crouch", "kneel", "lie", "sit", "sit_ground", "look"})
 _BESIDE = 0.3  # how far from a tree who is beside it may be, as a share of its height
@@ -23,7 +23,7 @@ _DEPTH = 2.0  # page units before or behind the trunk
 
 
 def at_trunks(figures: Sequence[StagedFigure]) -> list[StagedFigure]:
-    """The figures; who hides behind a tree stands half behind its trunk, who counts faces it."""
+    """The figures; hiders stand half behind a trunk, those who cover their eyes face it."""
     moved = list(figures)
     for index, figure in enumerate(figures):
         relation = relation_of(index, figures)

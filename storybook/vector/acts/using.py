@@ -19,8 +19,10 @@ from storybook.vector.drawing import draw_standing, is_drawn_person, is_drawn_th
 _SMALLEST, _LARGEST = 0.35, 1.2  # how much a vehicle may be resized
 _CHEST = 0.85  # highest handle of what is pushed, as a share of the shoulders' height
 _LEG_STRETCH = 0.96  # share of a leg's length from the saddle to the lower pedal
-_PUSHING = frozenset({"push", "walk", "stand"})  # poses of who pushes or leads a thing
-MENDING = frozenset({"crouch", "kneel", "bend", "hammer"})  # poses of who mends or cleans a vehicle
+_PUSHING = frozenset({"push", "walk", "stand"})  # poses of people who push or lead a thing
+MENDING = frozenset(
+    {"crouch", "kneel", "bend", "hammer"}
+)  # poses of people who mend or clean a vehicle
 _LOW_SEAT = 0.35  # height of a seat, as a share of a leg, below which the legs lie on it
 _PEDALS = 2
 _FAR = 1.6  # how far away a thing that is pushed may be, as a share of the pusher's height
@@ -31,7 +33,7 @@ _BAR_HEIGHT = 0.72  # height of a scooter's handlebar above its deck, as a share
 
 
 def fitted(figures: Sequence[StagedFigure]) -> tuple[list[StagedFigure], dict[int, int]]:
-    """The figures, things turned and sized for their users; and what is pushed, by its pusher."""
+    """The figures, things turned and sized for their users; and index of pusher -> of thing."""
     fitting = list(figures)
     for index, figure in enumerate(figures):
         if figure.mount is None:
@@ -63,7 +65,7 @@ def fitted(figures: Sequence[StagedFigure]) -> tuple[list[StagedFigure], dict[in
             continue
         first = next((other for other, at in pushed.items() if at == thing), None)
         pushed[index] = thing
-        if first is not None:  # who has the handle, and goes the same way
+        if first is not None:  # the first has the handle; both go the same way
             mirrored = fitting[first].mirrored
             fitting[index] = replace(figure, pose="push", view="side", mirrored=mirrored)
             continue
@@ -83,13 +85,13 @@ def _is_animal_in(figure: StagedFigure, bearer: StagedFigure) -> bool:
 
 
 def rows(figure: StagedFigure) -> bool:
-    """Whether somebody has the oars in the hands."""
+    """Whether somebody holds a paddle or an oar."""
     kinds = [held.looks.kind for held in figure.holds if isinstance(held.looks, Thing)]
     return not {"paddle", "oar"}.isdisjoint(kinds)
 
 
 def _on_the_ground(figure: StagedFigure) -> StagedFigure:
-    """Who writes or draws without a table sits on the ground, not on air."""
+    """The figure; whoever writes or draws without a table sits on the ground, not on air."""
     writes = figure.pose == "write" and not figure.above
     return replace(figure, pose="sit_ground") if writes else figure
 
@@ -109,7 +111,7 @@ def _pushed_by(figure: StagedFigure, figures: Sequence[StagedFigure]) -> int | N
 
 
 def _gap(figure: StagedFigure, thing: StagedFigure) -> float:
-    """How far before a figure a thing is; for what can be pulled, how far from it."""
+    """How far ahead of a figure a thing is; for what can be pulled, on either side."""
     gap = (thing.x - figure.x) * (-1 if figure.mirrored else 1)
     return abs(gap) if figure.pose == "push" and is_pulled(draw_standing(thing.looks)) else gap
 
@@ -131,11 +133,11 @@ def _can_push(figure: StagedFigure, thing: StagedFigure, is_ridden: bool) -> boo
 
 
 def _turned(figure: StagedFigure, thing: StagedFigure) -> tuple[StagedFigure, StagedFigure]:
-    """A pusher behind a thing, or who pulls it before it, both facing the way they go."""
+    """A pusher behind a thing or a puller in front of it, both facing the way they go."""
     drawn = draw_standing(thing.looks)
     if figure.pose in MENDING:
         return replace(figure, view="side"), thing
-    if is_pulled(drawn):  # the handle is towards who pulls or pushes at it
+    if is_pulled(drawn):  # the handle is towards the person who pulls or pushes it
         mirrored = figure.mirrored if pulls(figure, thing) else not figure.mirrored
         return replace(figure, pose="walk", view="side"), replace(thing, mirrored=mirrored)
     pose = "walk" if drawn.handles else "push"
@@ -144,7 +146,7 @@ def _turned(figure: StagedFigure, thing: StagedFigure) -> tuple[StagedFigure, St
 
 
 def pulls(figure: StagedFigure, thing: StagedFigure) -> bool:
-    """Whether somebody at what can be pulled turns the back to it, and so does not push it."""
+    """Whether somebody has the back to a thing that can be pulled, and so pulls it."""
     is_behind = (thing.x - figure.x) * (-1 if figure.mirrored else 1) < 0
     return is_behind and is_pulled(draw_standing(thing.looks))
 
@@ -162,7 +164,7 @@ def is_pulled(thing: Figure) -> bool:
 
 
 def _sized(vehicle: StagedFigure, user: StagedFigure) -> StagedFigure:
-    """A vehicle with footrests as large as suits its user."""
+    """The thing; a vehicle with footrests is resized for its user."""
     drawn = draw_standing(vehicle.looks)
     if not drawn.footrests:
         return vehicle
@@ -200,7 +202,7 @@ def is_climber(figure: StagedFigure, bearer: StagedFigure) -> bool:
 
 
 def _is_stood_on(vehicle: Figure) -> bool:
-    """Whether a vehicle has no saddle, or a place to sit only between the feet."""
+    """Whether a vehicle has no saddle, or its only seat is between the footrests."""
     xs = [x for x, _ in vehicle.footrests]
     return vehicle.seat is None or min(xs) < vehicle.seat.at[0] < max(xs)
 

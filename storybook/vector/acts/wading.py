@@ -8,7 +8,9 @@ from storybook.art.things.model import Thing
 from storybook.stage.model import StagedFigure
 
 _THING, _SWIMMER, _LEAPING, _WADING = 0.16, 0.5, 0.12, 0.2  # shares of the height
-_SHALLOW = frozenset({"jump", "sit_ground", "kneel", "crouch"})  # leaps, or is where it is shallow
+_SHALLOW = frozenset(
+    {"jump", "sit_ground", "kneel", "crouch"}
+)  # poses of leaping, or in shallow water
 
 TOGETHER = 0.14
 """Share of their height that two who stand in water are below its surface."""

@@ -111,7 +111,7 @@ ACTIONS = {
     "standing with a cabbage on his head": ("carry_on_head", "", ["cabbage"], []),
     "sitting on Papa's lap": ("sit_ground", "", [], [("on", "papa")]),
     "lying in Papa's arms": ("lie", "", [], [("on", "papa")]),
-    "whispering into Nora's ear": ("stand", "", [], [("near", "nora")]),
+    "whispering into Nora's ear": ("whisper", "touch", [], [("near", "nora")]),
     "holding an umbrella over Mina's head": (
         "hold_one_hand",
         "",

@@ -17,9 +17,9 @@ from storybook.stage.words.people import Dresser, defined
 
 COMING_POSES = {"sing", "play", "kick", "fall", "swing", "fly_kite", "look", "fly"}
 MOODS = {"happy", "laughing", "sad", "crying", "angry", "afraid", "surprised", "thinking"}
-MOODS |= {"calm", "proud", "sleepy", "asleep", "shy", "worried"}
+MOODS |= {"cheeky", "calm", "proud", "sleepy", "asleep", "shy", "worried"}
 OBJECTS = {"roll", "hold", "grip", "wear", "to", "at", "on", "in", "near", "from", "with"}
-OBJECTS |= {"thing", "look", "body", "rouse", "paint", "none"}
+OBJECTS |= {"thing", "look", "into", "body", "rouse", "paint", "none"}
 PAIRS = {"", "hug", "hold_hands", "high_five", "give", "touch"}
 
 
@@ -34,7 +34,7 @@ def test_verbs_have_poses_that_exist():
         assert deed.pose in {"", *POSES, *COMING_POSES, *PEOPLE_POSES}, verb
         assert deed.object in OBJECTS, verb
         assert deed.pair in PAIRS, verb
-        assert deed.goal in {"", "near", "hold"}, verb
+        assert deed.goal in {"", "near", "hold", "open"}, verb
         assert deed.mood in {"", *MOODS}, verb
 
 

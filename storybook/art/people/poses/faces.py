@@ -12,6 +12,9 @@ _OF_POSE = {
     "push": "straining",
     "hoe": "straining",
     "sneeze": "straining",
+    "pull_up": "straining",
+    "blow": "blowing",
+    "stamp": "angry",
     "cover_mouth": "surprised",
     "rub_eyes": "sleepy",
 }

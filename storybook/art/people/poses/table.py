@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from storybook.art.people.poses.doing import DOING_POSES
 from storybook.art.people.poses.gestures import GESTURES
 from storybook.art.people.poses.lying import LYING_POSES
 from storybook.art.people.poses.model import (
@@ -268,4 +269,5 @@ POSES: dict[str, Pose] = {
     **LYING_POSES,
     **MORE_POSES,
     **GESTURES,
+    **DOING_POSES,
 }

@@ -1,0 +1,86 @@
+"""What is done can be seen: at the head, in the ground, over the rim, at the door."""
+
+import pytest
+
+from storybook.art.people.at_head import TO_HEAD, to_head
+from storybook.art.people.meeting import body_of
+from storybook.art.people.poses.in_view import pose_of
+from storybook.art.people.presets import PRESETS
+from storybook.art.people.wielding import pulled_up, soil_at
+from storybook.art.things.draw import draw_thing
+from storybook.art.things.model import Thing
+from storybook.stage.staging import stage_prompt
+from storybook.vector.staging import scene_of
+
+
+def staged(words: str):
+    return stage_prompt(words).stage
+
+
+@pytest.mark.parametrize(
+    ("words", "pose"),
+    [
+        ("a girl whispering in a boy's ear", "whisper"),
+        ("a girl putting her finger to her lips", "hush"),
+        ("a boy counting on his fingers", "count_fingers"),
+        ("a boy shrugging his shoulders", "shrug"),
+        ("a girl shivering in the snow", "hug_self"),
+        ("a boy stamping his foot", "stamp"),
+        ("a girl curtsying", "curtsy"),
+        ("a boy doing a handstand", "handstand"),
+        ("a girl doing a cartwheel", "cartwheel"),
+        ("a woman holding out her arms", "open_arms"),
+        ("a man talking on the phone", "hold_to_ear"),
+        ("a girl holding a shell to her ear", "hold_to_ear"),
+        ("a girl smelling a rose", "hold_to_nose"),
+        ("a boy blowing his nose", "hold_to_nose"),
+        ("a boy taking a photo", "hold_to_eyes"),
+        ("a girl looking at a snail through a magnifying glass", "hold_to_eyes"),
+        ("a boy pulling up a carrot", "pull_up"),
+        ("a boy pulling up a chair", "hold_both_hands"),
+        ("a boy looking into the well", "bend"),
+        ("a boy looking into the mirror", "stand"),
+    ],
+)
+def test_what_is_done_has_a_pose_of_its_own(words: str, pose: str) -> None:
+    assert staged(words).figures[0].pose == pose
+
+
+@pytest.mark.parametrize("pose", TO_HEAD)
+@pytest.mark.parametrize("view", ["front", "three_quarter", "side"])
+def test_what_is_held_to_the_head_is_there(pose: str, view: str) -> None:
+    person = PRESETS["girl"]
+    body = body_of(person, pose_of(person, pose, view), view)
+    head = body.project(body.skeleton.head)
+    carried = to_head(body, draw_thing(Thing("phone")), 1.0, pose)
+    size = body.proportions.head
+    assert abs(carried.middle[0] - head[0]) < 0.8 * size
+    assert abs(carried.middle[1] - head[1]) < 0.8 * size
+    assert all(touch.at[1] < head[1] + size for touch in carried.touches)
+
+
+def test_a_plant_is_pulled_out_of_a_heap_of_soil() -> None:
+    person, carrot = PRESETS["boy"], draw_thing(Thing("carrot"))
+    body = body_of(person, pose_of(person, "pull_up", "three_quarter"), "three_quarter")
+    carried = pulled_up(body, carrot, 1.0)
+    high, wide = carrot.height * carried.scale, carrot.width * carried.scale
+    bottom = carried.middle[1] + 0.5 * high
+    soil, place = soil_at(carried, wide, high)
+    assert all(carried.middle[1] - 0.5 * high < touch.at[1] < 0 for touch in carried.touches)
+    assert bottom > 0  # still in the ground
+    assert place.middle[1] + 0.5 * soil.height >= bottom - 0.05 * high  # and seen to be
+
+
+@pytest.mark.parametrize("kind", ["box", "present", "suitcase"])
+def test_what_is_opened_is_open(kind: str) -> None:
+    figures = staged(f"a girl opening a {kind} in the bedroom").figures
+    assert any(getattr(figure.looks, "state", "") == "open" for figure in figures)
+
+
+@pytest.mark.parametrize("doing", ["knocking at the door", "opening the door"])
+@pytest.mark.parametrize("place", ["in a street", "in a meadow", "in a forest"])
+def test_who_is_at_a_door_out_of_doors_is_at_a_house(doing: str, place: str) -> None:
+    stage = staged(f"a boy {doing} {place}")
+    assert [figure.looks.kind for figure in stage.figures[1:]] == ["house"]
+    boy, house = (drawing.box for drawing in scene_of(stage).drawings[-2:])
+    assert house[0] < (boy[0] + boy[2]) / 2 < house[2]
