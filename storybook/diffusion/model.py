@@ -10,6 +10,7 @@ import torch
 from torch import Tensor
 
 from storybook.diffusion.acceleration import place
+from storybook.diffusion.figure_adapters import FigureAdapters
 from storybook.diffusion.foresight import X0TrackingUNet
 from storybook.diffusion.latents import (
     decode_latents,
@@ -33,7 +34,7 @@ from storybook.models.hardware import OPENVINO_CPU, TORCH_CPU, TORCH_CUDA, TORCH
 from storybook.models.spec import ModelSpec
 from storybook.models.speed import DrawingSpeed
 from storybook.render.illustrator import Drawing
-from storybook.render.job import JobAdapter, RenderJob
+from storybook.render.job import JobAdapter, RenderJob, WeightedPrompts
 from storybook.vector.illustrator import flat_sketch
 
 if TYPE_CHECKING:
@@ -61,7 +62,8 @@ class LoadedModel:
         self._networks = networks
         self._loaded = {use.sha256 for use in adapters}
         self._active: tuple[JobAdapter, ...] | None = None
-        self._embeddings: dict[str, Tensor] = {}
+        self._embeddings: dict[tuple[str, JobAdapter | None], Tensor] = {}
+        self._figure_adapters = FigureAdapters(spec, adapters)
 
     @property
     def pipeline(self) -> Any:
@@ -85,6 +87,7 @@ class LoadedModel:
 
     def prepare(self, job: RenderJob, pictures: int) -> None:
         """Compile what is not compiled yet, if that pays for so many `pictures` like this job's."""
+        self._figure_adapters.attach(self.pipeline, job.regions)
         self._networks.prepare(job, pictures)
 
     @property
@@ -144,10 +147,9 @@ class LoadedModel:
         shape = (channels, first.height // factor, first.width // factor)
         noises = [start_noise(job.seed, shape) for job in jobs]
         prompts, negative = embed_regions(jobs, self._embed)
-        regions = None
+        coverage = None
         if first.regions:
-            coverage = coverage_of(jobs, shape[1:])
-            regions = {"coverage": coverage.to(self._networks.device)}
+            coverage = coverage_of(jobs, shape[1:]).to(self._networks.device)
 
         start = torch.cat([noise for noise, _ in noises])
         config = self.pipeline.scheduler.config
@@ -171,21 +173,22 @@ class LoadedModel:
             on_step()
             return {} if under is None else {"latents": under.keep(tensors["latents"], step + 1)}
 
-        latents: Tensor = self._pipeline_with(scheduler, unet)(
-            prompt_embeds=prompts,
-            negative_prompt_embeds=negative,
-            cross_attention_kwargs=regions,
-            latents=start,
-            generator=[generator for _, generator in noises],
-            width=first.width,
-            height=first.height,
-            num_inference_steps=first.num_inference_steps,
-            guidance_scale=first.guidance_scale,
-            guidance_rescale=first.guidance_rescale,
-            eta=eta_of(first.scheduler),
-            output_type="latent",
-            callback_on_step_end=on_step_end,
-        ).images
+        with self._figure_adapters.in_regions(first.regions, coverage):
+            latents: Tensor = self._pipeline_with(scheduler, unet)(
+                prompt_embeds=prompts,
+                negative_prompt_embeds=negative,
+                cross_attention_kwargs=None if coverage is None else {"coverage": coverage},
+                latents=start,
+                generator=[generator for _, generator in noises],
+                width=first.width,
+                height=first.height,
+                num_inference_steps=first.num_inference_steps,
+                guidance_scale=first.guidance_scale,
+                guidance_rescale=first.guidance_rescale,
+                eta=eta_of(first.scheduler),
+                output_type="latent",
+                callback_on_step_end=on_step_end,
+            ).images
         return latents
 
     def _pipeline_with(self, scheduler: Any, unet: Any) -> Any:
@@ -195,15 +198,20 @@ class LoadedModel:
         pipeline.set_progress_bar_config(disable=True)
         return pipeline
 
-    def _embed(self, prompts: Sequence[tuple[str, float]]) -> Tensor:
-        """The weighted mix of prompts, (1, max_tokens, width); each text is encoded once."""
+    def _embed(self, prompts: WeightedPrompts, adapter: JobAdapter | None) -> Tensor:
+        """The weighted mix of prompts, (1, max_tokens, width); each text is encoded once.
+
+        `adapter` is that of the figure whose prompts they are, if it has one.
+        """
         for text, _ in prompts:
-            if text not in self._embeddings:
+            if (text, adapter) not in self._embeddings:
                 tokenizer, encoder = self.pipeline.tokenizer, self.pipeline.text_encoder
-                self._embeddings[text] = encode_prompts(tokenizer, encoder, [text])
+                with self._figure_adapters.in_text(adapter):
+                    embeddings = encode_prompts(tokenizer, encoder, [text])
+                self._embeddings[text, adapter] = embeddings
         if len(prompts) == 1:
-            return self._embeddings[prompts[0][0]]
-        embeddings = torch.cat([self._embeddings[text] for text, _ in prompts])
+            return self._embeddings[prompts[0][0], adapter]
+        embeddings = torch.cat([self._embeddings[text, adapter] for text, _ in prompts])
         return mix_embeddings(embeddings, [weight for _, weight in prompts])
 
     def _decode(

@@ -82,7 +82,8 @@ class TorchNetworks:
         """See `Networks.prepare`: a full batch is drawn for a book."""
         if job.step_reuse > 1:
             hook_deep_layers(self.pipeline.unet)
-        if self._compiles and pictures >= self.batch_size:
+        has_adapters = any(region.adapter for region in job.regions)
+        if self._compiles and not has_adapters and pictures >= self.batch_size:
             self._compiles = False
             compile_blocks(self.pipeline.unet)
 

@@ -13,7 +13,7 @@ from diffusers.models.attention_processor import Attention, AttnProcessor2_0
 from torch import Tensor, nn
 from torch.nn.functional import adaptive_avg_pool2d, avg_pool2d, pad, scaled_dot_product_attention
 
-from storybook.render.job import RenderJob, WeightedPrompts
+from storybook.render.job import JobAdapter, RenderJob, WeightedPrompts
 from storybook.vector.illustrator import region_masks
 
 
@@ -39,7 +39,7 @@ class RegionAttention(AttnProcessor2_0):  # type: ignore[misc]
             plain: Tensor = super().__call__(attn, hidden_states, *others)
             return plain
         rows, positions = hidden_states.shape[:2]
-        shares = _shares_at(coverage, rows, positions)
+        shares = shares_at(coverage, rows, positions)
         is_whole = shares.shape[2] == coverage.shape[2:].numel()
         bias = None
         if encoder_hidden_states is not None:
@@ -90,23 +90,22 @@ def coverage_of(jobs: Sequence[RenderJob], size: tuple[int, int]) -> Tensor:
 
 
 def embed_regions(
-    jobs: Sequence[RenderJob], embed: Callable[[WeightedPrompts], Tensor]
+    jobs: Sequence[RenderJob], embed: Callable[[WeightedPrompts, JobAdapter | None], Tensor]
 ) -> tuple[Tensor, Tensor | None]:
     """Text embeddings of jobs and of their negative prompts, (B, (1 + regions) * tokens, width).
 
-    A negative prompt is that of all regions, which is as if there were none. It is None for jobs
-    without guidance.
+    `embed` is given (text, weight) pairs and the adapter of a region. A negative prompt is that of
+    all regions, which is as if there were none; it is None for jobs without guidance.
     """
-    prompts = [
-        torch.cat([embed(texts) for texts in (job.prompts, *(r.prompts for r in job.regions))], 1)
-        for job in jobs
-    ]
-    negative = [
-        embed(((job.negative_prompt, 1.0),)).repeat(1, 1 + len(job.regions), 1)
-        for job in jobs
-        if job.is_guided
-    ]
-    return torch.cat(prompts), torch.cat(negative) if negative else None
+    prompts, negatives = [], []
+    for job in jobs:
+        adapters = [None, *(region.adapter for region in job.regions)]
+        texts = [job.prompts, *(region.prompts for region in job.regions)]
+        prompts.append(torch.cat([embed(t, a) for t, a in zip(texts, adapters, strict=True)], 1))
+        if job.is_guided:
+            negative = ((job.negative_prompt, 1.0),)
+            negatives.append(torch.cat([embed(negative, adapter) for adapter in adapters], 1))
+    return torch.cat(prompts), torch.cat(negatives) if negatives else None
 
 
 def pad_regions(states: Tensor, coverage: Tensor, regions: int) -> tuple[Tensor, Tensor]:
@@ -148,7 +147,7 @@ def bound_bias(shares: Tensor) -> Tensor:
     return (1 - apart.clamp(min=0)).log()
 
 
-def _shares_at(coverage: Tensor, rows: int, positions: int) -> Tensor:
+def shares_at(coverage: Tensor, rows: int, positions: int) -> Tensor:
     """Coverage (B, regions, h, w) in a layer with so many positions, (rows, regions, positions).
 
     With guidance, the U-Net has two rows for each picture.

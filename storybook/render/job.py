@@ -25,6 +25,7 @@ _FLOATS = (
     "paint_figures",
     "paint_ground",
 )
+_OPTIONAL = ("revision", "adapter")  # which may be None
 WeightedPrompts = tuple[tuple[str, float], ...]
 
 
@@ -41,6 +42,10 @@ class JobAdapter:
     scale: float
     tensors_sha256: str
 
+    def __post_init__(self) -> None:
+        """Normalise numbers, so that 1 and 1.0 give the same key."""
+        object.__setattr__(self, "scale", float(self.scale))
+
     @classmethod
     def of(cls, use: "AdapterUse") -> "JobAdapter":
         """The properties of an adapter that is on this machine."""
@@ -49,10 +54,14 @@ class JobAdapter:
 
 @dataclass(frozen=True)
 class Region:
-    """Where figures of one key are seen in a stage; `prompts` are (text, weight) pairs for them."""
+    """Where figures of one key are seen in a stage.
+
+    `prompts` are (text, weight) pairs for them; `adapter` changes the model there only.
+    """
 
     key: str
     prompts: WeightedPrompts
+    adapter: JobAdapter | None = None
 
     def __post_init__(self) -> None:
         """Normalise numbers, as in a job."""
@@ -106,8 +115,12 @@ class RenderJob:
         for name in _FLOATS:
             object.__setattr__(self, name, float(getattr(self, name)))
         object.__setattr__(self, "prompts", _weighted(self.prompts))
-        scaled = tuple(replace(use, scale=float(use.scale)) for use in self.adapters)
-        object.__setattr__(self, "adapters", scaled)
+
+    @property
+    def all_adapters(self) -> tuple[JobAdapter, ...]:
+        """The adapters of the whole picture, then those of single regions."""
+        figures = (region.adapter for region in self.regions)
+        return (*self.adapters, *(adapter for adapter in figures if adapter is not None))
 
     @property
     def is_own_file(self) -> bool:
@@ -138,7 +151,7 @@ class RenderJob:
     @property
     def settings(self) -> "RenderJob":
         """What jobs must share to be drawn in one batch."""
-        regions = tuple(Region("", ()) for _ in self.regions)
+        regions = tuple(Region("", (), region.adapter) for region in self.regions)
         return replace(self, prompts=(), negative_prompt="", seed=0, stage="", regions=regions)
 
     @property
@@ -197,13 +210,17 @@ class RenderJob:
         try:
             values = dict(data)
             values["adapters"] = tuple(JobAdapter(**use) for use in data["adapters"])
-            values["regions"] = tuple(Region(**region) for region in data["regions"])
+            values["regions"] = tuple(_region(**region) for region in data["regions"])
             job = cls(**values)
             job.to_json()
         except (TypeError, ValueError, OverflowError, RecursionError) as error:
             raise StoreError("this is not a render job: a field is of the wrong kind") from error
         _check_types(job)
         return job
+
+
+def _region(key: str, prompts: WeightedPrompts, adapter: dict[str, Any] | None) -> Region:
+    return Region(key, prompts, None if adapter is None else JobAdapter(**adapter))
 
 
 def _weighted(prompts: WeightedPrompts) -> WeightedPrompts:
@@ -218,11 +235,12 @@ def _field_names(kind: type[RenderJob] | type[JobAdapter]) -> tuple[str, ...]:
 @functools.cache
 def _field_types() -> dict[str, Any]:
     types = get_type_hints(RenderJob) | get_type_hints(JobAdapter) | get_type_hints(Region)
-    return {name: get_origin(kind) or kind for name, kind in types.items() if name != "revision"}
+    return {name: get_origin(kind) or kind for name, kind in types.items() if name not in _OPTIONAL}
 
 
 def _check_types(job: RenderJob) -> None:
-    parts: tuple[RenderJob | JobAdapter | Region, ...] = (job, *job.adapters, *job.regions)
+    parts: tuple[RenderJob | JobAdapter | Region, ...]
+    parts = (job, *job.all_adapters, *job.regions)
     for part in parts:
         for name, value in vars(part).items():
             if not isinstance(value, _field_types().get(name, object)) or isinstance(value, bool):

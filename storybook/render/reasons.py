@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from storybook.render.job import RenderJob
+from storybook.render.job import Region, RenderJob
 
 ReasonKind = Literal[
     "new",
@@ -84,8 +84,13 @@ def compare_jobs(job: RenderJob, last: RenderJob) -> tuple[Reason, ...]:
 
 def _compare_regions(job: RenderJob, last: RenderJob) -> Iterator[Reason]:
     if job.prompts == last.prompts and job.regions != last.regions:
-        before, after = (", ".join(r.key for r in j.regions) or "none" for j in (last, job))
-        yield Reason("setting", "regions", before, after)
+        before, after = (", ".join(map(_describe_region, j.regions)) for j in (last, job))
+        yield Reason("setting", "regions", before or "none", after or "none")
+
+
+def _describe_region(region: Region) -> str:
+    adapter = region.adapter
+    return region.key if adapter is None else f"{region.key} by {adapter.name} ({adapter.scale:g})"
 
 
 def _compare_sketches(job: RenderJob, last: RenderJob) -> Iterator[Reason]:

@@ -38,3 +38,25 @@ def job_of(spec: ModelSpec, *names: str, story: Story | None = None, **changes: 
     stages = stage_story(story)
     job = plan_jobs(story, {slot: prompt, Slot("cover"): prompt}, spec, (), stages=stages)[slot]
     return replace(job, backend="torch-cpu", **changes)
+
+
+def only_last_attention_to_texts(unet: Any) -> Any:
+    """The U-Net with hand-made weights: nothing but that layer brings anything to a latent.
+
+    Each latent is predicted from that latent alone, and from what it reads in the texts.
+    """
+    import torch
+
+    from storybook.diffusion.regions import RegionAttention
+
+    last = unet.up_blocks[-1].attentions[-1].transformer_blocks[-1].attn2
+    for module in unet.modules():
+        if isinstance(module, torch.nn.Conv2d) and module.kernel_size == (3, 3):
+            middle = module.weight[:, :, 1, 1].clone()
+            module.weight.zero_()
+            module.weight[:, :, 1, 1] = middle
+        if hasattr(module, "to_out") and module is not last:
+            module.to_out[0].weight.zero_()
+    unet.conv_norm_out = torch.nn.Identity()  # it would spread what has changed
+    unet.set_attn_processor(RegionAttention())
+    return unet

@@ -9,7 +9,7 @@ import pytest
 from storybook.models.spec import ModelSpec
 from storybook.render.job import Region, RenderJob
 from storybook.vector.illustrator import region_masks
-from tests.diffusion.cast import LOOKS, job_of
+from tests.diffusion.cast import LOOKS, job_of, only_last_attention_to_texts
 from tests.diffusion.drawn import difference, draw, mean_difference, pixels_of
 
 pytestmark = pytest.mark.torch
@@ -19,28 +19,6 @@ def with_prompt(job: RenderJob, key: str, text: str) -> RenderJob:
     """The job with another prompt for one of its regions."""
     regions = (replace(r, prompts=((text, 1.0),)) if r.key == key else r for r in job.regions)
     return replace(job, regions=tuple(regions))
-
-
-def only_last_attention_to_texts(unet: Any) -> Any:
-    """The U-Net with hand-made weights: nothing but that layer brings anything to a latent.
-
-    Each latent is predicted from that latent alone, and from what it reads in the texts.
-    """
-    import torch
-
-    from storybook.diffusion.regions import RegionAttention
-
-    last = unet.up_blocks[-1].attentions[-1].transformer_blocks[-1].attn2
-    for module in unet.modules():
-        if isinstance(module, torch.nn.Conv2d) and module.kernel_size == (3, 3):
-            middle = module.weight[:, :, 1, 1].clone()
-            module.weight.zero_()
-            module.weight[:, :, 1, 1] = middle
-        if hasattr(module, "to_out") and module is not last:
-            module.to_out[0].weight.zero_()
-    unet.conv_norm_out = torch.nn.Identity()  # it would spread what has changed
-    unet.set_attn_processor(RegionAttention())
-    return unet
 
 
 def test_a_figures_prompt_changes_only_its_region(spec: ModelSpec) -> None:
