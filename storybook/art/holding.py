@@ -15,15 +15,15 @@ WHERE = ("hand", "other_hand", "both_hands", "arms", "head", "back", "mouth")
 _LONG = 2.5  # ratio of height to width from which a thing is held by its shaft
 _TOOL_GRIP = 0.4
 """A long thing with its grip above this share of its height (from the top) is a ground tool."""
-_ABOVE_HAND = 0.1  # share of a tool's shaft that is at least above the upper hand
-_TOOL_LENGTH = 0.86  # its length at least, as a share of the chin's height
-_LARGEST = 0.36  # largest height of a thing before the body, as a share of its holder's
+_ABOVE_HAND = 0.1  # smallest share of a tool's shaft above the upper hand
+_TOOL_LENGTH = 0.86  # smallest length of a tool, as a share of the chin's height
+_LARGEST = 0.36  # largest height of a thing in front of the body, as a share of its holder's
 _HAIR = 0.045
 """How far a thing on the head sinks into the hair, as a share of the holder's height."""
 _TALL = 0.27
 """Things longer than this share of the holder's height are turned away from the face."""
 _ASIDE = 1.6
-"""How much further a kite leans away from the head than its own lean, which is for the air."""
+"""Factor by which a held kite leans further from the head than one in the air."""
 _HANGING = 0.4
 """Hands below this share of the way from the chin to the ground are hanging."""
 
@@ -37,7 +37,7 @@ class Held:
     `grips[0]` (its middle, if it has none); with two grips, "both_hands" puts the first into the
     right hand, and turns the second towards the left. On the head and in the arms it stands on its
     `feet`. `mirror` draws it facing left, as its holder does. Where it is `carried`, the holder's
-    hands have been put to it beforehand.
+    hands have been placed on it beforehand.
 
     Nothing hides the face: things that rise above the hand are drawn behind the holder, those in
     both hands or arms stay below the chin, and a tool with a shaft stands on the ground.
@@ -61,7 +61,7 @@ class Held:
 
 @dataclass(frozen=True)
 class _Put:
-    """A placed thing: its point `spot` is at `at`, turned clockwise by `degrees`, below `layer`."""
+    """A placed thing: its point `spot` is at the person's `at`, turned clockwise, below `layer`."""
 
     held: Held
     spot: Pair
@@ -182,7 +182,7 @@ def _put(person: Figure, held: Held) -> _Put:
 
 
 def _put_carried(person: Figure, held: Held, carried: Carried) -> _Put:
-    """Place a thing where the holder's hands have been put to it."""
+    """Place a thing at the position for which the holder's hands have been placed."""
     ahead = -1.0 if held.mirror else 1.0
     x, y = carried.middle
     thing = held.thing

@@ -1,6 +1,6 @@
-"""Groups of poses that people and animals take alike."""
+"""Groups of poses that people and animals share."""
 
 LYING = frozenset({"lie", "sleep"})
 GOING = frozenset({"walk", "run", "crawl", "ride", "swim", "fly"})
 AFLOAT = frozenset({"swim", "fall", "lie"})
-"""Poses of who floats in water; others stand in it."""
+"""Poses of people who float in water; in other poses they stand in it."""

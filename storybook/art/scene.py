@@ -24,7 +24,7 @@ class Shadow:
 
 
 def shadow_of(width: float, above: float = 0.0) -> Shadow:
-    """The shadow of something `width` broad and `above` the ground, both in page units.
+    """The shadow of something `width` wide and `above` the ground, both in page units.
 
     The higher something is, the smaller and fainter its shadow.
     """
@@ -77,8 +77,8 @@ class PlacedDrawing:
         return self.box_on_page((0.0, 0.0, self.width, self.height))
 
 
-_FIRE = 400.0  # a light that shines so far, in drawing units, is a fire and no candle
-_FIRELIT = 220.0  # how far a fire shines that lights a whole room, in page units
+_FIRE = 400.0  # reach, in drawing units, from which a light is a fire rather than a candle
+_FIRELIT = 220.0  # reach of a fire that lights a whole room, in page units
 
 
 @dataclass(frozen=True)

@@ -98,7 +98,7 @@ def _find_adapter_path(project: Path, folder: Path, path: str) -> None:
 
 
 def _check_style(data: Mapping[str, Any], marks: Marks, project: Path) -> Iterator[Fault]:
-    """Warn of a single word close to a style's name: probably a misspelling, not free text."""
+    """Warn about a single word close to a style's name: probably a misspelling, not free text."""
     style = data.get("style")
     if not isinstance(style, str) or style == _DEFAULT_STYLE or len(style.split()) != 1:
         return

@@ -43,6 +43,7 @@ _POSES = {
     "stamp": "stamps a foot",
     "curtsy": "curtsies",
     "pull_up": "pulls up",
+    "tug": "pulls",
     "handstand": "does a handstand",
     "cartwheel": "turns a cartwheel",
     "look_up": "looks up",
@@ -70,6 +71,7 @@ _PAIRS = {
     "high_five": "gives {} a high five",
     "give": "gives something to {}",
     "touch": "has a hand on {}",
+    "carry": "carries {} with another",
 }
 _HELD_BY = {"head": "carries {} on the head", "back": "carries {} on the back"}
 

@@ -47,7 +47,7 @@ def load_pipeline(
     """The model's StableDiffusionPipeline in `spec.dtype`, its autoencoder in `vae_dtype`.
 
     Reads local safetensors only, never the network. There is no safety checker: `storybook.render`
-    has a gate for all models.
+    applies its own safety gate to all models.
 
     Raises:
         ModelError: the weights are not on this machine, or a network cannot be loaded.

@@ -71,7 +71,7 @@ def changed_weight(weight: Tensor, change: Change, scale: float) -> Tensor:
 
 
 def merge_changes(network: Any, changes: Iterable[Change], scale: float) -> None:
-    """Change a network's weights for good; they keep their dtype, and files their bytes."""
+    """Change a network's weights in place; they keep their dtype, and files are not touched."""
     for change in changes:
         layer = network.get_submodule(change.module)
         changed = changed_weight(layer.weight, change, scale).to(layer.weight.dtype)

@@ -15,12 +15,12 @@ from storybook.layout.text.typesetting import fit_text
 MOST_HARM = 0.14  # of cropping; above this another template is tried
 LEAST_WIDTH = 0.9  # of a picture's width to keep: figures' tails and hindquarters are at the sides
 UPRIGHT = 1.2  # page height / width from which a square picture does not fill a page
-FEW_LETTERS = 24  # a text of at most so many characters may be placed on the picture
-# Tried in turn; the last has the most room for text.
+FEW_LETTERS = 24  # most characters of a text that may be placed on the picture
+# Tried in this order; the last has the most room for text.
 PORTRAIT = ("picture-top", "picture-card", "picture-small", "picture-half")
 WIDE = ("picture-left", "picture-card", "picture-small")
 CARDS = ("picture-card", "picture-small")
-# Of the page height, tried in turn: the more text a book has, the smaller its pictures.
+# Shares of the page height, tried in this order: the more text, the smaller the pictures.
 PICTURE_SHARES = (0.76, 0.7, 0.66, 0.63, 0.6)
 COMFORTABLE = 0.6  # the greatest tightness accepted in exchange for a larger picture
 # Share of pages that determine the common type size; longer ones are set smaller.

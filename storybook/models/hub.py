@@ -71,7 +71,7 @@ class Download:
 
 
 def plan_download(origin: ModelOrigin) -> Download:
-    """What has to be downloaded of a model on the hub; nothing is downloaded yet.
+    """The files to download of a model on the hub; nothing is downloaded yet.
 
     If the licence is not known, the one on the repository's card is taken.
 
@@ -84,7 +84,7 @@ def plan_download(origin: ModelOrigin) -> Download:
 
 
 def plan_quick_download(name: str, quick: QuickWay) -> Download:
-    """What has to be downloaded for a model's quick way, which lies in the model's folder.
+    """The download of a model's few-step adapter, which lies in the model's folder.
 
     Raises:
         ModelError: as for `plan_download`.
@@ -95,7 +95,7 @@ def plan_quick_download(name: str, quick: QuickWay) -> Download:
 
 
 def plan_draft_download(revision: str | None = None) -> Download:
-    """What has to be downloaded of TAESD, the tiny autoencoder for drafts.
+    """The download of TAESD, the tiny autoencoder for drafts.
 
     Raises:
         ModelError: as for `plan_download`.
@@ -118,7 +118,7 @@ def _exactly(*files: str) -> Callable[[Sequence[str], str], list[str]]:
 
 
 def enable_quick_way(name: str, quick: QuickWay) -> None:
-    """Note in a model's folder that its quick way is there."""
+    """Note in a model's folder that its few-step adapter is there."""
     settings = {"quick_steps": quick.steps, "quick_scheduler": quick.scheduler}
     path = user_models_folder() / folder_name(name) / SETTINGS_FILE
     write_atomically(path, json.dumps(settings, indent=2).encode())

@@ -69,15 +69,15 @@ def _with_text(page: PageSetting) -> Setting:
 
 
 def in_season(setting: Setting) -> Setting:
-    """The setting with the weather that its season implies: in winter, snow lies.
+    """The setting with the weather that its season implies: in winter, snow lies, or storms.
 
     A sky full of stars is seen only at night.
     """
     weather = setting.weather
     if weather == "starry" and setting.time not in (*DARK, LIGHTS_OUT):
         weather = ""
-    if not weather and setting.season == WINTER:
-        weather = "snow_cover"
+    if setting.season == WINTER:
+        weather = {"": "snow_cover", "storm": "snow"}.get(weather, weather)
     return replace(setting, weather=weather)
 
 

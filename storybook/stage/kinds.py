@@ -35,6 +35,9 @@ WALL_THINGS = frozenset(
         *SHADOWS,
     }
 )
+TOPS = frozenset({"stove", "fridge", "wardrobe", "shelf", "window"})
+"""Those on which things stand and animals sit."""
+
 _FOR_THE_HAND = frozenset({"mirror", "picture", "painting"})  # too small to be seen at a wall
 _HEARTH = "fireplace"
 # Nobody is seen in these from outside.
@@ -104,7 +107,7 @@ ANIMAL_POSES = {
     "count": "think",
     "hold_one_hand": "stand",
     "hold_both_hands": "stand",
-    "carry_in_arms": "stand",
+    "carry_in_arms": "hold",
     "catch": "stand",
     "sweep": "stand",
     "listen": "stand",
@@ -117,9 +120,9 @@ ANIMAL_POSES = {
     **dict.fromkeys(("hold_to_nose", "hug_self", "shrug", "stamp", "whisper"), "stand"),
     **dict.fromkeys(("handstand", "cartwheel"), "dance"),
     "blow": "stand",
-    "curtsy": "wave",
-    "open_arms": "wave",
-    "pull_up": "pull",
+    **dict.fromkeys(("curtsy", "open_arms"), "wave"),
+    "hoe": "dig",
+    **dict.fromkeys(("pull_up", "tug"), "pull"),
     "hammer": "stand",
     "knock": "stand",
     "tiptoe": "walk",
@@ -128,8 +131,8 @@ ANIMAL_POSES = {
 }
 # Poses that every animal takes in its own way.
 POSES_OF_ALL_ANIMALS = (
-    *("stand", "sit", "fly", "swim", "read", "cry", "hug", "push", "climb"),
-    *("carry_on_head", "carry_on_back", "roll_up"),
+    *("stand", "sit", "fly", "swim", "read", "cry", "hug", "push", "climb", "hold"),
+    *("carry_on_head", "carry_on_back", "roll_up", "dig", "pull"),
 )
 PEOPLE_POSES = {"roll_up": "crouch"}  # poses of animals -> the most similar ones of people
 _SAME_SPOT = {"hut": "house", "bathtub": "tub", "blackboard": "board", "stone": "rock"}
@@ -147,12 +150,13 @@ _ON_SOMETHING = frozenset(
     }
 )
 # Things that people stand on to reach something, and their poses there.
-_STEPS = frozenset(
+STEPS = frozenset(
     {
         *("raft", "chair", "stool", "box", "crate", "log", "stone", "rock", "bench", "suitcase"),
         *("bucket", "tree_stump", "hay_bale", "straw_bale"),
     }
 )
+_AT_MEALS = ("eat", "drink")
 _WORKING = frozenset({"reach_up", "hold_one_hand", "hold_both_hands", "give", "throw", "shout"})
 _WORKING |= {"cook", "bend", "catch", "carry_on_head", "count", "open_arms", "hold_to_eyes", "blow"}
 
@@ -248,11 +252,6 @@ def is_building(kind: str) -> bool:
     return kind in _BUILDINGS
 
 
-def is_nothing(thing: Described) -> bool:
-    """Whether a thing can only be drawn as a plain box."""
-    return thing.stands_in_for != "" and thing.looks == Thing("box")
-
-
 def is_holdable(looks: Looks) -> bool:
     """Whether it is a thing that is held rather than sat on."""
     if not isinstance(looks, Thing):
@@ -284,8 +283,11 @@ def is_small(looks: Looks) -> bool:
 
 def can_bear(bearer: Looks, rider: Looks, pose: str) -> bool:
     """Whether `rider`, in that pose, can be on or in `bearer`, judging by their sizes."""
-    stands = pose in _WORKING and isinstance(bearer, Thing) and bearer.kind in _STEPS
-    if pose not in _ON_SOMETHING and not stands:
+    works = isinstance(bearer, Thing) and (
+        (pose in _WORKING and bearer.kind in STEPS)
+        or (pose in _AT_MEALS and bearer.kind in OWN_SEATS)
+    )
+    if pose not in _ON_SOMETHING and not works:
         return False
     if isinstance(bearer, Thing):
         kind = THINGS[bearer.kind]

@@ -16,6 +16,7 @@ from storybook.art.media.finish import PLAIN, Finish
 from storybook.stage.words.readings import Looks
 
 PAGE_HEIGHT = 1000.0
+HANDLEBARS, ARMS = "handlebars", "arms"  # parts of a bearer
 
 Placement = Literal["ground", "water", "air"]
 HeldBy = Literal["hand", "other_hand", "both_hands", "head", "back", "arms", "mouth"]
@@ -42,11 +43,16 @@ class Held:
     by: HeldBy = "hand"
 
 
+CARRY = "carry"
+"""How two are together with the thing that they carry between them."""
+
+
 @dataclass(frozen=True)
 class Mount:
     """What a figure is on or in; `bearer` is that figure's index in the stage.
 
-    `part` is the part of the bearer's body: "head", "belly", or "" for the back or lap.
+    `part` is the part of the bearer: "head", "belly", "back" of a person, HANDLEBARS, the ARMS of
+    an animal, or "" for an animal's back, or the lap or shoulders.
     """
 
     bearer: int
@@ -59,7 +65,8 @@ class Together:
     """A joint action of two people: `how` is "hug", "hold_hands", "high_five" or "give".
 
     With "touch", a hand or the tool in it is on the partner, which may be anything; with "shelter",
-    the figure holds an umbrella over the partner.
+    the figure holds an umbrella over the partner. With "carry", the partner is a thing of which the
+    figure has one end in its hands.
 
     `partner` is the index of the other figure in the stage.
     """
@@ -98,8 +105,8 @@ class StagedFigure:
 
     @property
     def pair(self) -> Together | None:
-        """Its joint action with another; None for "touch" and "shelter", which are one-sided."""
-        is_alone = self.together is None or self.together.how in ("touch", "shelter")
+        """Its joint action with another; None for what is done to a partner."""
+        is_alone = self.together is None or self.together.how in ("touch", "shelter", CARRY)
         return None if is_alone else self.together
 
 

@@ -197,7 +197,7 @@ def unit_scale(figure: StagedFigure) -> float:
 def _longer_side(looks: Looks) -> float:
     """The longer side of a standing figure, in drawing units; for people, the height.
 
-    A thing is measured as if nothing had happened to it: the halves of a jug are no smaller jug.
+    A thing is measured in its usual state: the halves of a broken jug count as the whole jug.
     """
     if isinstance(looks, Person):
         return drawn_height(looks)

@@ -156,7 +156,7 @@ def _with(held: Held, carried: Carried) -> Holding:
 
 
 def _writing(things: Sequence[tuple[str, Held]], body: Body, near: Near) -> Iterator[Holding]:
-    """A sheet of paper before the body, held by the far hand, and a pencil on it in the other."""
+    """A sheet of paper in front of the body, in the far hand, and a pencil on it in the other."""
     written_on = next(held for kind, held in things if kind == "paper")
     paper = written_on
     if near.table is not None:
@@ -182,7 +182,7 @@ def _lying_flat(sheet: Figure) -> Figure:
 
 
 def _stirring(things: Sequence[tuple[str, Held]], body: Body, near: Near) -> Iterator[Holding]:
-    """A spoon in a pot before the belly or on the table; the far hand is at the pot."""
+    """A spoon in a pot, in front of the belly or on the table; the far hand is at the pot."""
     spoon = next(held for kind, held in things if kind == _SPOON)
     pot = next(held for kind, held in things if kind != _SPOON)
     place = to_stir(body, pot.thing, pot.scale, near.table, near.ahead)

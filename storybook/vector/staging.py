@@ -20,6 +20,7 @@ from storybook.stage.model import PAGE_HEIGHT, Stage, StagedFigure
 from storybook.stage.positions.framing import shown_part
 from storybook.vector.acts import ropes
 from storybook.vector.acts.beneath import posts_of
+from storybook.vector.acts.between import carries_between, hands_on_load
 from storybook.vector.acts.cooking import AHEAD as COOKS_AHEAD
 from storybook.vector.acts.couples import in_free_hands, place_couple
 from storybook.vector.acts.cuddling import cuddle, hugged_animal, snuggle, snuggles
@@ -213,6 +214,8 @@ def _handed_over(figure: StagedFigure, figures: Sequence[StagedFigure]) -> Pair 
 def _touches_alone(index: int, figures: Sequence[StagedFigure]) -> tuple[Touch, ...]:
     """What the hands of a figure without a bearer touch: a neighbour, a child carried, a table."""
     figure = figures[index]
+    if carries_between(figure):
+        return hands_on_load(index, figures)
     if hugs_on_ground(figure):
         return arms_round_neighbour(figure)
     if carries_in_arms(figure) and riders_of(index, figures):
@@ -228,11 +231,19 @@ def _rider_before(
     index: int, bearer: int, figures: Sequence[StagedFigure], placed: Mapping[int, Bearer]
 ) -> Bearer | None:
     """The first rider of a bicycle, for those behind; None if there is nobody to hold on to."""
-    first = riders_of(bearer, figures)[0]
+    seated = [rider for rider in riders_of(bearer, figures) if _is_seated(figures[rider])]
+    if index not in seated:
+        return None
+    first = seated[0]
     other = placed.get(first)
     if first == index or other is None or placed[bearer].drawn.pillion is None:
         return None
     return other if other.drawn.seat is not None else None
+
+
+def _is_seated(rider: StagedFigure) -> bool:
+    """Whether it is on a bearer's seat, and does not hang at its handlebars."""
+    return rider.mount is not None and not rider.mount.part
 
 
 def _needs_stool(figure: StagedFigure, figures: Sequence[StagedFigure]) -> bool:

@@ -9,11 +9,15 @@ from storybook.art.people.presets import PRESETS
 from storybook.art.people.wielding import pulled_up, soil_at
 from storybook.art.things.draw import draw_thing
 from storybook.art.things.model import Thing
-from storybook.stage.staging import stage_prompt
+from storybook.slot import Slot
+from storybook.stage.model import Mount, Stage, Together
+from storybook.stage.staging import stage_prompt, stage_story
+from storybook.vector.acts.preparing import prepare
 from storybook.vector.staging import scene_of
+from tests.stages import story_with
 
 
-def staged(words: str):
+def staged(words: str) -> Stage:
     return stage_prompt(words).stage
 
 
@@ -84,3 +88,81 @@ def test_who_is_at_a_door_out_of_doors_is_at_a_house(doing: str, place: str) -> 
     assert [figure.looks.kind for figure in stage.figures[1:]] == ["house"]
     boy, house = (drawing.box for drawing in scene_of(stage).drawings[-2:])
     assert house[0] < (boy[0] + boy[2]) / 2 < house[2]
+
+
+CAST = {name: {"name": name.capitalize(), "look": look} for name, look in (
+    ("tom", "a boy"), ("lily", "a girl"), ("hog", "a hedgehog"), ("bun", "a rabbit"),
+    ("dad", "a man"),
+)}  # fmt: skip
+
+
+def two(first: tuple[str, str], second: tuple[str, str]) -> Stage:
+    """A page on which the first of two does something with the second."""
+    rows = [{"who": who, "doing": doing} for who, doing in (first, second)]
+    story = story_with({"characters": rows}, characters=CAST)
+    return stage_story(story)[Slot.of_page(1)].stage
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (("tom", "carrying a big box with Lily"), ("lily", "standing")),
+        (("tom", "carrying one end of the table"), ("lily", "carrying the other end of the table")),
+        (("tom", "carrying the basket"), ("lily", "helping Tom carry the basket")),
+        (("bun", "carrying a pumpkin with Hog"), ("hog", "standing")),
+    ],
+)
+def test_two_carry_one_thing_between_them(first: tuple[str, str], second: tuple[str, str]) -> None:
+    stage = two(first, second)
+    assert sum(isinstance(f.looks, Thing) for f in stage.figures) == 1
+    assert not any(figure.holds for figure in stage.figures)
+    figures = prepare(stage.figures, stage).figures
+    load = next(figure for figure in figures if isinstance(figure.looks, Thing))
+    left, right = sorted((f for f in figures if f is not load), key=lambda figure: figure.x)
+    assert left.x < load.x < right.x
+    assert load.above > 0
+    assert (left.mirrored, right.mirrored) == (False, True)
+
+
+def test_two_pull_at_the_ends_of_one_rope() -> None:
+    stage = two(("tom", "pulling the rope against Lily"), ("lily", "standing"))
+    assert [figure.pose for figure in stage.figures] == ["push", "push"]
+    tom, lily = prepare(stage.figures, stage).figures
+    assert abs(tom.x - lily.x) > tom.height
+    assert tom.mirrored != lily.mirrored
+
+
+@pytest.mark.parametrize(
+    ("child", "adult"),
+    [
+        ("riding piggyback on Dad", "walking"),
+        ("sitting on Dad's back", "standing"),
+        ("standing", "carrying Tom piggyback"),
+        ("standing", "carrying Tom on his back"),
+    ],
+)
+def test_a_child_on_a_back_is_behind_the_head(child: str, adult: str) -> None:
+    stage = two(("tom", child), ("dad", adult))
+    tom, dad = stage.figures
+    assert tom.mount == Mount(1, "on", "back")
+    assert dad.pose == "carry_on_back"
+    faces = [drawing.box_on_page(f) for drawing in scene_of(stage).drawings for f in drawing.faces]
+    (left, top, right, bottom), other = sorted(faces)
+    assert abs(top - other[1]) < 0.6 * (bottom - top)  # beside each other, not one on the other
+    assert other[0] - left > 0.3 * (right - left)
+
+
+def test_a_sleeve_is_pulled_and_not_pushed() -> None:
+    tom, _ = two(("tom", "pulling Lily's sleeve"), ("lily", "standing")).figures
+    assert (tom.pose, tom.together) == ("tug", Together("touch", 1))
+
+
+def test_a_dog_digs_at_a_hole() -> None:
+    dog, hole = staged("a dog digging a hole in the garden").figures
+    assert (dog.pose, hole.looks.kind) == ("dig", "hole")
+
+
+def test_who_reads_to_a_child_on_the_lap_sits() -> None:
+    tom, dad = two(("tom", "sitting on Dad's lap"), ("dad", "reading a book")).figures
+    assert tom.mount == Mount(1)
+    assert dad.pose == "sit_ground"

@@ -11,7 +11,7 @@ from storybook.art.people.model import Person
 from storybook.art.people.presets import PRESETS
 from storybook.art.scene import PlacedDrawing
 from storybook.art.things.model import Thing
-from storybook.stage.model import Held, Mount, Stage, StagedFigure, Together
+from storybook.stage.model import ARMS, Held, Mount, Stage, StagedFigure, Together
 from storybook.stage.sizes import natural_size
 from storybook.vector.acts.preparing import Prepared, prepare
 from storybook.vector.drawing import draw_figure, draw_standing, unit_scale
@@ -272,3 +272,16 @@ def test_an_animal_in_bed_is_under_the_blanket_but_for_its_head(kind: str) -> No
     columns = np.flatnonzero(np.abs(one - other).max(axis=(0, 2)) > 12) / 256
     left, _, right, _ = (x / 1000 for x in scene_of(stage_of(bed), 0.5).drawings[0].box)
     assert left < columns.min() < columns.max() < (left + right) / 2
+
+
+@pytest.mark.parametrize("kind", ["mouse", "rabbit"])
+def test_who_is_in_an_animals_arms_is_before_its_breast_and_behind_its_paw(kind: str) -> None:
+    bear = staged(Animal("bear"), "hold")
+    small = staged(Animal(kind), "sit", mount=Mount(0, part=ARMS))
+    drawings = scene_of(stage_of(bear, small)).drawings
+    whole, paw, rider = (drawings[n] for n in (0, 1, 2))
+    _, chin, _, _ = whole.box_on_page(draw_figure(bear).head_box)
+    _, top, _, bottom = rider.box
+    assert whole.depth < rider.depth < paw.depth
+    assert chin < top
+    assert bottom < whole.box[3] - 0.15 * bear.height

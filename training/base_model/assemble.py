@@ -1,4 +1,4 @@
-"""Put the trained parts together as a diffusers folder: what the product carries as `mini`."""
+"""Put the trained parts together as a diffusers folder, which the product bundles as `mini`."""
 
 import copy
 import json
@@ -40,7 +40,8 @@ _PAUSED = "paused_at"
 def assemble(trainer: UnetTrainer, decoder: DecoderTrainer, folder: Path, finished: bool) -> None:
     """Write the averaged weights as float16 with every configuration a pipeline needs.
 
-    A model whose training was cut off says where, so that it can go on with nothing but the model.
+    A model whose training was interrupted records the steps, so that the model alone is enough to
+    continue.
     """
     vae = copy.deepcopy(decoder.vae).cpu()
     for name, part in {**averaged(trainer), "vae": vae}.items():
@@ -60,6 +61,6 @@ def assemble(trainer: UnetTrainer, decoder: DecoderTrainer, folder: Path, finish
 
 
 def paused_at(model: Path) -> dict[str, int]:
-    """By trainer the step at which the training of an assembled model was cut off; else none."""
+    """Trainer's name -> step at which an assembled model's training was interrupted; {}: never."""
     steps: dict[str, int] = json.loads((model / "storybook.json").read_text()).get(_PAUSED, {})
     return steps

@@ -55,7 +55,7 @@ class Pool:
             self.chunks[path] = Chunk(np.load(path, mmap_mode="r"), records)
 
     def batch(self, size: int, rng: random.Random, dropout: float) -> Batch:
-        """Scenes at random, some of them with an empty caption."""
+        """Random scenes; a share `dropout` of them has an empty caption."""
         picked = [self._pick(rng) for _ in range(size)]
         codes = torch.stack([torch.from_numpy(code.astype(np.float32)) for code, _ in picked])
         records = [record for _, record in picked]
@@ -72,7 +72,7 @@ class Pool:
 
 
 class BatchStream(IterableDataset[Batch]):  # type: ignore[misc]
-    """Endless batches of a pool, for a process beside the training."""
+    """Endless batches of a pool, for a data-loading process."""
 
     def __init__(self, pool: Pool, recipe: Recipe, seed: int) -> None:
         self.pool, self.recipe, self.seed = pool, recipe, seed

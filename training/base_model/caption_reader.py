@@ -1,8 +1,8 @@
-"""An auxiliary task for the text encoder: read off a caption what its scene holds.
+"""An auxiliary task for the text encoder: predict from a caption what its scene contains.
 
-The U-Net's gradient teaches language slowly while its pictures are still noise. A linear reader of
-the text states, trained beside it on what is known of the scene, gives the words their
-meaning early. It is left behind when the model is assembled.
+The U-Net's gradient teaches language slowly while its pictures are still noise. A linear classifier
+on the text states, trained with it on facts known about the scene, gives words their meaning early.
+The assembled model does not contain it.
 """
 
 import functools
@@ -24,8 +24,11 @@ def facts_row(held: tuple[str, ...], facts: tuple[str, ...]) -> Tensor:
 
 
 def reading_loss(reader: nn.Linear, states: Tensor, ids: Tensor, end: int, facts: Tensor) -> Tensor:
-    """Binary cross-entropy of facts (B, F) read from states (B, T, W) at the end mark and at the
-    last place, which the padding holds; empty captions, which say nothing, do not count."""
+    """Binary cross-entropy of facts (B, F) predicted from states (B, T, W).
+
+    The states are those of the end token and of the last position, which is padding. Empty
+    captions do not count.
+    """
     ends = (ids == end).int().argmax(1)
     told = ends > 1
     if not told.any():

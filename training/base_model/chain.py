@@ -1,4 +1,4 @@
-"""All steps of the bundled model in order; each goes on where it was stopped."""
+"""All steps of the bundled model's training in order; each resumes where it was stopped."""
 
 import functools
 import os
@@ -26,13 +26,13 @@ from training.engine.loop import Clock
 def make_base(
     recipe: Recipe, work: Path, out: Path, warm: Path | None = None, minutes: float | None = None
 ) -> bool:
-    """Train a bundled model in `work` and write it, as good as it is, to the folder `out`.
+    """Train a bundled model in `work` and write it, finished or not, to the folder `out`.
 
-    False if the minutes were over before the recipe was: call it again.
+    Returns False if the minutes ran out before the recipe was finished; call it again to go on.
 
-    Each step goes on from its checkpoint in `work`; where there is none and `warm` names an
+    Each step resumes from its checkpoint in `work`; where there is none and `warm` names an
     assembled model of the same sizes, from that model's weights, tokenizer and patch code: where
-    its training was cut off, or, if it was finished, from the first step.
+    its training was interrupted, or, if it was finished, from the first step.
     """
     clock = Clock(minutes)
     torch.set_num_threads(len(os.sched_getaffinity(0)))
@@ -49,7 +49,7 @@ def make_base(
 
 
 def prepare(recipe: Recipe, work: Path) -> None:
-    """Learn tokenizer and patch code where they are not: of the chain what no GPU makes faster."""
+    """Train the tokenizer and fit the patch code, where they do not exist; a GPU does not help."""
     if not (work / "tokenizer").is_dir():
         train_tokenizer(work / "tokenizer", recipe)
     if not (work / "pool" / "basis.npz").exists():
@@ -57,7 +57,7 @@ def prepare(recipe: Recipe, work: Path) -> None:
 
 
 def _train(recipe: Recipe, work: Path, out: Path, warm: Path | None, clock: Clock) -> bool:
-    """Decoder, then U-Net, then the model's folder; whether the recipe was finished."""
+    """Train the decoder, then the U-Net, and write the model; whether the recipe was finished."""
     decoder = DecoderTrainer(recipe, work)
     trainer = UnetTrainer(recipe, work, Pool(work / "pool", recipe))
     steps = {} if warm is None else paused_at(warm)
@@ -77,7 +77,8 @@ def _train(recipe: Recipe, work: Path, out: Path, warm: Path | None, clock: Cloc
 def basis_of(vae: PatchAutoencoder | SketchAutoencoder) -> Basis:
     """The patch code of a float32 autoencoder's encoder.
 
-    Of the mean patch only its share in the code is kept there, which is all that encoding needs.
+    The encoder keeps only the mean patch's projection onto the code, which is all that encoding
+    needs.
     """
     scaled = vae.project.weight.detach().flatten(1).numpy()
     gains = np.linalg.norm(scaled, axis=1)

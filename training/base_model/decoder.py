@@ -40,7 +40,7 @@ def crops(folder: Path, count: int, side_px: int, rng: random.Random) -> NDArray
 def make_autoencoder(recipe: Recipe) -> PatchAutoencoder:
     """An autoencoder of the recipe's size with random weights."""
     pool_px = PICTURE_PX // recipe.code_px
-    halvings = (pool_px * PATCH).bit_length()  # how diffusers is told how much smaller a latent is
+    halvings = (pool_px * PATCH).bit_length()  # diffusers derives a latent's size from this
     made: PatchAutoencoder = PatchAutoencoder(
         recipe.latent_channels, pool_px=pool_px, block_out_channels=(1,) * halvings
     )
@@ -48,9 +48,9 @@ def make_autoencoder(recipe: Recipe) -> PatchAutoencoder:
 
 
 class DecoderTrainer(Trainer):
-    """Trains the decoder by the mean absolute error of pictures, their latents disturbed a little.
+    """Trains the decoder by the mean absolute error of pictures, from slightly noisy latents.
 
-    The disturbance teaches the decoder to forgive what the U-Net leaves in a drawn latent.
+    The noise makes the decoder tolerate the errors that the U-Net leaves in latents.
     """
 
     name, seed = "decoder", 23
@@ -82,7 +82,7 @@ class DecoderTrainer(Trainer):
         self.start_at(step)
 
     def batch(self) -> tuple[Tensor, Tensor]:
-        """Latents of crops, a little disturbed, and the crops."""
+        """Slightly noisy latents of crops, and the crops."""
         size = self.recipe.decoder_batch_size
         target = to_tensor(crops(self.folder / "pictures", size, CROP_PX, self.rng))
         with torch.no_grad():

@@ -1,4 +1,4 @@
-"""Few steps: an adapter with which the model leaps where it walked, and needs no guidance.
+"""Distils an adapter with which the model draws in few steps and without guidance.
 
 Progressive distillation (Salimans & Ho 2022) of guided steps (Meng et al. 2023): from a noisy
 latent the model takes `leap` small guided steps of DDIM; the adapter learns the velocity that gets
@@ -36,9 +36,9 @@ TRAIN_TIMESTEPS = 1000
 
 @dataclass(frozen=True)
 class Distillation:
-    """How the adapter is made: `steps` of it stand for `leap` times as many guided ones.
+    """How the adapter is trained: its `steps` replace `leap` times as many guided ones.
 
-    `updates` of the weights, whose rate falls linearly to zero.
+    There are `updates` of the weights, with a learning rate that falls linearly to zero.
     """
 
     steps: int = 8
@@ -59,7 +59,7 @@ def trailing_timesteps(steps: int) -> Tensor:
 class VelocityDdim:
     """DDIM (Song et al. 2021) for velocities, between any two timesteps.
 
-    `alphas` (1001,) float32 are the signal's shares, the last of them that of a picture, 1.
+    `alphas` (1001,) float32 are the cumulative signal levels; the last, for a clean picture, is 1.
     """
 
     alphas: Tensor
@@ -70,7 +70,7 @@ class VelocityDdim:
         return alpha, (1 - alpha**2).clamp(min=0).sqrt()
 
     def step(self, latents: Tensor, velocity: Tensor, here: Tensor, there: Tensor) -> Tensor:
-        """(B, C, h, w): where the velocity leads to."""
+        """The latents (B, C, h, w) at timestep `there` to which the velocity leads."""
         (alpha, sigma), (next_alpha, next_sigma) = self.shares(here), self.shares(there)
         picture = alpha * latents - sigma * velocity
         noise = sigma * latents + alpha * velocity
@@ -85,7 +85,7 @@ class VelocityDdim:
 
 
 class Distiller(Trainer):
-    """The model as teacher, and the same with the adapter as pupil."""
+    """Trains the adapter: the model is the teacher, and with the adapter the student."""
 
     name, seed = "distil", 29
 
@@ -99,7 +99,7 @@ class Distiller(Trainer):
         alphas = torch.cat([noise.alphas_cumprod.sqrt(), torch.ones(1)])
         self.ddim = VelocityDdim(alphas.to(self.device))
         self.timesteps = trailing_timesteps(how.steps).to(self.device)
-        # Where nearly all is noise it is settled what is drawn: there a leap has most to learn.
+        # What is drawn is decided at high noise: there the adapter has most to learn.
         self.chances = torch.linspace(4, 1, how.steps)
         unet = self.pipeline.unet
         modules = sorted(module_shapes(require_weights(spec), "unet"))
@@ -133,7 +133,7 @@ class Distiller(Trainer):
         return result
 
     def losses(self) -> dict[str, Tensor]:
-        """Mean squared error of the pupil's velocity, weighted towards figures."""
+        """Mean squared error of the student's velocity, weighted towards figures."""
         batch = self.pool.batch(self.how.batch_size, self.rng, 0.0)
         encode = self.pipeline.tokenizer, self.pipeline.text_encoder
         with torch.no_grad():
@@ -154,7 +154,7 @@ class Distiller(Trainer):
         return {"loss": figure_weighted_mse(guess, target, masks)}
 
     def export(self) -> None:
-        """Put the averaged adapter, float16, into the model's folder, which then draws with it."""
+        """Write the averaged adapter, float16, to the model's folder, so that it draws with it."""
         model = require_weights(self.spec)
         (model / QUICK).mkdir(exist_ok=True)
         tensors: dict[str, Tensor] = {}
@@ -162,7 +162,7 @@ class Distiller(Trainer):
             module, _, letter = name.partition(".lora_")
             names = peft_names("unet", module)
             tensors[names[0 if letter.startswith("A") else 1]] = weight.half().cpu().contiguous()
-        # Of its model it names nothing: it lies in that model's folder, whatever that is called.
+        # It does not name its model: it lies in the model's folder, whatever that is called.
         facts: dict[str, Any] = {
             "format": "pt",
             "prediction_type": self.spec.prediction_type,

@@ -1,8 +1,8 @@
-"""Words look where their figure is: a loss on the cross-attention, beside that of the picture.
+"""A loss on cross-attention, which ties a figure's words to the patches of the figure.
 
-Left to the loss of the picture alone, attention stays spread evenly over the picture (measured at
-300,000 samples: 13 % of what a creature's words get comes from its figure, which fills 15 %). The
-text then acts as one vector on the whole picture, and two creatures take each other's bodies. The
+With the loss of the picture alone, attention stays spread evenly over the picture (measured at
+300,000 samples: 13 % of the attention to a creature's words comes from its figure, which fills
+15 %). The text then acts as one vector on the whole picture, and two creatures swap bodies. The
 token loss of TokenCompose (Wang et al. 2024) draws the attention of a creature's words to the
 patches of its figure.
 """
@@ -21,9 +21,9 @@ from training.base_model.scene_record import NamedFigure, SceneRecord
 
 
 class WatchedAttention:
-    """Cross-attention as diffusers' own calculates it; `shares` keeps what each query looked at.
+    """Cross-attention as diffusers computes it; `shares` keeps the attention weights.
 
-    (B, heads, queries, words) float, each query's sum 1.
+    They are (B, heads, queries, words) float, and sum to 1 over the words.
     """
 
     shares: Tensor
@@ -46,7 +46,7 @@ class WatchedAttention:
 
 
 def watch_attention(unet: UNet2DConditionModel) -> list[WatchedAttention]:
-    """Let every cross-attention of a U-Net keep its shares from now on."""
+    """Make every cross-attention of a U-Net keep its attention weights from now on."""
     processors = dict(unet.attn_processors)
     watched = {name: WatchedAttention() for name in processors if ".attn2." in name}
     unet.set_attn_processor(processors | watched)
@@ -55,8 +55,10 @@ def watch_attention(unet: UNet2DConditionModel) -> list[WatchedAttention]:
 
 @dataclass(frozen=True)
 class Ground:
-    """The words (their places among the tokens) of one creature in a row of a batch, and where it
-    is: `mask` (h, w) float32, 1 on the patches of its figure."""
+    """One creature in a row of a batch: its words, as token positions, and where it is.
+
+    `mask` is (h, w) float32, 1 on the patches of its figure.
+    """
 
     row: int
     words: tuple[int, ...]
@@ -66,9 +68,9 @@ class Ground:
 def grounds_of(
     tokenizer: CLIPTokenizer, captions: Sequence[str], records: Sequence[SceneRecord], masks: Tensor
 ) -> list[Ground]:
-    """What is named in each caption of a batch and has a place of its own in the picture.
+    """The creatures that are named in the captions of a batch and apart from others in the picture.
 
-    `masks` (B, h, w) hold the figures of each scene together; a figure has what is in its own box.
+    `masks` (B, h, w) show all figures of each scene; a figure's mask is the part in its box.
     """
     tokens = tokenizer(
         list(captions),
@@ -107,10 +109,10 @@ def _named(text: str, figure: NamedFigure) -> list[tuple[int, int]]:
 
 
 def grounding_loss(watched: Sequence[WatchedAttention], grounds: Sequence[Ground]) -> Tensor:
-    """Mean of (1 - share of a word's attention that lies on its figure)², of all layers and words.
+    """Mean over layers and words of (1 - share of a word's attention that lies on its figure)².
 
-    The U-Net has just seen each row of the batch once. A layer's own patches are those of the mask
-    that they touch.
+    Call it after one pass of the U-Net over the batch. A patch of a layer belongs to a figure if it
+    touches the figure's mask.
     """
     if not grounds:
         return torch.zeros(())

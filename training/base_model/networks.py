@@ -22,7 +22,7 @@ def make_scheduler() -> DDIMScheduler:
 
 
 def make_unet(recipe: Recipe, sketch_channels: int = 0) -> UNet2DConditionModel:
-    """U-Net of the recipe's size with random weights, which also sees that much of a sketch."""
+    """U-Net of the recipe's size with random weights, and `sketch_channels` more input channels."""
     down = ["CrossAttnDownBlock2D" if a else "DownBlock2D" for a in recipe.attention]
     up = ["CrossAttnUpBlock2D" if a else "UpBlock2D" for a in reversed(recipe.attention)]
     return UNet2DConditionModel(

@@ -1,8 +1,8 @@
-"""The decoder learns to forgive: from latents as the model draws them to pictures as painted.
+"""Fine-tunes the decoder on latents as the model draws them, towards pictures as painted.
 
-A small U-Net leaves patches that do not quite fit each other. The decoder mends what it sees too
-often in pairs of drawn latents and the picture that they stand for (`redraw`). An adapter's figures
-are new to the decoder: it learns them from the pictures that the adapter learnt from.
+A small U-Net leaves patches that do not quite fit each other. From pairs of drawn latents and the
+picture that they stand for (`redraw`), the decoder learns to correct such errors. An adapter's
+figures are new to the decoder: it learns them from the adapter's training pictures.
 """
 
 from dataclasses import replace
@@ -28,7 +28,7 @@ STEPS = 6000
 
 
 class PolishTrainer(DecoderTrainer):
-    """The decoder's training goes on with drawn latents, at half its rate."""
+    """Continues the decoder's training on drawn latents, at half the learning rate."""
 
     name = "polish"
 
@@ -60,10 +60,10 @@ def polish_model(
     clock: Clock,
     extra: AdapterPictures | None = None,
 ) -> bool:
-    """Put a decoder into the model's folder that has learnt what the model leaves.
+    """Replace the decoder in the model's folder by one fine-tuned on latents that the model draws.
 
-    Goes on from its checkpoint in `work`, where the pictures of the decoder's training are. False
-    if the time was up before the end.
+    Resumes from its checkpoint in `work`, where the pictures of the decoder's training are. Returns
+    False if the time ran out first.
     """
     folder = require_weights(model)
     if extra is not None:

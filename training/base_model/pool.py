@@ -1,4 +1,4 @@
-"""A growing pool of painted scenes as latents, so that training reads numbers and paints nothing.
+"""A growing pool of painted scenes as latents, so that training does not wait for painting.
 
 A chunk holds the patch codes of scenes, and which of the patches a figure touches; beside it lie
 the scenes' records, one a line.
@@ -26,7 +26,7 @@ Floats = NDArray[np.float32]
 
 
 def scenes_for(use: str, number: int, count: int, recipe: Recipe) -> list[SampledScene]:
-    """The training scenes of chunk `number` of what they are for: "unet", "decoder"..."""
+    """The training scenes of chunk `number`; `use` is what they are for: "unet", "decoder"..."""
     rng = random.Random(f"{use} {number}")
     return list(islice(training_scenes(rng, find_domain(recipe.domain)), count))
 
@@ -52,7 +52,7 @@ class Basis:
     gains: Floats
 
     def save(self, folder: Path) -> None:
-        """Keep the code beside the chunks."""
+        """Write the code to the folder of the chunks."""
         folder.mkdir(parents=True, exist_ok=True)
         np.savez(folder / "basis.npz", components=self.components, mean=self.mean, gains=self.gains)
 
@@ -88,7 +88,7 @@ def patch_mask(mask: NDArray[np.bool_]) -> NDArray[np.bool_]:
 
 
 def fill_chunk(folder: Path, recipe: Recipe, number: int) -> None:
-    """Paint one chunk if it is not there; it appears whole, after its records, or not at all."""
+    """Paint one chunk if it does not exist; it is written atomically, after its records."""
     path = folder / f"chunk-{number:04d}.npy"
     if path.exists():
         return
@@ -106,7 +106,7 @@ def fill_chunk(folder: Path, recipe: Recipe, number: int) -> None:
 
 
 def fill_picture_chunk(folder: Path, recipe: Recipe, number: int) -> None:
-    """Paint one chunk of full-size pictures if it is not there; whole or not at all."""
+    """Paint one chunk of full-size pictures if it does not exist; it is written atomically."""
     path = folder / f"pictures-{number:03d}.npy"
     if path.exists():
         return

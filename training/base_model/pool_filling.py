@@ -1,4 +1,4 @@
-"""Fills the pool beside the training: the first chunks are waited for, the others come later."""
+"""Fills the pool in other processes: training waits for the first chunks, the others come later."""
 
 import multiprocessing
 import os
@@ -14,11 +14,11 @@ from training.workers import follow_parent
 def filling_pool(
     recipe: Recipe, fill_pictures: Callable[[int], None], fill_scenes: Callable[[int], None]
 ) -> Iterator[None]:
-    """Paint a recipe's pictures and scenes, those that are not there yet, one on each core.
+    """Paint the missing pictures and scenes of a recipe, one chunk on each core.
 
-    The functions paint the chunk of a number; other processes must be able to import them. Goes on
-    as soon as the pictures and the recipe's first chunks are there. What is not painted when the
-    training ends is left; the next slice goes on with it.
+    The functions paint the chunk of a number; other processes must be able to import them. The
+    body runs as soon as the pictures and the recipe's first chunks are there. Chunks not painted
+    when it ends are left to the next run.
 
     Raises:
         Exception: what stopped the painting of a chunk.

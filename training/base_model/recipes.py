@@ -3,16 +3,16 @@
 from dataclasses import dataclass
 
 PICTURE_PX = 512
-PATCH = 8  # pixels of the code picture that one latent stands for
+PATCH = 8  # pixels along a side of the coded picture that one latent stands for
 
 
 @dataclass(frozen=True)
 class Recipe:
-    """How a bundled model is made; the defaults are the `cpu` recipe: two cores, some hours.
+    """How a bundled model is trained; the defaults are the `cpu` recipe: two cores, some hours.
 
     Scenes are of the `domain`, coded from pictures of `code_px`: `chunks` of them for the U-Net,
     `picture_chunks` of full-size pictures for the decoder. Training begins with the pictures and
-    the `first_chunks` (None: all); the others are painted beside it on all cores but `cores_kept`;
+    the `first_chunks` (None: all); the others are painted meanwhile on all cores but `cores_kept`;
     `readers` are processes that collect batches (0: the trainer itself does).
     `flatten` is the power by which the latents' spectrum is flattened: 0 natural, 1 whitened.
     The U-Net's rate warms up, stays, and falls to zero over the last `decay_steps`. A batch holds
@@ -60,7 +60,7 @@ class Recipe:
 
 RECIPES = {
     "cpu": Recipe(),
-    # One data-centre GPU for 25 minutes, composing on 16 cores beside it; within 56 MiB.
+    # One data-centre GPU for 25 minutes, with scenes painted on 16 cores meanwhile; within 56 MiB.
     "gpu": Recipe(
         domain="full",
         code_px=256,

@@ -1,7 +1,7 @@
-"""Pictures drawn over: what the model makes of a painted picture in its last steps.
+"""Redraws painted pictures: latents as the model leaves them after its last steps.
 
-The latents of a picture are noised, and the model, in its quick way, draws from there to the end.
-What comes out stands for the same picture, with the faults that the model leaves.
+The latents of a picture are noised, and the model denoises them in its few last steps. The result
+stands for the same picture, with the errors that the model leaves.
 """
 
 import random
@@ -32,13 +32,13 @@ from training.lora.samples import TRAIN, read_samples
 from training.pictures import read_pixels, save_array
 from training.scenes.storytelling import captions_of
 
-LAST_STEPS = 3  # latents are drawn from none to so many steps before the end
+LAST_STEPS = 3  # latents are redrawn in 0 to this many last steps
 _AT_ONCE = 10
 
 
 @dataclass(frozen=True)
 class AdapterPictures:
-    """What an adapter learnt from: files of pictures of the model's size, the captions of each."""
+    """An adapter's training data: files of pictures of the model's size, and their captions."""
 
     adapter: AdapterUse
     pictures: tuple[Path, ...]
@@ -69,7 +69,7 @@ def write_adapter_chunks(extra: AdapterPictures, folder: Path, chunk_size: int) 
 
 
 class Redrawer:
-    """Draws the last steps of pictures over, as the model draws: in few steps."""
+    """Redraws pictures in the last steps of the model's few-step sampling."""
 
     def __init__(self, spec: ModelSpec, extra: AdapterPictures | None, recipe: Recipe) -> None:
         quick = quick_adapter(spec)
@@ -86,7 +86,7 @@ class Redrawer:
         self._adapters = MergedAdapters(self._pipeline, self._uses, spec)
 
     def redraw(self, chunk: Path) -> NDArray[np.float16]:
-        """(N, 1 + LAST_STEPS, C, h, w): a chunk's own latents, then drawn over in 1, 2... steps."""
+        """(N, 1 + LAST_STEPS, C, h, w): a chunk's latents, then redrawn in 1, 2... steps."""
         number, of_adapter = int(chunk.stem[-3:]), chunk.name.startswith("adapter")
         uses = self._uses if of_adapter else self._uses[:1]
         self._adapters.switch([JobAdapter.of(use) for use in uses])
@@ -129,10 +129,10 @@ class Redrawer:
 def redraw_chunks(
     spec: ModelSpec, extra: AdapterPictures | None, recipe: Recipe, work: Path
 ) -> None:
-    """For each chunk in `work/pictures` its latents in `work/redrawn`, under the same name.
+    """Write the latents of each chunk in `work/pictures` to `work/redrawn`, under the same name.
 
     Raises:
-        ModelError: the model has no quick way.
+        ModelError: the model has no few-step adapter.
     """
     pictures, folder = work / "pictures", work / "redrawn"
     folder.mkdir(parents=True, exist_ok=True)

@@ -1,4 +1,4 @@
-"""What a model draws while it is trained: a sheet of samples."""
+"""Sheets of samples that a model draws while it is trained."""
 
 from itertools import islice
 from pathlib import Path
@@ -22,7 +22,7 @@ COLUMNS, ROWS = 4, 2
 def write_sheet(trainer: UnetTrainer, vae: PatchAutoencoder, folder: Path) -> Path:
     """Draw eight held-out captions with the averaged weights; `samples-STEP.png` in `folder`.
 
-    Captions and noise are the same at every call, so that sheets can be laid side by side.
+    Captions and noise are the same at every call, so that sheets can be compared.
     """
     rng = Random(9)
     scenes = islice(held_out_scenes(rng, trainer.pool.domain), COLUMNS * ROWS)

@@ -1,4 +1,4 @@
-"""What the training knows of a painted scene: captions, facts, and where its figures are."""
+"""What training uses of a painted scene: captions, facts, and where its figures are."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from training.scenes.vocabulary import load_vocabulary
 
 @dataclass(frozen=True)
 class NamedFigure:
-    """What a figure is called, in each language, and the box around all of its kind."""
+    """A kind of figure: its name in each language, and the box around all of that kind."""
 
     names: tuple[str, ...]
     box: Box
@@ -26,7 +26,7 @@ class NamedFigure:
 
 @dataclass(frozen=True)
 class SceneRecord:
-    """A scene without its picture; of figures those that have a place of their own."""
+    """A scene without its picture; `figures` are those apart from all others."""
 
     captions: tuple[str, ...]
     facts: tuple[str, ...]
@@ -43,7 +43,7 @@ def record_of(scene: SampledScene, stage: Stage) -> SceneRecord:
 
 
 def _figures(scene: SampledScene, stage: Stage) -> list[NamedFigure]:
-    """The figures by kind; none where one is carried: the two cannot be told apart."""
+    """The figures by kind; none if one is carried, since the two overlap."""
     boxes = figure_boxes(stage)
     if any(one.carried for one in boxes):
         return []

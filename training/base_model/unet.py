@@ -1,7 +1,7 @@
 """Train the U-Net and its text encoder together on the pool: v-prediction, zero-terminal SNR.
 
 Resumable: the last checkpoint holds weights, their moving average, the optimiser and the step.
-A run may be cut into slices by the clock; the learning rate goes by the step alone.
+A run may be split into several by the clock; the learning rate depends on the step alone.
 """
 
 import json
@@ -28,9 +28,9 @@ from training.engine.trainer import Trainer
 def sample_timesteps(count: int) -> Tensor:
     """(count,) int64 in 0..999, a quarter each from the four spans of `_SPANS`.
 
-    The large parts of a picture can be read off all but the noisiest latents, and a figure off
-    those of middling noise: only above has the U-Net a reason to read the prompt, and only there
-    does it settle what is drawn. Uniform timesteps learnt no prompt at all in 13,000 samples.
+    The composition of a picture is visible in all but the noisiest latents, and a figure at medium
+    noise: only above that does the U-Net need the prompt, and decide what is drawn. With uniform
+    timesteps it did not learn to use the prompt at all in 13,000 samples.
     """
     lowest, highest = torch.tensor(_SPANS)[torch.randint(0, len(_SPANS), (count,))].unbind(1)
     return lowest + (torch.rand(count) * (highest - lowest)).long()
@@ -39,8 +39,8 @@ def sample_timesteps(count: int) -> Tensor:
 _SPANS = ((0, 1000), (500, 900), (700, 950), (900, 1000))
 READING_WEIGHT = 1.0
 GROUNDING_WEIGHT = 0.2
-# How much more an error in a patch of a figure counts: they fill an eighth of a picture, and all of
-# its story is in them.
+# How much more an error in a patch of a figure counts: figures fill an eighth of a picture, and
+# carry its story.
 FIGURE_WEIGHT = 4.0
 
 
@@ -51,7 +51,7 @@ def figure_weighted_mse(pred: Tensor, target: Tensor, masks: Tensor) -> Tensor:
 
 
 class UnetTrainer(Trainer):
-    """Trains U-Net and text encoder together, beside them the reader of captions."""
+    """Trains the U-Net, the text encoder and the caption reader together."""
 
     name = "unet"
     loss_weights: ClassVar[Mapping[str, float]] = {
@@ -83,7 +83,7 @@ class UnetTrainer(Trainer):
         )
         networks = nn.ModuleDict({**self.net, "reader": self.reader})
         weights = networks.state_dict(keep_vars=True)
-        self.first_step = 0  # that the optimiser has seen
+        self.first_step = 0  # of the present optimiser
         self.samples = 0
         self._started_s = time.monotonic()
         self._drawn: Iterator[Batch] | None = None
@@ -104,7 +104,7 @@ class UnetTrainer(Trainer):
         return {"samples": self.samples, "first_step": self.first_step}
 
     def load_notes(self, notes: Mapping[str, Any]) -> bool:
-        """Go on counting."""
+        """Go on counting samples from a checkpoint."""
         self.samples, self.first_step = notes["samples"], notes["first_step"]
         return True
 
@@ -120,7 +120,7 @@ class UnetTrainer(Trainer):
         self.start_at(step)
 
     def losses(self) -> dict[str, Tensor]:
-        """Mean squared error of the velocity (Salimans & Ho 2022), of reading, and of grounding."""
+        """Losses: velocity (squared error, Salimans & Ho 2022), reading and grounding."""
         with torch.autocast(self.device, torch.bfloat16, enabled=self.device == "cuda"):
             batch = self._next_batch()
             ids = tokenise_prompts(self.tokenizer, batch.captions).to(self.device)
@@ -145,13 +145,13 @@ class UnetTrainer(Trainer):
         self.samples += self.recipe.batch_size * self.recipe.noises
 
     def more_statistics(self) -> dict[str, float]:
-        """Samples and seconds of this run; and looks for new chunks of the pool."""
+        """Samples, seconds of this run, and chunks; opens new chunks of the pool first."""
         self.pool.open_new_chunks()
         seconds = round(time.monotonic() - self._started_s, 1)
         return {"samples": self.samples, "seconds": seconds, "chunks": len(self.pool.chunks)}
 
     def _next_batch(self) -> Batch:
-        """A batch of the recipe's; drawn by other processes beside the steps, if it has readers."""
+        """The next batch; read by other processes meanwhile, if the recipe has `readers`."""
         recipe = self.recipe
         if not recipe.readers:
             return self.pool.batch(recipe.batch_size, self.rng, recipe.caption_dropout)
@@ -162,15 +162,15 @@ class UnetTrainer(Trainer):
         return next(self._drawn)
 
     def _grounding(self, batch: Batch) -> Tensor:
-        """Whether the words of the batch that the U-Net has just seen looked at their figures."""
+        """The grounding loss of the batch that the U-Net has just seen."""
         found = grounds_of(self.tokenizer, batch.captions, batch.records, batch.masks[:, 0])
-        # Of the draws of noise of a scene the first is looked at: finding words takes its time.
+        # Only the first draw of noise of each scene is used, since finding words takes time.
         first = [replace(ground, row=ground.row * self.recipe.noises) for ground in found]
         return grounding_loss(self.watched, first).to(self.device)
 
 
 def averaged(trainer: UnetTrainer) -> dict[str, Any]:
-    """U-Net and text encoder of their own with the averaged weights, in evaluation mode."""
+    """Copies of the U-Net and text encoder with the averaged weights, in evaluation mode."""
     fresh = {
         "unet": make_unet(trainer.recipe),
         "text_encoder": make_text_encoder(trainer.recipe, trainer.tokenizer),

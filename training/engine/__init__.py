@@ -1,0 +1,1 @@
+"""The training loop that all trainings share: trainer, checkpoints, schedules, statistics."""

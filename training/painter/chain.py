@@ -1,4 +1,4 @@
-"""All steps of the painter's training in order; each goes on where it was stopped."""
+"""All steps of the painter's training in order; each resumes where it was stopped."""
 
 import functools
 import shutil

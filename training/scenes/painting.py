@@ -79,7 +79,7 @@ def _box(stage: Stage, figure: StagedFigure) -> Box:
 
 
 def _with_bearer(stage: Stage, figure: StagedFigure) -> Iterator[StagedFigure]:
-    """The figure alone, or after the one whom it is on."""
+    """The figure alone, or after the one that it is on."""
     if figure.mount is None:
         yield replace(figure, together=None)
         return

@@ -160,37 +160,37 @@ def _worm(pose: str, mood: Mood) -> Parts:
 def _spider(pose: str, mood: Mood) -> Parts:
     """A spider on eight thin legs."""
     step = 8.0 if pose in ("walk", "run") else 0.0
-    low = 20.0 if pose in ("sleep", "sit", "lie") else 0.0
+    sink = 20.0 if pose in ("sleep", "sit", "lie") else 0.0
     legs = merge(
         *(
             tube(
-                (s * 20, -66 + low, 6),
-                (s * (52 + 20 * k), -110 + 18 * k + low, 5),
+                (s * 20, -66 + sink, 6),
+                (s * (52 + 20 * k), -110 + 18 * k + sink, 5),
                 (s * (70 + 24 * k) + step * (k % 2), -3, 4),
             )
             for s in (-1, 1)
             for k in range(4)
         )
     )
-    body = ellipse(0, -76 + low, 50, 46)
-    mark = ellipse(-22, -98 + low, 13, 8, -30)
+    body = ellipse(0, -76 + sink, 50, 46)
+    mark = ellipse(-22, -98 + sink, 13, 8, -30)
     parts = [legs.paint(mix(SPIDER, "#33204a", 0.25)), solid(body, SPIDER, 8)]
     parts.append(mark.paint("#ffffff", 0.25))
     face = _face(mood, mix(SPIDER, "#d9c2e0", 0.35), 1.0)
-    return Parts(layers(parts), face, (6, -66 + low), (7, 16), (0, -40, 0), (0, -120 + low))
+    return Parts(layers(parts), face, (6, -66 + sink), (7, 16), (0, -40, 0), (0, -120 + sink))
 
 
 def _snake(pose: str, mood: Mood) -> Parts:
     """A snake with its head raised, coiled when it rests."""
     pale, dark = "#eef0b8", mix(SNAKE, "#2f5a3c", 0.5)
     if pose in ("sit", "lie", "sleep", "hide"):
-        low = 52.0 if pose in ("sleep", "hide") else 0.0
+        sink = 52.0 if pose in ("sleep", "hide") else 0.0
         coils = [
             tube((-80, -16 - 24 * k, 17), (0, -9 - 24 * k, 19), (78 - 8 * k, -18 - 24 * k, 17))
             for k in range(2)
         ]
-        rise = tube((-46, -62, 17), (0, -70, 18), (16, -96 + 0.4 * low, 16), (28, -122 + low, 18))
-        shapes, at = [*coils, rise], (40.0, -142.0 + low)
+        rise = tube((-46, -62, 17), (0, -70, 18), (16, -96 + 0.4 * sink, 16), (28, -122 + sink, 18))
+        shapes, at = [*coils, rise], (40.0, -142.0 + sink)
     else:
         wave = 12.0 if pose in ("walk", "run", "swim") else 0.0
         trail = tube(

@@ -1,4 +1,4 @@
-"""Buaya the crocodile: poses of one long spine, drawn from any side, with a head per view."""
+"""The crocodile: poses of one long spine, drawn from any side, with a head per view."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Buaya's colours, teeth and watchful eyes, shared by the three heads."""
+"""The crocodile's colours, teeth and watchful eyes, shared by the three heads."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Buaya's head: three views, drawn about the middle of the skull, facing right."""
+"""The crocodile's head: three views, drawn about the middle of the skull, facing right."""
 
 from __future__ import annotations
 
@@ -112,7 +112,7 @@ def _side_inside(hinge: Pair, jaw: float, lift: float) -> Picture:
 
 
 def turned_head(mood: Mood, jaw: float) -> Head:
-    """Half-turned to the right, the snout coming towards the reader."""
+    """Half-turned to the right, the snout coming towards the viewer."""
     skull = blob(
         *points(
             "-80,2 -68,-38 -52,-58 -44,-92 -14,-106 14,-92 22,-70 30,-90 52,-100 74,-86 "
@@ -193,7 +193,7 @@ def turned_head(mood: Mood, jaw: float) -> Head:
 
 
 def front_head(mood: Mood, jaw: float) -> Head:
-    """Facing the reader."""
+    """Facing the viewer."""
     half = [
         (0, -56),
         (16, -62),

@@ -1,4 +1,4 @@
-"""Buaya's poses: his spine from the tip of the tail to the neck, his head and his feet."""
+"""The crocodile's poses: his spine from the tip of the tail to the neck, his head and his feet."""
 
 from __future__ import annotations
 

@@ -43,7 +43,7 @@ ANIMALS: dict[str, AnimalKind] = {
     **{name: rig.kind for name, rig in RIGS.items()},
 }
 _YOUNG = 0.62
-# A leap towards the reader would hide the legs, and a song the open beak.
+# A leap towards the viewer would hide the legs, and a song the open beak.
 _FROM_THE_SIDE = ("jump", "sing")
 
 
@@ -57,7 +57,7 @@ def draw_animal(
 ) -> Figure:
     """Draw an animal at its natural size (`UNITS_PER_CM`), facing right, or left with `mirror`.
 
-    A pose, view or mood that the kind does not have is replaced by the nearest. Who
+    A pose, view or mood that the kind does not have is replaced by the nearest. An animal that
     cries has tears.
 
     Raises:

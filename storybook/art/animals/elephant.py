@@ -1,4 +1,4 @@
-"""Gajah the elephant: big, gentle, blue-grey, with a lively trunk."""
+"""The elephant: big, gentle, blue-grey, with a lively trunk."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Gajah's head, ears and trunk: three views, drawn about the middle of the skull, facing right."""
+"""The elephant's head, ears and trunk: three views about the middle of the skull, facing right."""
 
 from __future__ import annotations
 
@@ -172,7 +172,7 @@ def turned_head(mood: Mood, pose: Pose) -> Head:
 
 
 def front_head(mood: Mood, pose: Pose) -> Head:
-    """Facing the reader."""
+    """Facing the viewer."""
     skull = mirrored(*points("0,-98 42,-94 76,-66 90,-14 82,36 56,70 0,84"))
     crown = (skull - skull.move(0, 11)).soften(2)
     under = (skull - skull.move(0, -10)).soften(1)

@@ -1,4 +1,4 @@
-"""Heads of four-legged animals, from a few measures, all in the style of Kancil."""
+"""Heads of four-legged animals, from a few measures, all in the style of the mouse-deer."""
 
 from __future__ import annotations
 
@@ -160,7 +160,7 @@ def turned_head(face: Face, mood: Mood, _pose: Pose) -> Head:
 
 
 def front_head(face: Face, mood: Mood, _pose: Pose) -> Head:
-    """Facing the reader."""
+    """Facing the viewer."""
     _, radius = face.muzzle
     muzzle = ellipse(0, 38, 1.4 * radius, 1.05 * radius + 3)
     skull = merge(ellipse(0, 0, 65, 61), muzzle).fillet(24)

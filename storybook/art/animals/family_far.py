@@ -13,13 +13,13 @@ from storybook.art.drawing.rig import Camera, Knot, Vec3
 from storybook.art.drawing.shapes import Picture, Shape, layers
 
 
-def both(*marks: Marks) -> Marks:
+def combined(*marks: Marks) -> Marks:
     """Several markings, on top of each other."""
 
-    def drawn(camera: Camera, knots: list[Knot], legs: list[list[Vec3]], whole: Shape) -> Picture:
+    def draw(camera: Camera, knots: list[Knot], legs: list[list[Vec3]], whole: Shape) -> Picture:
         return layers(mark(camera, knots, legs, whole) for mark in marks)
 
-    return drawn
+    return draw
 
 
 FAR: Mapping[str, Rig] = {
@@ -237,7 +237,7 @@ FAR: Mapping[str, Rig] = {
         (66, 64, 58),
         0.84,
         tail=tail("heavy", "#6fb36a", "#6fb36a", (-36, 0)),
-        marks=both(nap("#e8853c"), wings("#e8853c")),
+        marks=combined(nap("#e8853c"), wings("#e8853c")),
     ),
     "dinosaur": family_rig(
         (230, 300),
@@ -254,7 +254,7 @@ FAR: Mapping[str, Rig] = {
         (72, 70, 60),
         0.88,
         tail=tail("heavy", "#7fb0c4", "#7fb0c4", (-50, 0)),
-        marks=both(nap("#4f8aa0"), blotches("#6a9cb2")),
+        marks=combined(nap("#4f8aa0"), blotches("#6a9cb2")),
         neck=(50, 36, 33),
     ),
 }

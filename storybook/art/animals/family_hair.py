@@ -112,7 +112,7 @@ def whiskers(face: Haired, x: float, y: float, sides: tuple[float, ...]) -> Pict
 def spines(face: Haired, skull: Shape, turned: float) -> tuple[Picture, Picture]:
     """Spines round the back of the head, and the cap of them over the skull.
 
-    `turned` is from 0 (facing the reader) to 1 (in profile).
+    `turned` is from 0 (facing the viewer) to 1 (in profile).
     """
     if not face.spines:
         return Picture(), Picture()

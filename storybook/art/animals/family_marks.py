@@ -17,7 +17,7 @@ Marks = Callable[[Camera, list[Knot], list[list[Vec3]], Shape], Picture]
 def blotches(colour: str) -> Marks:
     """Large patches on the body, as cows have them."""
 
-    def drawn(camera: Camera, knots: list[Knot], _legs: list[list[Vec3]], whole: Shape) -> Picture:
+    def draw(camera: Camera, knots: list[Knot], _legs: list[list[Vec3]], whole: Shape) -> Picture:
         spots = []
         for (x, y, z), r in knots:
             cx, cy = camera.project((x, y + 0.4 * r, z + 0.6 * r))
@@ -26,13 +26,13 @@ def blotches(colour: str) -> Marks:
             spots.append(ellipse(cx - 0.36 * r, cy + 0.66 * r, 0.17 * r, 0.13 * r))
         return (merge(*spots).fillet(8) & whole.grow(-1)).paint(colour)
 
-    return drawn
+    return draw
 
 
 def wool(colour: str, shade: str) -> Marks:
     """A fleece of curls."""
 
-    def drawn(camera: Camera, knots: list[Knot], _legs: list[list[Vec3]], _whole: Shape) -> Picture:
+    def draw(camera: Camera, knots: list[Knot], _legs: list[list[Vec3]], _whole: Shape) -> Picture:
         curls = []
         (x0, y0, _), r0 = knots[0]
         (x1, y1, _), r1 = knots[-1]
@@ -47,13 +47,13 @@ def wool(colour: str, shade: str) -> Marks:
         rings = merge(*((c - c.move(3, 5)) for c in curls[5::7]))
         return picture + (rings & fleece).paint(shade, 0.7)
 
-    return drawn
+    return draw
 
 
 def dark_legs(colour: str) -> Marks:
     """Legs in another colour than the body."""
 
-    def drawn(camera: Camera, _knots: list[Knot], legs: list[list[Vec3]], whole: Shape) -> Picture:
+    def draw(camera: Camera, _knots: list[Knot], legs: list[list[Vec3]], whole: Shape) -> Picture:
         shapes = [
             camera.limb((leg[1], 30), (leg[2], 27), (leg[3], 24))
             if k
@@ -62,23 +62,23 @@ def dark_legs(colour: str) -> Marks:
         ]
         return (merge(*shapes) & whole).paint(colour)
 
-    return drawn
+    return draw
 
 
 def dark_paws(colour: str, size: float) -> Callable[[Camera, list[Vec3], str, str], Picture]:
     """Paws in another colour than the body."""
     foot = paws(size)
 
-    def drawn(camera: Camera, spots: list[Vec3], _fill: str, _fur: str) -> Picture:
+    def draw(camera: Camera, spots: list[Vec3], _fill: str, _fur: str) -> Picture:
         return foot(camera, spots, mix(colour, "#ffffff", 0.2), colour)
 
-    return drawn
+    return draw
 
 
 def spots(colour: str, size: float = 1.0) -> Marks:
     """Many patches, as of a giraffe, or smaller ones, as of a big cat."""
 
-    def drawn(camera: Camera, knots: list[Knot], _legs: list[list[Vec3]], whole: Shape) -> Picture:
+    def draw(camera: Camera, knots: list[Knot], _legs: list[list[Vec3]], whole: Shape) -> Picture:
         left, top, right, bottom = whole.box
         patches: list[Shape] = []
         y, row = top + 14.0, 0
@@ -91,7 +91,7 @@ def spots(colour: str, size: float = 1.0) -> Marks:
             y, row = y + 28.0 * (0.4 + 0.6 * size), row + 1
         return (merge(*patches) & whole.grow(-1)).paint(colour)
 
-    return drawn
+    return draw
 
 
 def _along(knots: list[Knot], share: float) -> tuple[float, float, float]:
@@ -104,7 +104,7 @@ def _along(knots: list[Knot], share: float) -> tuple[float, float, float]:
 def humps(count: int) -> Marks:
     """One hump or two on the back."""
 
-    def drawn(camera: Camera, knots: list[Knot], _legs: list[list[Vec3]], whole: Shape) -> Picture:
+    def draw(camera: Camera, knots: list[Knot], _legs: list[list[Vec3]], whole: Shape) -> Picture:
         picture = Picture()
         for share in (0.5,) if count == 1 else (0.26, 0.72):
             x, y, r = _along(knots, share)
@@ -116,13 +116,13 @@ def humps(count: int) -> Marks:
             picture += (hump - hump.move(-4, 6)).soften(1).paint("#e8c58e", 0.7)
         return picture
 
-    return drawn
+    return draw
 
 
 def spines(dark: str, light: str) -> Marks:
     """A coat of spines over the back."""
 
-    def drawn(camera: Camera, knots: list[Knot], _legs: list[list[Vec3]], _whole: Shape) -> Picture:
+    def draw(camera: Camera, knots: list[Knot], _legs: list[list[Vec3]], _whole: Shape) -> Picture:
         x, y, r = _along(knots, 0.4)
         (cx, cy), rx = camera.project((x - 4, y + 0.2 * r, 0.0)), 1.62 * r
         dome = ellipse(cx, cy, rx, 1.12 * r)
@@ -148,13 +148,13 @@ def spines(dark: str, light: str) -> Marks:
         )
         return coat.paint(dark) + (quills & coat).paint(light)
 
-    return drawn
+    return draw
 
 
 def nap(colour: str) -> Marks:
     """A row of plates along the back."""
 
-    def drawn(camera: Camera, knots: list[Knot], _legs: list[list[Vec3]], _whole: Shape) -> Picture:
+    def draw(camera: Camera, knots: list[Knot], _legs: list[list[Vec3]], _whole: Shape) -> Picture:
         plates = []
         for k in range(5):
             x, y, r = _along(knots, -0.1 + 0.25 * k)
@@ -165,13 +165,13 @@ def nap(colour: str) -> Marks:
             )
         return merge(*plates).soften(2).paint(colour)
 
-    return drawn
+    return draw
 
 
 def wings(colour: str) -> Marks:
     """A small leathery wing on the near side."""
 
-    def drawn(camera: Camera, knots: list[Knot], _legs: list[list[Vec3]], _whole: Shape) -> Picture:
+    def draw(camera: Camera, knots: list[Knot], _legs: list[list[Vec3]], _whole: Shape) -> Picture:
         x, y, r = _along(knots, 0.66)
         cx, cy = camera.project((x, y + 0.5 * r, 0.5 * r))
         wing = blob(
@@ -184,4 +184,4 @@ def wings(colour: str) -> Marks:
         dark = mix(colour, "#5a2440", 0.3)
         return (wing.paint(colour) + (ribs & wing).paint(dark)).move(cx, cy)
 
-    return drawn
+    return draw

@@ -52,8 +52,8 @@ def draw_ear(
             (-0.4 * width, 0.84 * length),
             (-0.52 * width, 0.4 * length),
         ).turn(-turn * 0.4 * side + 6 * side)
-        low = (flap - flap.move(-5, -6)).soften(1)
-        return (flap.paint(colour) + low.paint(face.far, 0.45)).move(*root)
+        shade = (flap - flap.move(-5, -6)).soften(1)
+        return (flap.paint(colour) + shade.paint(face.far, 0.45)).move(*root)
     if face.ear == "pointed":
         outer = blob(
             (-0.5 * width, 8),
@@ -115,13 +115,19 @@ _FOLDED = 0.72  # scale of the hoof of a folded leg, of which the pastern hides 
 def hoof(size: float) -> Callable[[Camera, list[Vec3], str, str], Picture]:
     """Feet with hooves; 1.0 is the mouse-deer's size."""
 
-    def drawn(camera: Camera, spots: list[Vec3], fill: str, _fur: str) -> Picture:
+    def draw(camera: Camera, spots: list[Vec3], fill: str, _fur: str) -> Picture:
         (fx, fy), angle = camera.foot(spots)
         toe = blob(*points("-8,-12 0,-14 8,-12 10,-3 12,3 10,5.5 0,6 -8,5.5 -9,1"))
-        wide = size * (_FOLDED if abs(angle) > 50 else 1.0)
-        return toe.scale(0.95 * wide, 1.2 * wide).move(0, 2.5).turn(angle).move(fx, fy).paint(fill)
+        hoof_size = size * (_FOLDED if abs(angle) > 50 else 1.0)
+        return (
+            toe.scale(0.95 * hoof_size, 1.2 * hoof_size)
+            .move(0, 2.5)
+            .turn(angle)
+            .move(fx, fy)
+            .paint(fill)
+        )
 
-    return drawn
+    return draw
 
 
 def paws(size: float) -> Callable[[Camera, list[Vec3], str, str], Picture]:
@@ -150,7 +156,7 @@ _TAILS: dict[str, str] = {
 def tail(kind: str, fur: str, tip: str, root: Pair) -> Callable[[Camera, Pose], Picture]:
     """The tail of a kind; `tip` is the colour of its end."""
 
-    def drawn(camera: Camera, pose: Pose) -> Picture:
+    def draw(camera: Camera, pose: Pose) -> Picture:
         x, y = camera.project((pose.rump[0] + root[0], pose.rump[1] + root[1], 0))
         if kind == "puff":
             ball = merge(ellipse(0, 0, 22, 21), ellipse(-8, -8, 14), ellipse(-8, 10, 13))
@@ -178,4 +184,4 @@ def tail(kind: str, fur: str, tip: str, root: Pair) -> Callable[[Camera, Pose], 
                 break
         return turned
 
-    return drawn
+    return draw

@@ -18,10 +18,10 @@ from storybook.art.noto.colours import shifted
 from storybook.art.people.placing import turned_spot
 from storybook.images.colour import hex_to_rgb, mix
 
-_BLOTS = 44  # on who is covered with something
+_BLOTS = 44  # on an animal that is covered with something
 _YOUNG_HEAD = 1.2
 """Size of a young animal's head relative to its body, compared with an adult's."""
-# Marks on a coat as light as this are black, as of a black and white dog.
+# Marks on a coat at least this light are black, as on a black and white dog.
 _WHITE, _BLACK = 0.9, "#4a4244"
 _INK = EyeInk()
 _EYES = frozenset({_INK.white, _INK.iris, _INK.glow, _INK.pupil, _INK.line})
@@ -89,7 +89,7 @@ def finished(
 
 
 def _stained(part: Picture, stain: Stain, eyes: Shape, nose: Shape) -> Picture:
-    """What is on a part of the coat, but not on the eyes; without a `nose` it is no head."""
+    """The stain on a part of the coat, but not on the eyes; an empty `nose`: it is not the head."""
     whole = silhouette(part) - eyes
     if stain.where == "wet":
         return drops_on(whole)
@@ -100,7 +100,7 @@ def _stained(part: Picture, stain: Stain, eyes: Shape, nose: Shape) -> Picture:
 
 
 def _coated(fill: str, look: Look, coat: str) -> str:
-    """A colour of the natural coat in another one; eyes stay as they are."""
+    """The colour that replaces a natural coat's `fill` in another coat; eyes stay as they are."""
     return fill if fill in look.keeps | _EYES else shifted(fill, look.fur, coat)
 
 

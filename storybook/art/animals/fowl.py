@@ -1,4 +1,4 @@
-"""Birds of yard and wood with the body of Burung: hens, owls, songbirds and others."""
+"""Birds of yard and wood with the perching bird's body: hens, owls, songbirds and others."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class Plumage:
 
     `head` is the head's colour if it differs from the body's, `face` that around the eyes, `cap`
     that of the crown, `brow` of a stripe over the eye. An `owl` stands upright, with ear tufts, and
-    turns its face to the reader. `cocked` is how far the tail is raised, in degrees. `sickles` is
+    turns its face to the viewer. `cocked` is how far the tail is raised, in degrees. `sickles` is
     the colour of a cock's long tail feathers, and makes its comb and wattle as large as a cock's.
     `wing` is the colour of a waterfowl's wings, if they differ from its body.
     """
@@ -190,7 +190,7 @@ def turned_head(bird: Plumage, mood: Mood, song: bool) -> Head:
 
 
 def front_head(bird: Plumage, mood: Mood, song: bool) -> Head:
-    """Facing the reader."""
+    """Facing the viewer."""
     skull, painted = _skull(bird)
     gape = 0.6 * _gape(mood, song)
     wide = 25 if bird.bill == "duck" else 13
@@ -217,7 +217,7 @@ def front_head(bird: Plumage, mood: Mood, song: bool) -> Head:
 
 
 def fowl(size: Pair, bird: Plumage, home: str = "land") -> Rig:
-    """A rig with Burung's body in other colours, and with its own head."""
+    """A rig with the perching bird's body in other colours, and with its own head."""
     colours = {
         perching_bird_head.BLUE: bird.body,
         perching_bird_head.LIGHT: mix(bird.body, "#fffbe8", 0.35),
@@ -234,7 +234,7 @@ def fowl(size: Pair, bird: Plumage, home: str = "land") -> Rig:
         "front": functools.partial(front_head, bird),
     }
 
-    def drawn(verb: str, mood: Mood, view: str) -> Drawing:
+    def draw(verb: str, mood: Mood, view: str) -> Drawing:
         pose = perching_bird.POSES[POSE_NAMES[verb]]
         pose = replace(pose, tail=max(pose.tail, bird.cocked))
         if bird.owl and pose.feet == perching_bird.Pose.feet and pose.tilt < _DOWN:
@@ -250,7 +250,7 @@ def fowl(size: Pair, bird: Plumage, home: str = "land") -> Rig:
 
     return Rig(
         kind_of(size, perching_bird.POSES, home),
-        drawn,
+        draw,
         looks_of_bird(bird.body, bird.eye, bird.keeps),
         185,
     )

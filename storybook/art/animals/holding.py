@@ -36,11 +36,11 @@ _PAWS_FREE = frozenset({"hold", "hold_seated", "dance", "think", "wave"})
 _LONG = 1.7
 # Where a thing without a handle is bitten, as a share of its height and of its width.
 _EDGE = 0.28
-# How far the chin is below the middle of the head, how far ahead of it a mouth or paw is seen from
-# the side, and how broad a lip lies over a stick: shares of the head's radius.
+# Shares of the head's radius: how far the chin is below the middle of the head, how far ahead of it
+# a mouth or paw must be to count as seen from the side, and how broad a lip covers a stick.
 _CHIN, _AHEAD, _LIP = 0.72, 0.15, 0.3
-# Where a thing is held that rises from there, as a share of its height, and how far above the
-# middle of the head it reaches, as a share of the head's radius.
+# Where a thing that rises above the paw is held, as a share of its height, and how far above the
+# middle of the head it then reaches, as a share of the head's radius.
 _TOOL, _TOOL_HEIGHT = 2.5, 1.15  # height / breadth of a tool; its height, in animals
 _BESIDE = 0.5  # how far beside the paw a tool is, in radii of the head
 _FOOT, _OVER_HEAD = 0.78, 1.9
@@ -111,7 +111,7 @@ def _in_paw(animal: Figure, held: Held) -> Figure:
 
 
 def _under_chin(animal: Figure, held: Held) -> Figure:
-    """The animal with a book before its breast, whose upper edge is below the chin."""
+    """The animal with a book in front of its breast, the book's upper edge below the chin."""
     chin = animal.head[1] + _CHIN * _reach(animal)
     high = max(_LEAST_BOOK * animal.height, animal.feet[1] - chin)
     thing = _gripped(held.thing, (held.thing.width / 2, 0.0))
@@ -132,7 +132,7 @@ def _in_mouth(animal: Figure, held: Held) -> Figure:
     half = _LIP * reach if is_across else 2 * reach
     over = _clipped(animal.svg_body, (x - half, y - 2 * reach, 2 * half, 2 * reach), bite)
     mouth = replace(bite, degrees=bite.degrees + 90.0 * side * is_across)
-    # A thing in the mouth may cover the face: nothing turns it away from there.
+    # A thing in the mouth may cover the face, and is not turned away from it.
     bared = replace(animal, grips=(mouth, mouth), head_box=(0.0, 0.0, 0.0, 0.0))
     figure = _grasping(bared, replace(held, thing=thing, mirror=side < 0), over)
     dx, dy = figure.head_box[:2]
@@ -159,7 +159,7 @@ def _rises(thing: Figure) -> bool:
 
 
 def _over_head(animal: Figure, held: Held, y: float) -> Held:
-    """A thing that is held at a height y, large enough to rise above the head."""
+    """A thing held at the height `y`, enlarged if needed to rise above the head."""
     above = y - animal.head[1] + _OVER_HEAD * _reach(animal)
     return replace(held, scale=max(held.scale, above / _grip_of(held.thing).at[1]))
 
@@ -191,7 +191,7 @@ def _gripped(thing: Figure, spot: Pair) -> Figure:
 
 
 def _is_ahead(animal: Figure, x: float) -> bool:
-    """Whether the animal is seen from the side, so that its mouth or paw at x is before it."""
+    """Whether the animal is seen from the side, so that its mouth or paw at x is ahead of it."""
     return abs(x - animal.head[0]) > _AHEAD * _reach(animal)
 
 

@@ -1,4 +1,4 @@
-"""Properties of kinds of animals, and the nearest pose, view and mood to one asked for."""
+"""Properties of kinds of animals, and the nearest pose, view and mood to those asked for."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Si Kancil the mouse-deer: small, nimble, reddish-brown, white at the throat and belly."""
+"""The mouse-deer: small, nimble, reddish-brown, white at the throat and belly."""
 
 from __future__ import annotations
 

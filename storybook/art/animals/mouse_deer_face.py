@@ -1,4 +1,4 @@
-"""Si Kancil's colours, and the ears and mouths of his three heads."""
+"""The mouse-deer's colours, and the ears and mouths of his three heads."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Si Kancil's head: three views, drawn about the middle of the skull, facing right."""
+"""The mouse-deer's head: three views, drawn about the middle of the skull, facing right."""
 
 from __future__ import annotations
 
@@ -119,7 +119,7 @@ def mirrored_brow(mood: Mood) -> Mood:
 
 
 def front_head(mood: Mood, _pose: object = None) -> Head:
-    """Facing the reader."""
+    """Facing the viewer."""
     skull = blob(
         *points(
             "0,-66 36,-60 60,-38 67,-8 58,20 42,38 32,54 26,68 0,80 -26,68 -32,54 -42,38 "

@@ -51,16 +51,16 @@ def _small(nose: _Nose) -> Picture:
 
 def _triangle(nose: _Nose, half_width: float, half_height: float) -> Picture:
     """A rounded triangle that stands on its tip, with a shine."""
-    x, y, wide, tall = nose.x, nose.y, half_width * nose.scale, half_height * nose.scale
+    x, y, half_w, half_h = nose.x, nose.y, half_width * nose.scale, half_height * nose.scale
     shape = blob(
-        (x - wide, y - 0.4 * tall),
-        (x, y - tall),
-        (x + wide, y - 0.4 * tall),
-        (x + 0.5 * wide, y + 0.8 * tall),
-        (x, y + tall),
-        (x - 0.5 * wide, y + 0.8 * tall),
+        (x - half_w, y - 0.4 * half_h),
+        (x, y - half_h),
+        (x + half_w, y - 0.4 * half_h),
+        (x + 0.5 * half_w, y + 0.8 * half_h),
+        (x, y + half_h),
+        (x - 0.5 * half_w, y + 0.8 * half_h),
     )
-    shine = ellipse(x - 0.2 * wide, y - 0.4 * tall, 0.3 * wide, 0.2 * tall)
+    shine = ellipse(x - 0.2 * half_w, y - 0.4 * half_h, 0.3 * half_w, 0.2 * half_h)
     return shape.paint(nose.colour) + shine.paint(_SHINE, 0.5)
 
 
@@ -70,8 +70,8 @@ def _ball(nose: _Nose) -> Picture:
 
 
 def _broad(nose: _Nose) -> Picture:
-    wide, tall = (13.0, 20.0) if nose.is_side else (19.0, 25.0)
-    oval = ellipse(nose.x - 2, nose.y - 4, wide * nose.scale, tall * nose.scale)
+    half_w, half_h = (13.0, 20.0) if nose.is_side else (19.0, 25.0)
+    oval = ellipse(nose.x - 2, nose.y - 4, half_w * nose.scale, half_h * nose.scale)
     return oval.paint(nose.colour) + ellipse(nose.x - 6, nose.y - 12, 4, 6).paint(_SHINE, 0.4)
 
 

@@ -1,4 +1,4 @@
-"""Burung: a small round bird, sea-blue above and sunny below."""
+"""The perching bird: a small round bird, sea-blue above and sunny below."""
 
 from __future__ import annotations
 
@@ -27,7 +27,9 @@ from storybook.art.drawing.shapes import Pair, Picture, Shape, layers, merge
 
 @dataclass(frozen=True)
 class Pose:
-    """Spots of rump, belly and head; `wing` folded, up, down or wave; feet tucked when flying.
+    """Positions of rump, belly and head; `wing` is "folded", "up", "down" or "wave".
+
+    Without `feet` they are tucked in, as in flight.
 
     A perching bird `grips` with its toes what it sits on.
     """

@@ -1,4 +1,4 @@
-"""Burung's head: three views, drawn about its middle, facing right."""
+"""The perching bird's head: three views, drawn about its middle, facing right."""
 
 from __future__ import annotations
 
@@ -83,7 +83,7 @@ def turned_head(mood: Mood, song: bool) -> Head:
 
 
 def front_head(mood: Mood, song: bool) -> Head:
-    """Facing the reader."""
+    """Facing the viewer."""
     skull = ellipse(0, 0, 45, 42)
     face = mirrored(*points("0,4 16,6 32,16 40,34 20,60 0,64")) & skull
     gape = 15 if song or mood.mouth == "laugh" else 6 if mood.mouth == "worried" else 0

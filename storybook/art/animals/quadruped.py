@@ -72,7 +72,7 @@ class Limb:
 
 @dataclass(frozen=True)
 class Build:
-    """The proportions of an animal, in drawing units (Kancil is about 400 high)."""
+    """The proportions of an animal, in drawing units (the mouse-deer is about 400 high)."""
 
     ink: Ink
     torso: Triple
@@ -156,7 +156,7 @@ def throat_patch(build: Build, pose: Pose, camera: Camera, neck: Pair) -> Shape:
     (hx, hy), (cx, cy), angle = pose.head, pose.chest, math.radians(pose.tilt)
     length = math.hypot(hx - cx, hy - cy)
     fx, fy = (hy - cy) / length, (cx - hx) / length
-    wide = build.throat * (1 + 0.5 * math.sin(math.radians(camera.yaw)))
+    breadth = build.throat * (1 + 0.5 * math.sin(math.radians(camera.yaw)))
     out, chest = build.neck[1] * 0.73, build.torso[2] * 0.84
     chin = (
         hx + flip * (12 * math.cos(angle) - 50 * math.sin(angle)),
@@ -164,10 +164,10 @@ def throat_patch(build: Build, pose: Pose, camera: Camera, neck: Pair) -> Shape:
         0.0,
     )
     return camera.limb(
-        (chin, 1.6 * wide),
-        ((neck[0] + out * fx, neck[1] + out * fy, 0), wide),
-        ((cx + chest * fx, cy + chest * fy + 12, 0), wide),
-        ((cx + chest * 0.5 * fx, cy - chest * 0.9, 0), 0.8 * wide),
+        (chin, 1.6 * breadth),
+        ((neck[0] + out * fx, neck[1] + out * fy, 0), breadth),
+        ((cx + chest * fx, cy + chest * fy + 12, 0), breadth),
+        ((cx + chest * 0.5 * fx, cy - chest * 0.9, 0), 0.8 * breadth),
     )
 
 
@@ -237,7 +237,7 @@ def draw(build: Build, pose: Pose, mood: Mood, view: str) -> Drawing:
         )
     parts.append(build.tail(camera, pose))
     coat = _coat(build, pose, body, camera, front)
-    # The ears of a head that is held low are before the body.
+    # The ears of a head that is held low are in front of the body.
     is_low = view != "side" and pose.head[1] < pose.chest[1] + 0.5 * build.torso[2]
     parts += coat if is_low else []
     before = sum(len(part.paints) for part in parts)

@@ -19,7 +19,7 @@ _ROWS = ((1.0, 26), (0.74, 20), (0.48, 13), (0.2, 6))  # rings of spines: radius
 def rolling_up(rig: Rig, spines: str, tips: str, snout: str) -> Rig:
     """A rig that can also be a ball of spines in these colours, its snout peeping out."""
 
-    def drawn(verb: str, mood: Mood, view: str) -> Drawing:
+    def draw(verb: str, mood: Mood, view: str) -> Drawing:
         if verb != ROLL_UP:
             return rig.draw(verb, mood, view)
         left, _, right, _ = rig.draw("stand", mood, "side").picture.box
@@ -28,7 +28,7 @@ def rolling_up(rig: Rig, spines: str, tips: str, snout: str) -> Rig:
         return Drawing(_ball(radius, spines, tips, snout), middle, middle, middle)
 
     kind = replace(rig.kind, poses=(*rig.kind.poses, ROLL_UP))
-    return replace(rig, kind=kind, draw=drawn)
+    return replace(rig, kind=kind, draw=draw)
 
 
 def _ball(radius: float, spines: str, tips: str, snout: str) -> Picture:

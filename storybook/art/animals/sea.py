@@ -155,7 +155,7 @@ def _octopus(pose: str, mood: Mood) -> Parts:
 
 def _penguin(pose: str, mood: Mood) -> Parts:
     """An upright penguin; it slides on its belly when it swims."""
-    low = 34.0 if pose in ("sit", "sleep", "lie", "eat") else 0.0
+    sink = 34.0 if pose in ("sit", "sleep", "lie", "eat") else 0.0
     stride = 12.0 if pose in ("walk", "run") else 0.0
     lifted = {"jump": 74.0, "run": 46.0, "wave": 80.0, "dance": 80.0}.get(pose, 12.0)
     dark = mix(PENGUIN, "#1f1530", 0.3)
@@ -171,9 +171,9 @@ def _penguin(pose: str, mood: Mood) -> Parts:
     near = solid(wing.turn(-58 if pose == "hold" else lifted).move(-38, -122), PENGUIN, 4)
     hand = near if pose == "hold" else Picture()
     parts += [] if pose == "hold" else [near]
-    picture: Picture = layers(f.paint("#f09a3c") for f in feet) + layers(parts).move(0, 0.6 * low)
-    if low:
-        picture = layers(parts).move(0, 0.6 * low).within(ellipse(0, -70, 200, 72)) + layers(
+    picture: Picture = layers(f.paint("#f09a3c") for f in feet) + layers(parts).move(0, 0.6 * sink)
+    if sink:
+        picture = layers(parts).move(0, 0.6 * sink).within(ellipse(0, -70, 200, 72)) + layers(
             f.paint("#f09a3c") for f in feet
         )
     skull = ellipse(0, 0, 52, 48)
@@ -184,13 +184,13 @@ def _penguin(pose: str, mood: Mood) -> Parts:
     gape = 10.0 if mood.mouth in ("laugh", "worried") else 0.0
     lower = blob((4, 16), (26, 15), (17, 24 + gape))
     head += [lower.paint("#b8503a"), blob((2, 13), (14, 7), (30, 12), (18, 23)).paint("#f2a33a")]
-    places = ((6, -182 + low), (16, 18), (2, -146 + 0.8 * low, 42), (-30, -120))
+    places = ((6, -182 + sink), (16, 18), (2, -146 + 0.8 * sink, 42), (-30, -120))
     return Parts(picture, layers(head), *places, hand, (24, -84))
 
 
 def _seal(pose: str, mood: Mood) -> Parts:
     """A plump seal on its flippers, its tail behind it."""
-    low = 30.0 if pose in ("sleep", "lie", "eat") else 0.0
+    sink = 30.0 if pose in ("sleep", "lie", "eat") else 0.0
     dark = mix(SEAL, "#33204a", 0.2)
     body = blob(
         *points("-120,-14 -92,-44 -40,-66 10,-104 44,-126 70,-104 72,-50 50,-8 -20,0 -90,-2")
@@ -207,7 +207,7 @@ def _seal(pose: str, mood: Mood) -> Parts:
     head += [ellipse(x, 14, 8, 5).paint(_BLUSH, 0.7 * mood.blush) for x in (-18, 42)]
     head += [ellipse(28, 8, 8, 6).paint("#3f3b45"), front_mouth(mood, 27, 18, 19, 0.8)]
     return Parts(
-        layers(parts), layers(head), (46, -148 + low), (28, 18), (48, -116 + low, 40), (-30, -64)
+        layers(parts), layers(head), (46, -148 + sink), (28, 18), (48, -116 + sink, 40), (-30, -64)
     )
 
 

@@ -94,7 +94,7 @@ def _turtle(pose: str, mood: Mood) -> Parts:
     """A turtle that walks, or draws its head in to hide."""
     dark = mix(TURTLE, "#33204a", 0.22)
     step = 10.0 if pose in ("walk", "run") else 0.0
-    low = 16.0 if pose in ("sleep", "hide", "lie") else 0.0
+    sink = 16.0 if pose in ("sleep", "hide", "lie") else 0.0
     far = [tube((x, -30, 17), (x + d, -8, 14)) for x, d in ((54, -step), (-50, step))]
     near = [tube((x, -30, 20), (x + d, -8, 16)) for x, d in ((44, step), (-66, -step))]
     tail = blob(*points("-92,-34 -122,-20 -128,-14 -92,-18"))
@@ -117,7 +117,7 @@ def _turtle(pose: str, mood: Mood) -> Parts:
     )
     parts = [leg.paint(dark) for leg in far] + [tail.paint(dark)]
     parts += [solid(leg, TURTLE, 4) for leg in near]
-    neck = tube((66, -46, 22), (104, -74 + low, 22))
+    neck = tube((66, -46, 22), (104, -74 + sink, 22))
     body = layers(parts).move(0, 0) + solid(neck, TURTLE, 4)
     body += solid(shell, "#9a6b45", 10) + plates.paint("#b98a5c") + solid(rim, "#d9b079", 4)
     face = ellipse(0, 0, 42, 39) | ellipse(22, 10, 30, 26)
@@ -125,8 +125,8 @@ def _turtle(pose: str, mood: Mood) -> Parts:
     head += [ellipse(14, 18, 9, 6).paint("#f58c6a", 0.6 * mood.blush)]
     bend = -5.0 if mood.mouth in ("frown", "worried") else 5.0
     head += [stroke((50, 14), (38, 16 + bend), (26, 14), width=4).paint("#4f6a2c")]
-    at = (118.0, (-44.0 if low else -100.0))
-    return Parts(body, layers(head), at, (44, 16), (92, -62 + low, 26), (-10, -122))
+    at = (118.0, (-44.0 if sink else -100.0))
+    return Parts(body, layers(head), at, (44, 16), (92, -62 + sink, 26), (-10, -122))
 
 
 def _snail(pose: str, mood: Mood) -> Parts:

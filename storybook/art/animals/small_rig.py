@@ -19,7 +19,7 @@ NOTHING = Picture()
 
 @dataclass(frozen=True)
 class Parts:
-    """A drawn animal on y = 0, before it is turned: body, head, and positions.
+    """A drawn animal that stands on y = 0, before it is posed: body, head, and points.
 
     A `hand` that holds something at `paw` is painted over the body, and over what it holds.
     """
@@ -39,12 +39,12 @@ Draw = Callable[[str, Mood], Parts]
 
 def solid(shape: Shape, colour: str, depth: float = 6.0) -> Picture:
     """A soft body: shade below, light above."""
-    low = (shape - shape.move(-0.5 * depth, -depth)).soften(0.8)
-    high = (shape - shape.move(0.5 * depth, depth)).soften(0.8)
+    shade = (shape - shape.move(-0.5 * depth, -depth)).soften(0.8)
+    light = (shape - shape.move(0.5 * depth, depth)).soften(0.8)
     return (
         shape.paint(colour)
-        + low.paint(mix(colour, "#33204a", 0.2))
-        + (high - low).paint(mix(colour, "#fffbe8", 0.35))
+        + shade.paint(mix(colour, "#33204a", 0.2))
+        + (light - shade).paint(mix(colour, "#fffbe8", 0.35))
     )
 
 
@@ -80,7 +80,7 @@ def small_rig(
         height, length, tuple(poses.split()), tuple(ALL_MOODS), ("three_quarter",), home
     )
 
-    def drawn(verb: str, mood: Mood, _view: str) -> Drawing:
+    def draw_pose(verb: str, mood: Mood, _view: str) -> Drawing:
         parts = draw(verb, mood)
         turn, lift = _TURNS.get(verb, (0.0, 0.0))
         nod = 0.0
@@ -113,4 +113,4 @@ def small_rig(
         )
 
     look = Look(fur, crown, (), reach=56, size=0.6)
-    return Rig(kind, drawn, {"three_quarter": look}, stands)
+    return Rig(kind, draw_pose, {"three_quarter": look}, stands)

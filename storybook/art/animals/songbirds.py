@@ -1,4 +1,4 @@
-"""More birds with the body of Burung: songbirds and birds of prey."""
+"""More birds with the perching bird's body: songbirds and birds of prey."""
 
 from __future__ import annotations
 

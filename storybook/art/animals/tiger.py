@@ -1,4 +1,4 @@
-"""Harimau the tiger: strong, orange, with brown stripes that run round the body."""
+"""The tiger: strong, orange, with brown stripes that run round the body."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Harimau's colours, ears, whiskers and mouths, shared by the three heads."""
+"""The tiger's colours, ears, whiskers and mouths, shared by the three heads."""
 
 from __future__ import annotations
 

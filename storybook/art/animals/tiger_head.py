@@ -1,4 +1,4 @@
-"""Harimau's head: three views, drawn about the middle of the skull, facing right."""
+"""The tiger's head: three views, drawn about the middle of the skull, facing right."""
 
 from __future__ import annotations
 
@@ -143,7 +143,7 @@ def turned_head(mood: Mood, _pose: object = None) -> Head:
 
 
 def front_head(mood: Mood, _pose: object = None) -> Head:
-    """Facing the reader."""
+    """Facing the viewer."""
     skull = mirrored(*points("0,-68 36,-64 64,-42 74,-6 88,26 70,42 74,60 44,70 36,82 0,76"))
     muzzle = mirrored(*points("0,16 20,12 42,28 58,50 66,90 0,100")) & skull
     crown = (skull - skull.move(0, 9)).soften(0.8)

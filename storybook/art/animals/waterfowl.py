@@ -76,15 +76,15 @@ def _wing(kind: str, shade: bool) -> Shape:
 
 def draw(bird: Plumage, neck: float, stance: Stance, mood: Mood, view: str) -> Drawing:
     """Draw a waterfowl facing right; the ground or the water is y = 0."""
-    wide = {"side": 1.0, "three_quarter": 0.88, "front": 0.66}[view]
+    breadth = {"side": 1.0, "three_quarter": 0.88, "front": 0.66}[view]
     shade, light = mix(bird.body, "#33204a", 0.2), mix(bird.body, "#fffbe8", 0.35)
     wing_colour = bird.wing or mix(bird.body, "#33204a", 0.07)
     wing_shade = mix(bird.wing or bird.body, "#33204a", 0.2)
     body = blob(*points("-104,-84 -92,-66 -60,-36 0,-26 48,-40 62,-70 44,-98 0,-104 -60,-98"))
     tail = blob(*points("-80,-92 -122,-106 -132,-98 -118,-82 -84,-62"))
     hx, hy = stance.head[0], stance.head[1]
-    long = neck if hy > 30 else 0.4 + 0.6 * neck
-    head_at = (28.0 + hx * (0.6 + 0.4 * neck), -74.0 - hy * long if hy > 0 else -52.0)
+    neck_length = neck if hy > 30 else 0.4 + 0.6 * neck
+    head_at = (28.0 + hx * (0.6 + 0.4 * neck), -74.0 - hy * neck_length if hy > 0 else -52.0)
     root = 32.0
     throat = tube(
         (root, -70, 34),
@@ -96,11 +96,11 @@ def draw(bird: Plumage, neck: float, stance: Stance, mood: Mood, view: str) -> D
     breast = ellipse(34, -56, 40, 34) & body
 
     def set_(picture: Picture) -> Picture:
-        turned = picture.turn(stance.turn, (0, -60)).scale(wide, 1)
+        turned = picture.turn(stance.turn, (0, -60)).scale(breadth, 1)
         return turned.move(0, -stance.lift)
 
     def at(spot: Pair) -> Pair:
-        return spot[0] * wide, spot[1] - stance.lift
+        return spot[0] * breadth, spot[1] - stance.lift
 
     parts: list[Picture] = []
     if stance.steps:
@@ -169,10 +169,10 @@ def waterfowl(size: Pair, bird: Plumage, neck: float = 1.0, home: str = "water")
     """A rig by size in cm, plumage, and length of neck (1: a duck's)."""
     kind = AnimalKind(size[0], size[1], tuple(STANCES), tuple(ALL_MOODS), VIEWS, home)
 
-    def drawn(verb: str, mood: Mood, view: str) -> Drawing:
+    def draw_pose(verb: str, mood: Mood, view: str) -> Drawing:
         return draw(bird, neck, STANCES[verb], mood, view)
 
-    return Rig(kind, drawn, looks_of_bird(bird.body, bird.eye, bird.keeps))
+    return Rig(kind, draw_pose, looks_of_bird(bird.body, bird.eye, bird.keeps))
 
 
 _duck = functools.partial(Plumage, bill="duck")

@@ -46,8 +46,12 @@ def _darker(colour: str) -> str:
 
 def _scarf(worn: Worn, anchors: Anchors) -> Picture:
     x, y, half = anchors.neck
-    wide, thick = half * 1.14, half * 0.3
-    band = tube((x - wide, y - thick, thick), (x, y + thick * 0.5, thick), (x + wide, y, thick))
+    half_width, thickness = half * 1.14, half * 0.3
+    band = tube(
+        (x - half_width, y - thickness, thickness),
+        (x, y + thickness * 0.5, thickness),
+        (x + half_width, y, thickness),
+    )
     end = blob(
         (x + 0.2 * half, y),
         (x + 0.75 * half, y),
@@ -57,14 +61,18 @@ def _scarf(worn: Worn, anchors: Anchors) -> Picture:
     return (
         end.paint(_darker(worn.colour))
         + band.paint(worn.colour)
-        + (band - band.move(0, -thick * 0.5)).soften(0.5).paint(_darker(worn.colour))
+        + (band - band.move(0, -thickness * 0.5)).soften(0.5).paint(_darker(worn.colour))
     )
 
 
 def _collar(worn: Worn, anchors: Anchors) -> Picture:
     x, y, half = anchors.neck
-    wide, thick = half * 1.06, half * 0.14
-    band = tube((x - wide, y - thick, thick), (x, y + thick * 2, thick), (x + wide, y, thick))
+    half_width, thickness = half * 1.06, half * 0.14
+    band = tube(
+        (x - half_width, y - thickness, thickness),
+        (x, y + thickness * 2, thickness),
+        (x + half_width, y, thickness),
+    )
     return band.paint(worn.colour) + ellipse(x + 0.3 * half, y + 0.5 * half, half * 0.2).paint(
         "#f2bf45"
     )

@@ -150,11 +150,11 @@ def draw_eye(eye: Eye, mood: Mood, ink: EyeInk) -> Picture:
 
 def _lash(eye: Eye, open_part: Shape, flicked: bool) -> Shape:
     """A soft dark line along the upper lid, thicker at the outer corner, with a small flick."""
-    thick = max(eye.rx, eye.ry) * 0.17
-    rim = (open_part.grow(thick * 0.75) - open_part.move(0, thick * 0.9)) - ellipse(
+    thickness = max(eye.rx, eye.ry) * 0.17
+    rim = (open_part.grow(thickness * 0.75) - open_part.move(0, thickness * 0.9)) - ellipse(
         eye.x, eye.y + eye.ry * 0.62, eye.rx * 3, eye.ry * 0.62
     )
-    rim = rim - open_part.move(-eye.forward * thick * -0.25, thick * 0.55)
+    rim = rim - open_part.move(-eye.forward * thickness * -0.25, thickness * 0.55)
     if not flicked:
         return rim.soften(0.5)
     left, top, right, _ = open_part.box
@@ -163,7 +163,7 @@ def _lash(eye: Eye, open_part: Shape, flicked: bool) -> Shape:
         (bx + eye.forward * eye.rx * 0.18, top + (eye.y - top) * 0.62),
         (bx - eye.forward * eye.rx * 0.06, top + (eye.y - top) * 0.5),
         (bx - eye.forward * eye.rx * 0.16, top + (eye.y - top) * 0.32),
-        width=thick * 1.1,
+        width=thickness * 1.1,
         taper=0.3,
     )
     return (rim.soften(0.5) | flick).fillet(1.5)

@@ -17,9 +17,9 @@ _BLOTS, _DROPS = 22, 12
 
 @dataclass(frozen=True)
 class Stain:
-    """What somebody is covered with: its colour, and where (one of WHERE).
+    """A stain on somebody: its colour, and where it is (one of WHERE).
 
-    Who is "wet" has drops of water all over.
+    "wet" means drops of water all over.
     """
 
     colour: str
@@ -27,22 +27,22 @@ class Stain:
 
 
 def silhouette(picture: Picture) -> Shape:
-    """The outline of all that is not see-through."""
+    """The outline of everything opaque."""
     return merge(*(paint.shape for paint in picture.paints if paint.opacity > _OPAQUE))
 
 
 def crack(whole: Shape) -> Picture:
     """A jagged crack from the top, and a smaller one that branches off."""
     left, top, right, bottom = whole.box
-    wide, tall = right - left, bottom - top
-    size = 0.035 * min(wide, tall)
+    width, height = right - left, bottom - top
+    size = 0.035 * min(width, height)
     shares = ((0.62, -0.02), (0.5, 0.2), (0.6, 0.34), (0.42, 0.52), (0.5, 0.68), (0.38, 0.84))
-    line = [(left + x * wide, top + y * tall) for x, y in shares]
+    line = [(left + x * width, top + y * height) for x, y in shares]
     tip = line[-1]
     main = polygon(
         *((x - size, y) for x, y in line[:-1]), tip, *((x + size, y) for x, y in line[-2::-1])
     )
-    (x, y), (u, v) = line[2], (left + 0.82 * wide, top + 0.46 * tall)
+    (x, y), (u, v) = line[2], (left + 0.82 * width, top + 0.46 * height)
     branch = polygon((x, y - size), (u, v), (x, y + size))
     gap = (main | branch) & whole
     edge = gap.move(0.8 * size, 0) & whole
@@ -56,7 +56,7 @@ def blots(
     sinking: float = 1.6,
     count: int = _BLOTS,
 ) -> Picture:
-    """Blots all over; with `sinking` above 1 more of them towards the ground."""
+    """Blots all over the shape; with `sinking` above 1, more of them towards the ground."""
     left, top, right, bottom = whole.box
     rng = random.Random(11)
     size = 0.07 * min(right - left, bottom - top)
@@ -73,7 +73,7 @@ def blots(
 
 
 def snow_on(whole: Shape) -> Picture:
-    """A soft white cover on all that faces up."""
+    """A soft white cover on everything that faces up."""
     _, top, _, bottom = whole.box
     depth = 0.14 * (bottom - top)
     cover = (whole - whole.move(0, depth)).soften(0.2 * depth)

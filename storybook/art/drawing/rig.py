@@ -19,7 +19,7 @@ Knot = tuple[Vec3, float]  # a point of a limb, and the limb's radius there
 
 @dataclass(frozen=True)
 class Camera:
-    """A view of a figure, in degrees; yaw 0: facing right, 90: facing us; pitch: from above."""
+    """A view of a figure, in degrees; yaw 0: facing right, 90: the viewer; pitch: from above."""
 
     yaw: float = 0.0
     pitch: float = 6.0

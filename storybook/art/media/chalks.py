@@ -58,17 +58,17 @@ def area_strokes(
         size: of the result.
     """
     rows = min(size[0], _STROKE_ROWS)
-    low: Size = (rows, max(1, round(rows * size[1] / size[0])))
+    reduced: Size = (rows, max(1, round(rows * size[1] / size[0])))
     small = blur(scaled_to_rows(pixels, _AREA_ROWS), 3)
     red, green, blue = small[..., 0], small[..., 1], small[..., 2]
     wander = noise(seed, f"{name} area", 3, (small.shape[0], small.shape[1]))
     turn = 3.4 * (small @ LUMINANCE) + 2.1 * (red - blue) + 1.6 * (green - red) + 0.4 * wander
-    total = np.zeros(low, np.float32)
+    total = np.zeros(reduced, np.float32)
     for index, degrees in enumerate(_DIRECTIONS):
         away = np.abs((turn - index + 2) % 4 - 2)
         share = blur(smoothstep(away.astype(np.float32), 0.62, 0.38), 1)
-        total += resize(share, low, smooth=False) * strokes(
-            seed, f"{name} {index}", cells, degrees + 14 * (index % 2), low
+        total += resize(share, reduced, smooth=False) * strokes(
+            seed, f"{name} {index}", cells, degrees + 14 * (index % 2), reduced
         )
     return resize(total, size, smooth=False)
 

@@ -46,9 +46,9 @@ def ink(pixels: NDArray[np.uint8], masks: Masks, seed: int) -> NDArray[np.uint8]
         light = colours ** np.float32(1 - 0.4 * max(0.0, shady - 0.5))
         thin = over(_PAPER + 0 * colours, wash[band], saturate(light, 1.25))
         wave = np.abs((place[band] % 1) - 0.5) * 2
-        thick = np.clip((shade - shady) * 0.9, -1, 0.42) + pressure[band] * 0.5
-        thick -= face[band]
-        hatch = smoothstep(thick - wave, -0.06, 0.1)
+        thickness = np.clip((shade - shady) * 0.9, -1, 0.42) + pressure[band] * 0.5
+        thickness -= face[band]
+        hatch = smoothstep(thickness - wave, -0.06, 0.1)
         return over(thin, np.maximum(lines[band] * 0.95, 0.55 * hatch), _INK)
 
     return paint_in_bands(moved, paint)

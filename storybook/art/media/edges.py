@@ -25,8 +25,8 @@ def blur(values: Floats, passes: int) -> Floats:
     """Binomial blur (1 2 1) / 4 of the first two axes, `passes` times: sigma = sqrt(passes / 2)."""
     around = ((1, 1), (1, 1), *((0, 0),) * (values.ndim - 2))
     for _ in range(passes):
-        wide = np.pad(values, around, mode="edge")
-        down = wide[:-2] + 2 * wide[1:-1] + wide[2:]
+        padded = np.pad(values, around, mode="edge")
+        down = padded[:-2] + 2 * padded[1:-1] + padded[2:]
         values = (down[:, :-2] + 2 * down[:, 1:-1] + down[:, 2:]) / np.float32(16)
     return values
 
@@ -34,7 +34,7 @@ def blur(values: Floats, passes: int) -> Floats:
 def edge_strength(small: Floats, passes: int = 3) -> Floats:
     """Edges of a picture of EDGE_ROWS rows, (h, w, 3) from 0 to 1: (h, w) float32 from 0 to 1.
 
-    Gradual changes of colour, as of a sky, are no edges.
+    Gradual changes of colour, as in a sky, are not edges.
     """
     soft = blur(small, passes)
     down, across = np.gradient(soft, axis=0), np.gradient(soft, axis=1)
@@ -97,9 +97,14 @@ def _line_strength(small: Floats) -> tuple[Floats, Floats]:
     and window bars: lighter than their surroundings, and not to be drawn.
     """
     soft = blur(small, 4)  # sigma squared is 2 cells
-    wide = np.pad(soft, ((1, 1), (1, 1), (0, 0)), mode="edge")
-    middle = wide[1:-1, 1:-1]
-    above, below, left, right = wide[:-2, 1:-1], wide[2:, 1:-1], wide[1:-1, :-2], wide[1:-1, 2:]
+    padded = np.pad(soft, ((1, 1), (1, 1), (0, 0)), mode="edge")
+    middle = padded[1:-1, 1:-1]
+    above, below, left, right = (
+        padded[:-2, 1:-1],
+        padded[2:, 1:-1],
+        padded[1:-1, :-2],
+        padded[1:-1, 2:],
+    )
     slope = 0.5 * ((below - above) ** 2 + (right - left) ** 2).sum(axis=2)
     around = above + below + left + right - 4 * middle
     curvature = 4 * (around * around).sum(axis=2)
@@ -140,8 +145,8 @@ def _highest(values: Floats, reach: int) -> Floats:
     """Maximum filter: the highest value within `reach` cells in either direction."""
     for axis in (0, 1):
         around = tuple((reach, reach) if a == axis else (0, 0) for a in (0, 1))
-        wide, length = np.pad(values, around, mode="edge"), values.shape[axis]
-        values = wide.take(range(length), axis)
+        padded, length = np.pad(values, around, mode="edge"), values.shape[axis]
+        values = padded.take(range(length), axis)
         for step in range(1, 2 * reach + 1):
-            values = np.maximum(values, wide.take(range(step, step + length), axis))
+            values = np.maximum(values, padded.take(range(step, step + length), axis))
     return values

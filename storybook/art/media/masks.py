@@ -20,9 +20,11 @@ def _nothing() -> Floats:
 
 @dataclass(frozen=True)
 class Masks:
-    """`sharp`: (h, w) float32, 1 where a face is and a medium must not blur or move it; of any
-    size, stretched over the picture. `depth`: (H, W) uint8, 0 the sky, 255 the nearest; only for
-    media that ask for it.
+    """Masks over a picture.
+
+    `sharp` is (h, w) float32, of any size, stretched over the picture: 1 on faces, which a medium
+    must not blur or move, 0 elsewhere. `depth` is (H, W) uint8, from 0 for the sky to 255 for the
+    nearest; None unless the medium needs it.
     """
 
     sharp: Floats = field(default_factory=_nothing)

@@ -68,9 +68,9 @@ def bleed(
         most: 0 to 1, the largest share of the blurred colour.
     """
     small = blur(scaled_to_rows(pixels), passes)
-    low: Size = (small.shape[0], small.shape[1])
-    wet = smoothstep(turbulence(seed, "wet", 7, 2, low), -0.25, 0.45) * np.float32(most)
-    wet *= 1 - smoothstep(resize(masks.sharp, low), 0.0, 0.3)
+    small_size: Size = (small.shape[0], small.shape[1])
+    wet = smoothstep(turbulence(seed, "wet", 7, 2, small_size), -0.25, 0.45) * np.float32(most)
+    wet *= 1 - smoothstep(resize(masks.sharp, small_size), 0.0, 0.3)
     picture = Image.fromarray(pixels)
     run = Image.fromarray((small * 255 + 0.5).astype(np.uint8))
     share = Image.fromarray((wet * 255 + 0.5).astype(np.uint8))

@@ -45,16 +45,16 @@ def watercolour(
 
 def _washes(moved: NDArray[np.uint8], masks: Masks, seed: int, size: Size, ragged: bool) -> _Washes:
     small = scaled_to_rows(moved)
-    low: Size = (small.shape[0], small.shape[1])
-    calm = 1 - 0.55 * resize(masks.sharp, low)
+    small_size: Size = (small.shape[0], small.shape[1])
+    calm = 1 - 0.55 * resize(masks.sharp, small_size)
     # Edges vary: some dry dark, some are lost in wet paper.
-    uneven = 0.85 + 0.6 * turbulence(seed, "drying", 9, 2, low)
+    uneven = 0.85 + 0.6 * turbulence(seed, "drying", 9, 2, small_size)
     edge = edge_strength(small, 5) * np.clip(uneven, 0.15, 1.7) * calm
-    blooms = turbulence(seed, "bloom", 4, 3, low)
+    blooms = turbulence(seed, "bloom", 4, 3, small_size)
     backrun = np.exp(-(((np.abs(blooms) - 0.32) / 0.05) ** 2))
-    flow = 0.24 * turbulence(seed, "flow", 4, 5, low) + 0.16 * backrun * (blooms > 0) * calm
+    flow = 0.24 * turbulence(seed, "flow", 4, 5, small_size) + 0.16 * backrun * (blooms > 0) * calm
     flow = np.minimum(flow - 0.03, 0.3) * (0.6 + 0.4 * calm)
-    warmth = turbulence(seed, "warmth", 4, 3, low)
+    warmth = turbulence(seed, "warmth", 4, 3, small_size)
     around = blur(small @ LUMINANCE, 16)
     return _Washes(
         resize(flow.astype(np.float32), size, smooth=False),
@@ -78,8 +78,8 @@ def _cover(seed: int, size: Size) -> Floats:
     """Signed distance to the ragged edge of the painting, in page heights; positive inside."""
     y, x = page_axes(size)
     aspect = np.float32(size[1] / size[0])
-    low: Size = (EDGE_ROWS // 2, round(EDGE_ROWS / 2 * size[1] / size[0]))
-    rag = 0.011 * noise(seed, "rag", 12, low) + 0.008 * noise(seed, "tear", 45, low)
+    reduced: Size = (EDGE_ROWS // 2, round(EDGE_ROWS / 2 * size[1] / size[0]))
+    rag = 0.011 * noise(seed, "rag", 12, reduced) + 0.008 * noise(seed, "tear", 45, reduced)
     cover: Floats = np.minimum(np.minimum(x, aspect - x), np.minimum(y, 1 - y))
     cover -= np.float32(0.03)
     cover += resize(rag.astype(np.float32), size, smooth=False)

@@ -23,8 +23,10 @@ _YOUNG = 0.62
 
 @dataclass(frozen=True)
 class _Move:
-    """How a pose is made of the one picture: turned clockwise as it looks right, lifted by a share
-    of its height, stretched in height.
+    """How a pose is made from the only picture.
+
+    It is turned clockwise (facing right) by `turn` degrees, lifted by the share `lift` of its
+    height, and stretched in height by the factor `tall`.
     """
 
     turn: float = 0.0
@@ -189,8 +191,8 @@ def _band(worn: Worn, x: float, y: float, reach: float) -> str:
     if worn.kind not in ("scarf", "collar"):
         return ""
     wide, low = 0.8 * reach, y + 0.95 * reach
-    thick = (0.42 if worn.kind == "scarf" else 0.22) * reach
+    thickness = (0.42 if worn.kind == "scarf" else 0.22) * reach
     line = stroke(
-        (x - wide, low - 2), (x, low + 0.25 * reach), (x + wide, low), width=thick, taper=0.8
+        (x - wide, low - 2), (x, low + 0.25 * reach), (x + wide, low), width=thickness, taper=0.8
     )
     return line.paint(worn.colour).svg()

@@ -33,7 +33,7 @@ def _is_grey(light: float, full: float) -> bool:
 
 
 def shifted(shade: str, main: str, colour: str) -> str:
-    """The shade of `colour` for a shade of `main`; unchanged if it is no shade of it."""
+    """The shade of `colour` that replaces a shade of `main`; other colours are unchanged."""
     hue, light, full = colorsys.rgb_to_hls(*hex_to_rgb(main))
     its_hue, its_light, its_full = colorsys.rgb_to_hls(*hex_to_rgb(shade))
     grey, its_grey = _is_grey(light, full), _is_grey(its_light, its_full)

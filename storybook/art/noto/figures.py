@@ -13,7 +13,7 @@ from storybook.art.things.model import UNITS_PER_CM
 
 @dataclass(frozen=True)
 class _Used:
-    """Where the user of a thing sits, holds on and puts the feet, in the picture's own units."""
+    """Where the user of a thing sits, holds on and puts the feet, in the picture's units."""
 
     handle: Pair
     seat: Pair | None = None

@@ -61,7 +61,7 @@ def _write(archive: zipfile.ZipFile, name: str, text: str) -> None:
 
 
 def _named(body: str, prefix: str) -> str:
-    """The art with names of its own for its gradients, and shorter numbers."""
+    """The art with its ids prefixed, so that they are unique, and with shorter numbers."""
     body = re.sub(r"\bsvgID", prefix, body)
     return re.sub(r"(\.\d\d)\d+", r"\1", body)
 
@@ -88,7 +88,7 @@ def _entry(art: Sprite, longer: float) -> dict[str, Any]:
 
 
 def _main_colour(body: str, pixels: Any) -> str:
-    """That colour of the art which is nearest to most pixels."""
+    """The colour of the art that is nearest to most pixels."""
     found = re.findall(r'(?:fill|stop-color)="(#[0-9a-fA-F]{3}(?:[0-9a-fA-F]{3})?)"', body)
     colours = sorted(set(found))
     if not colours:

@@ -1,6 +1,6 @@
 """The packages of Noto Emoji on the npm registry that the archive is filled from.
 
-Nothing fetched is committed; what is taken from it lies in `noto.zip`.
+Downloads are not committed; the pictures used are in `noto.zip`.
 """
 
 from __future__ import annotations

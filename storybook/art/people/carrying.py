@@ -1,4 +1,4 @@
-"""Where things are held, and where the hands that hold them go: solved on the skeleton."""
+"""Where things are held, and where the hands that hold them go, from the posed skeleton."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from storybook.art.people.placing import turned_spot
 from storybook.art.people.touching import Touch
 
 _TALLEST, BROADEST = 0.3, 0.4
-"""Largest height and breadth of a thing before the body, as shares of the standing height."""
+"""Largest height and breadth of a thing in front of the body, as shares of a standing height."""
 _OVER_CHIN = 0.1
-"""How far a thing on a table may be before the chin, in heads."""
+"""How far a thing on a table may overlap the chin, in heads."""
 BELLY = 0.42
-"""Where the middle of a thing before the body is: share of the spine, from the hips."""
+"""Where the middle of a thing in front of the body is: share of the spine, from the hips."""
 _BEHIND_PALM = 0.1
 """How far inside a thing's edge the palms are, as a share of its breadth."""
 _FINGERTIPS = 0.36
@@ -27,9 +27,10 @@ _BROAD = 1.8
 _HANDLE, _FISTS = 0.15, 0.09
 """Lowest handle at a thing's top, as a share of its height; half the gap of fists, in heads."""
 FAR = -0.3
-"""How far before the hips a far hand is that holds a thing from behind it, in arm lengths."""
+"""How far ahead of the hips the far hand behind a thing is, in arm lengths (negative: behind)."""
 _RAISED, _HANDS_APART = 0.95, 0.5
-"""How high above the shoulders a thing is held up, in arms or heads; half its grasp, in heads."""
+"""How high above the shoulders a thing is held up, in arms or heads; half the gap of the hands,
+in heads."""
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,7 @@ class Carried:
 
 
 def standing_height(body: Body) -> float:
-    """How high somebody of this body is when standing upright."""
+    """The height of somebody with this body when standing upright, in drawing units."""
     p = body.proportions
     return p.leg + p.trunk + p.neck + 0.925 * p.head
 
@@ -58,9 +59,10 @@ def standing_height(body: Body) -> float:
 def before_body(
     body: Body, thing: Figure, scale: float, in_arms: bool, table: float | None = None
 ) -> Carried:
-    """A thing before the belly, below the chin, with both hands at its sides or under it.
+    """A thing in front of the belly, below the chin, with both hands at its sides or under it.
 
-    It stands on a `table` whose top is so far below the ground under the hips (a negative number).
+    `table` is how far down from the ground under the hips the top of a table is that the thing
+    stands on (negative: above the ground).
     """
     height = standing_height(body)
     scale = min(scale, _TALLEST * height / thing.height, BROADEST * height / thing.width)
@@ -112,7 +114,7 @@ def _hangs(thing: Figure) -> bool:
 
 
 def _by_handle(body: Body, thing: Figure, scale: float, chest: Pair, depth: float) -> Carried:
-    """A thing that hangs before the body, both fists side by side on its handle."""
+    """A thing that hangs in front of the body, both fists side by side on its handle."""
     head, down = body.proportions.head, thing.height * scale
     grip = thing.grips[0].at
     y = min(chest[1], -down)
@@ -146,9 +148,9 @@ def above_head(body: Body, thing: Figure, scale: float) -> Carried:
 
 
 def hanging(body: Body, thing: Figure, scale: float, index: int) -> tuple[float, tuple[Touch, ...]]:
-    """The scale of a thing that hangs from a hand, and the hand so high that it hangs free.
+    """The scale of a thing that hangs from a hand, and where the hand is for it to hang free.
 
-    It clears the knees of who stands, and the ground below others.
+    It clears the knees of somebody standing, and the ground below others.
     """
     arm, p = body.skeleton.arms[index], body.proportions
     x, y = body.grip(arm)
@@ -167,7 +169,7 @@ def hanging(body: Body, thing: Figure, scale: float, index: int) -> tuple[float,
 
 
 def below_face(body: Body, thing: Figure, scale: float, index: int) -> tuple[Touch, ...]:
-    """The hand so low that a thing in it does not hide the face."""
+    """The hand, lowered so that a thing in it does not hide the face; () if it hides nothing."""
     p, arm = body.proportions, body.skeleton.arms[index]
     x, y = body.grip(arm)
     head_x, head_y = body.project(body.skeleton.head)
@@ -187,17 +189,17 @@ _FACE = 0.45
 _STANDING, _KNEES = 0.75, 0.4
 """Heights of hips from which somebody stands, and of the knees, in leg lengths."""
 _BENT = 0.4
-"""How far below the shoulder a hand is with a hanging thing at least, with an umbrella at most."""
+"""How far below the shoulder a hand is: at least with a hanging thing, at most with an umbrella."""
 _STRETCHED = 0.8
 """How far aside a hand is with a hanging thing, as a share of how far it is raised."""
 _SMALLEST = 0.6
-"""How small a thing is drawn at least, to hang free."""
+"""Smallest scale factor of a thing, so that it hangs free."""
 _CANOPY = 0.58
-"""How high over the middle of the head the rim of an umbrella is, in heads."""
+"""How high above the middle of the head an umbrella's rim is, in heads."""
 _SLANT = 0.28
-"""How far an umbrella leans at most: sine of the angle."""
+"""Largest lean of an umbrella: sine of the angle."""
 _SHAFT_ASIDE = 0.68
-"""How far beside the middle of the head the hand is that holds an umbrella, in heads."""
+"""How far beside the middle of the head the hand with an umbrella is, in heads."""
 
 
 def overhead(

@@ -59,7 +59,7 @@ def draw_person(
 
 @functools.cache
 def drawn_height(person: Person) -> float:
-    """How high the drawing of a standing person is, hair and hat included, in drawing units."""
+    """The height of the drawing of a standing person, hair and hat included, in drawing units."""
     if _ON_THE_GROUND.intersection(person.accessories):
         return draw_person(person, "stand", "front").height
     dressed = dress(person, pose_of(person, "stand", "front"), "front")
@@ -120,7 +120,7 @@ def _assemble(d: Dressed, mood: str) -> PersonDrawing:
 
 
 def _hair_over_arms(d: Dressed) -> bool:
-    """Whether loose hair is seen to fall over the shoulders, from behind."""
+    """Whether loose hair visibly falls over the shoulders, as seen from behind."""
     loose = STYLES[d.person.hair.style].fall > 0 or STYLES[d.person.hair.style].tails
     return d.body.view == "back" and bool(loose) and "wheelchair" not in d.person.accessories
 
@@ -242,7 +242,7 @@ def _has_bow(person: Person) -> bool:
 
 
 def _head(d: Dressed, mood: str) -> tuple[Picture, Picture]:
-    """What of the head lies behind the body, and what before it."""
+    """The parts of the head behind the body and in front of it."""
     person, view = d.person, d.head_view
     maturity = d.body.proportions.maturity
     feminine = person.gender == "female"
@@ -259,7 +259,7 @@ def _head(d: Dressed, mood: str) -> tuple[Picture, Picture]:
         hat = draw_hat(person.hat.kind, person.hat.colour, view)
         hat_behind, hat_front, hide_ears = hat.behind, hat.front, hide_ears or hat.hides_ears
         if d.pose.lies and hat.covers:
-            # The ends of a scarf would lift who lies off the ground.
+            # The ends of a scarf would lift a lying person off the ground.
             hat_front = hat_front.within(ellipse(0, 2, 66, 70))
         if hat.covers:
             behind, front = Picture(), Picture()

@@ -17,7 +17,7 @@ from storybook.art.people.skeleton import CAMERAS, Limb, solve
 from storybook.images.colour import mix
 
 SHADOW = "#2a1c3a"
-"""What limbs throw on what is behind them."""
+"""Colour of the shadows that limbs cast."""
 SHOE_EASE = 1.2
 """How much wider a shoe is than a foot."""
 
@@ -61,7 +61,7 @@ def _is_far(body: Body, limb: Limb) -> bool:
 
 
 def draw_arm(d: Dressed, arm: Limb, under: Shape) -> Picture:
-    """Arm with its sleeves; it throws a soft shadow on what is under it."""
+    """An arm with its sleeves; it casts a soft shadow on what is under it."""
     body, index = d.body, 0 if arm.side > 0 else 1
     far = _is_far(body, arm) and not d.arms_over[index]
     limb = swept(body.arm_line(arm))
@@ -105,7 +105,7 @@ def draw_lower(d: Dressed, lap: bool) -> Picture:
 
 
 def _leg(d: Dressed, leg: Limb) -> Picture:
-    """A leg; a thigh that points at the reader lies over the shin, which it shades."""
+    """A leg; a thigh that points at the viewer lies over the shin, which it shades."""
     if not thigh_points_at_viewer(d.body, leg):
         return _leg_part(d, leg, (0.0, 1.0))
     shin, thigh = _leg_part(d, leg, (0.5, 1.0)), _leg_part(d, leg, (0.0, 0.5))
@@ -121,7 +121,7 @@ def _leg_part(d: Dressed, leg: Limb, part: tuple[float, float]) -> Picture:
     trousers = layers(
         garments.draw_trouser_leg(piece, body, leg, far, part) for piece in d.worn if piece.cut.leg
     )
-    # Toes that point up come before the hem.
+    # Toes that point up are in front of the hem.
     toes_up = d.pose.feet[0 if leg.side > 0 else 1].pitch < -30
     above = [trousers, foot] if toes_up else [foot, trousers]
     bare = part_of(body.leg_line(leg), part[0], part[1])
@@ -129,7 +129,7 @@ def _leg_part(d: Dressed, leg: Limb, part: tuple[float, float]) -> Picture:
 
 
 def draw_leg_from(d: Dressed, leg: Limb, start: float) -> Picture:
-    """A leg from a share of its length down, with its middle there at (0, 0)."""
+    """The part of a leg from the share `start` of its length, with its middle there at (0, 0)."""
     x, y, _ = part_of(d.body.leg_line(leg), start, 1.0)[0]
     return _leg_part(d, leg, (start, 1.0)).move(-float(x), -float(y))
 

@@ -186,9 +186,9 @@ def draw_top(piece: Piece, body: Body) -> Picture:
 def draw_band(piece: Piece, body: Body, outer: float) -> Picture:
     """A sash, waistband or apron string; `outer` is the ease of the widest top under it."""
     cut = piece.cut
-    thick = body.proportions.trunk * (0.07 if cut.panel else 0.13)
+    thickness = body.proportions.trunk * (0.07 if cut.panel else 0.13)
     colour = mix(piece.cloth.colour, "#20182c", 0.18) if cut.low is not None else piece.cloth.colour
-    band = body.band(cut.band, outer + thick, thick) & body.trunk(-0.15, 1.0, outer + 0.6)
+    band = body.band(cut.band, outer + thickness, thickness) & body.trunk(-0.15, 1.0, outer + 0.6)
     picture = paint_cloth(band, Cloth(colour, "plain", 8.0), depth=2)
     if cut.panel and body.view == "back":
         (x, y), _ = body.level(cut.band)

@@ -43,7 +43,7 @@ _OUTER = {
 
 
 _BESIDE, _BACK = 40.0, 40.0
-"""How far from the middle a tail is beside the head; how far a tail is set back at most."""
+"""How far from the middle a tail beside the head is; largest distance it is set back."""
 
 _LONG_OUTER = {
     "three_quarter": [*_OUTER["three_quarter"][:-3], (-59, 16), (-58, 40), (-51, 56), (-40, 55)],
@@ -63,7 +63,7 @@ class HairParts:
 
 @functools.lru_cache(maxsize=512)
 def draw_hair(style: str, view: str, ink: HairInk, lying: bool = False) -> HairParts:
-    """Hair of a style as seen in a view; of who is `lying`, only what stays on the skull."""
+    """Hair of a style as seen in a view; if `lying`, only what stays on the skull."""
     plan = STYLES[style]
     if lying:
         plan = replace(plan, fall=min(plan.fall, 46.0), flare=0.0, tails=())
@@ -104,7 +104,7 @@ def draw_hair(style: str, view: str, ink: HairInk, lying: bool = False) -> HairP
 
 
 def _clear_of_hair(spots: Sequence[Vec3], view: str) -> list[Vec3]:
-    """The spots of a tail, further back where it would be lost against the hair."""
+    """The points of a tail, moved back where it would be lost against the hair."""
     back = 0.0
     if view == "side" and _is_beside(spots):
         back = _BACK

@@ -18,8 +18,8 @@ def hair_on_ground(style: str, ink: HairInk) -> Picture:
         return _spread(ink)
     if not plan.tails:
         return Picture()
-    thick = 0.75 if plan.tails[0].braided else 1.0
-    line = spline([(x, y, r * thick) for x, y, r in _TAIL], closed=False, samples=8)
+    thickness = 0.75 if plan.tails[0].braided else 1.0
+    line = spline([(x, y, r * thickness) for x, y, r in _TAIL], closed=False, samples=8)
     shape = swept(line)
     x, y, r = line[-6 if plan.tails[0].braided else 4]
     return (

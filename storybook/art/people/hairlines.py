@@ -50,7 +50,7 @@ HAIRLINES: dict[str, tuple[tuple[float, float], ...]] = {
 
 @dataclass(frozen=True)
 class Tail:
-    """A tail or braid through spots of head space, with radii."""
+    """A tail or braid through points of head space, with the radius at each."""
 
     spots: tuple[Vec3, ...]
     radii: tuple[float, ...]

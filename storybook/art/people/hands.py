@@ -13,7 +13,7 @@ HAND_LENGTH = 12.0
 
 @functools.cache
 def hand_shape(form: str) -> Shape:
-    """A hand at (0, 0) that points right with its thumb up, for a palm of HAND_LENGTH."""
+    """A hand at (0, 0) that points right with its thumb up, HAND_LENGTH long."""
     if form == "open":
         fingers = [
             tube((8, y, 4.2), (reach * 0.75, y * 1.6, 3.8), (reach, y * 1.95, 3.2), samples=4)

@@ -69,7 +69,7 @@ PEOPLE_MOODS: dict[str, Mood] = {
     "cheeky": Mood(lid=0.06, lower_lid=0.1, brow_lift=6, brow_tilt=6, mouth="tongue", blush=0.8),
     "talking": Mood(brow_lift=4, brow_tilt=-4, mouth="talk", blush=0.7),
 }
-"""How faces are set, by mood; people's own are plainer to tell apart than the animals'."""
+"""Mood -> the face that is drawn; people's faces are easier to tell apart than animals'."""
 
 _FRONT_CHILD = "0,-55 27,-51 45,-36 52,-12 53,10 48,30 34,46 16,54.5 0,56"
 _FRONT_ADULT = "0,-55 27,-51 44,-35 49,-12 48.5,9 43,29 31,46 14,57 0,59"

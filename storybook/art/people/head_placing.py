@@ -19,7 +19,7 @@ def head_degrees(d: Dressed) -> float:
 
 
 def on_ground(d: Dressed, picture: Picture) -> Picture:
-    """What lies on the ground beside the head of who lies: level once the figure is laid over."""
+    """A picture on the ground beside a lying head, turned to be level once the figure lies."""
     scale = d.body.proportions.head / HEAD_UNITS
     x, y = d.body.project(d.body.skeleton.head)
     return picture.scale(scale, scale).turn(-d.pose.roll).move(x, y)

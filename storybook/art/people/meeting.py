@@ -1,4 +1,4 @@
-"""Poses of two people who touch: how each stands, and where each one's hands go on the page."""
+"""Poses of two people who touch: how they stand, and where their hands go on the page."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ from storybook.art.people.proportions import Proportions, proportions
 from storybook.art.people.skeleton import CAMERAS, longest_reach, solve
 
 _KNEELS_FROM = {"hug": 1.35, "high_five": 1.9, "give": 1.9, "hold_hands": 99.0}
-"""How many times higher somebody's shoulders are than the other's when they kneel down."""
+"""Ratio of two people's shoulder heights from which the taller one kneels, by kind of meeting."""
 
 _IDLE = Reach(-0.1, -0.9, 0.3, elbow=(-0.8, -0.4, 0.6))
-"""The hand that does not give hangs behind, clear of the gift."""
+"""The idle hand of a giver hangs behind, clear of the gift."""
 
 _FEET_APART = (Step(-0.1, -0.99, 0.06), Step(0.13, -0.985, 0.06))
 
@@ -36,8 +36,8 @@ _ELBOW_DOWN = (-0.1, -1.0, 0.4)
 class Target:
     """Where the palm of hand `index` (0 right, 1 left) goes: (x, height) on the page.
 
-    x is from the hips towards where the person faces in a side view; `depth` is how far before
-    the hips, towards the reader.
+    x is from the hips, in the direction that the person faces in a side view; `depth` is how much
+    nearer to the viewer than the hips.
     """
 
     index: int
@@ -48,23 +48,23 @@ class Target:
 
 
 def built(person: Person) -> Proportions:
-    """The proportions of somebody's body."""
+    """The proportions of a person's body."""
     return proportions(person.age, person.build, person.gender)
 
 
 def body_of(person: Person, pose: Pose, view: str) -> Body:
-    """Somebody's body in a pose, as it lies on the page."""
+    """A person's body in a pose, projected onto the page."""
     p = built(person)
     return Body(p, solve(pose, p, CAMERAS[view]), pose, view)
 
 
 def shoulder_height(person: Person, pose: Pose) -> float:
-    """How high the shoulders are above the ground."""
+    """The height of the shoulders above the ground, in drawing units."""
     return body_of(person, pose, "side").skeleton.arms[0].root[1]
 
 
 def stances(kind: str, people: tuple[Person, Person]) -> tuple[Pose, Pose]:
-    """How each of the two stands; a grown-up kneels or bends down to a child."""
+    """The poses of two who meet; a grown-up kneels or bends down to a child."""
     stand = [_on_feet(person, POSES["stand"]) for person in people]
     heights = [shoulder_height(person, pose) for person, pose in zip(people, stand, strict=True)]
     first, second = (
@@ -102,7 +102,7 @@ def _stance(kind: str, person: Person, pose: Pose, times: float) -> Pose:
 
 
 def span(person: Person) -> float:
-    """How far somebody's arm reaches when it is stretched out to another."""
+    """How far a person's arm reaches towards another, in drawing units."""
     return longest_reach("neck", built(person))
 
 
@@ -127,7 +127,7 @@ def palm(body: Body, index: int) -> Pair:
 
 
 def _reach(body: Body, target: Target, aim: Pair) -> Reach:
-    """A reach, from the neck, to a spot of the page at a depth."""
+    """A reach, from the neck, to a point on the page at a depth."""
     neck, unit = body.skeleton.neck, body.proportions.head
     side = body.skeleton.arms[target.index].side
     ahead, up, right = space_of(body, aim, target.depth)
@@ -142,7 +142,7 @@ def _reach(body: Body, target: Target, aim: Pair) -> Reach:
 
 
 def space_of(body: Body, at: Pair, depth: float) -> Vec3:
-    """The spot of space at (x, height) of the page, `depth` nearer the reader than the hips."""
+    """The point in space at (x, height) on the page, `depth` nearer to the viewer than the hips."""
     camera = body.skeleton.camera
     yaw, pitch = math.radians(camera.yaw), math.radians(camera.pitch)
     x, height = at

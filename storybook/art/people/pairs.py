@@ -30,8 +30,8 @@ _WIDE_HAIR = ("pigtails", "braids", "long", "afro", "curls")
 
 
 _HUGGING = {True: (0.8, (0.0, -0.2, 1.0)), False: (0.2, (0.0, -1.0, 0.6))}
-"""Of who hugs before the other, and of the other: how high a hand is on a spine; where elbows go,
-so that the arm of the one does not cover that of the other."""
+"""Whether somebody hugs in front of the other -> the height of a hand on the other's spine (a
+share), and the direction of the elbow, so that the arms do not cover each other."""
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ class Couple:
 
     `places` is where each figure's own (0, 0) goes; `meeting` is where their hands meet. `order`
     names the layers from the hindmost: (0 or 1 for the figure, its layer). A `thing` that is
-    given is drawn at `thing_at`, `thing_scale` large, before the layer `order[thing_layer]`.
+    given is drawn at `thing_at`, at `thing_scale`, before the layer `order[thing_layer]`.
     """
 
     figures: tuple[Figure, Figure]
@@ -99,8 +99,8 @@ def draw_pair(
 ) -> Couple:
     """Draw two people together, the first on the left.
 
-    They look at each other, but for `hold_hands`, where both look where `view` says. Who is much
-    taller kneels. In other views than "side", their faces turn towards the reader. In `give`, the
+    They look at each other, except in `hold_hands`, where both look as `view` says. Somebody much
+    taller kneels. In other views than "side", their faces turn towards the viewer. In `give`, the
     first hands `thing` to the second.
 
     Raises:
@@ -122,7 +122,7 @@ def draw_pair(
     x, y = grip[0] + first_at[0], grip[1] + first_at[1]
     second_at = (x + gap - other[0], -second.feet[1])
     meeting = (x + gap / 2, (y + other[1] + second_at[1]) / 2)
-    # The smaller one stands before the taller.
+    # The smaller one stands in front of the taller.
     rear = 1 if shoulder_height(people[0], poses[0]) < shoulder_height(people[1], poses[1]) else 0
     front = 1 - rear
     order = ((rear, 0), (front, 0), (rear, 1), (front, 1), (rear, 2), (front, 2))
@@ -148,7 +148,7 @@ def meeting_hands(kind: str, view: str) -> tuple[int, int]:
 
 
 def _views(kind: str, view: str) -> tuple[str, str]:
-    """How the body and the head are seen."""
+    """The views of the body and the head."""
     if kind == "hold_hands":
         return view, view
     if kind == "hug":
@@ -180,7 +180,7 @@ def _meeting_poses(kind: str, people: tuple[Person, Person], view: str) -> tuple
 
 
 def _meeting_height(kind: str, people: tuple[Person, Person], poses: tuple[Pose, Pose]) -> float:
-    """How high their hands meet: what is easy for the smaller, if the taller comes so far."""
+    """The height at which hands meet: easy for the smaller one, and within reach of the taller."""
     pairs = [
         (shoulder_height(person, pose), built(person))
         for person, pose in zip(people, poses, strict=True)
@@ -199,12 +199,12 @@ def _meeting_height(kind: str, people: tuple[Person, Person], poses: tuple[Pose,
 
 
 def _clear_of_face(p: Proportions) -> float:
-    """How far from the middle of the body a palm is clear of a head that is upright."""
+    """The distance from the middle of the body at which a palm is clear of an upright head."""
     return p.head * 0.5 + p.hand * 2.8
 
 
 def _rise(reach: float, out: float) -> float:
-    """How far above the shoulder a hand comes that is `out` ahead of it."""
+    """How far above the shoulder a hand reaches that is `out` ahead of it."""
     return math.sqrt(max((reach * 0.98) ** 2 - out**2, 0.0))
 
 
@@ -237,12 +237,12 @@ def _targets(
 
 
 def _out(reach: float, rise: float, most: float) -> float:
-    """How far out a hand goes that is `rise` above the shoulder."""
+    """How far ahead a hand reaches that is `rise` above the shoulder, at most `most`."""
     return min(math.sqrt(max((reach * 0.98) ** 2 - rise**2, 0.0)), most)
 
 
 def _hug(people: tuple[Person, Person], view: str, moods: tuple[str, str]) -> Couple:
-    """Two who hug: the smaller before the other, each with an arm round the other's back."""
+    """Two who hug: the smaller in front of the other, each with an arm round the other's back."""
     standing = stances("hug", people)
     body_view, head_view = _views("hug", view)
     bodies = [body_of(who, pose, body_view) for who, pose in zip(people, standing, strict=True)]
@@ -274,7 +274,7 @@ def _hug(people: tuple[Person, Person], view: str, moods: tuple[str, str]) -> Co
 
 
 def _in_front(people: tuple[Person, Person], heads: Pair, slack: float) -> int:
-    """Who hugs before the other: the smaller, but not with hair that would hide the other's face.
+    """The index of the one in front in a hug: the smaller, unless the hair would hide a face.
 
     `heads` are how low on the page the heads are; within `slack` they count as level.
     """

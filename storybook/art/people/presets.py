@@ -1,4 +1,4 @@
-"""People that stories speak of, by name: a girl, a grandfather, a farmer, a nurse."""
+"""Common people of stories, by name: a girl, a grandfather, a farmer, a nurse."""
 
 from __future__ import annotations
 

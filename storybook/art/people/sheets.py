@@ -189,10 +189,10 @@ def _pairs(kind: str) -> Sheet:
     cells = [
         (
             f"{kind}, {view}",
-            _as_figure(draw_pair(kind, (PRESETS[one], PRESETS[two]), view, moods, thing)),
+            _as_figure(draw_pair(kind, (PRESETS[first], PRESETS[second]), view, moods, thing)),
         )
         for view in VIEWS
-        for one, two in people
+        for first, second in people
     ]
     return (f"pairs-{kind}", cells, 5, (400, 440), 420.0)
 

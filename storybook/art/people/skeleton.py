@@ -18,7 +18,7 @@ CAMERAS = {
 
 
 _STRETCHED = {"head": 1.35, "neck": 1.5}
-"""How many times longer a small child's arm may grow for a reach from there."""
+"""Factor by which a small child's arm may be lengthened to reach from there."""
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ class Skeleton:
     legs: tuple[Limb, Limb]
 
     def spine(self, share: float, forward: float = 0.0, right: float = 0.0) -> Vec3:
-        """A spot of the trunk: `share` 0 at the hips, 1 at the neck, and off the spine."""
+        """A point of the trunk, off the spine; `share` is 0 at the hips, 1 at the neck."""
         along = _minus(self.neck, self.hips)
         length = max(math.hypot(*along), 1e-6)
         ahead = (along[1] / length, -along[0] / length)
@@ -85,7 +85,7 @@ def solve(pose: Pose, body: Proportions, camera: Camera) -> Skeleton:
 
 
 def ankle_height(body: Proportions) -> float:
-    """How high the ankle's middle is above the sole."""
+    """The height of the ankle's middle above the sole, in drawing units."""
     return body.leg_radii[2] * 1.15
 
 
@@ -112,7 +112,7 @@ def _leg(step: Step, body: Proportions, side: int) -> Limb:
 
 
 def _above_ground(arm: Limb, pose: Pose, body: Proportions, rise: float) -> Limb:
-    """The arm with its hand raised onto the ground if it went through it."""
+    """The arm, its hand raised onto the ground if it was below."""
     x, y, z = arm.end
     lowest = body.hand * 1.6 - rise
     if y >= lowest:
@@ -161,7 +161,7 @@ def _arm(
 
 
 def longest_reach(to: str, body: Proportions) -> float:
-    """How far an arm stretches: small children's are drawn longer to get past large heads."""
+    """The longest reach of an arm: small children's are lengthened to get past large heads."""
     times = _STRETCHED.get(to, 1.0)
     return max(body.arm, min(body.head, body.arm * times))
 

@@ -26,14 +26,14 @@ def skirt_shape(body: Body, top: float, length: float, flare: float, ease: float
     waist = _band(body, top, body.proportions.waist * 0.25)
     hips = _band(body, 0.02, body.level(0.02)[1] * 0.5)
     if any(thigh_points_at_viewer(body, leg) for leg in body.skeleton.legs):
-        # Over knees that point at the reader the hem is one straight edge.
+        # Over knees that point at the viewer the hem is one straight edge.
         webs.append(hull(np.concatenate((*discs[0][4:], *discs[1][4:]))))
     if body.view == "back" and all(_points_away(body, leg) for leg in body.skeleton.legs):
         webs.append(hull(np.concatenate((*discs[0][2:], *discs[1][2:], hips))))
     thighs = np.concatenate((discs[0][0], discs[1][0]))
     upper = hull(np.concatenate((waist, hips, thighs)))
     whole = merge(upper, *webs).fillet(10)
-    # The hem hangs in one soft line, and not in a point between the legs.
+    # The hem hangs in one soft line, without a point between the legs.
     soft = whole.soften(_SOFT_HEM * body.proportions.leg)
     return (soft | (whole & _upper_half(whole))).soften(4)
 
@@ -45,7 +45,7 @@ def _upper_half(shape: Shape) -> Shape:
 
 
 def skirt_folds(body: Body, length: float, flare: float, ease: float) -> Shape:
-    """What of a skirt lies in shade: between the shins, and under knees that point at us."""
+    """The shaded parts of a skirt: between the shins, and under knees that point at the viewer."""
     if length < 0.66:
         return Shape()
     lines = [_cloth_line(body, leg, length, flare, ease) for leg in body.skeleton.legs]
@@ -93,7 +93,7 @@ def is_kicked(body: Body, leg: Limb) -> bool:
 
 
 def _points_away(body: Body, leg: Limb) -> bool:
-    """Whether a thigh points away from the reader, as of who sits and is seen from behind."""
+    """Whether a thigh points away from the viewer, as when a sitter is seen from behind."""
     return body.nearness(leg.root) - body.nearness(leg.joint) > body.proportions.leg * 0.22
 
 

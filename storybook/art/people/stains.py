@@ -6,14 +6,14 @@ from storybook.art.drawing.curves import ellipse
 from storybook.art.drawing.marks import Stain, blots, drops_on, silhouette
 from storybook.art.drawing.shapes import Picture, Shape, merge
 
-_MANY = 44  # blots on who is covered with something
+_MANY = 44  # blots on somebody who is covered with something
 _NOSE = {"front": (0.0, 15.0), "three_quarter": (17.0, 15.0), "side": (47.0, 16.0)}
 # Middle and radii of the blots on a face, beside the nose: both cheeks, chin and forehead.
 _FACE = ((-30, 20, 13, 8), (29, 24, 11, 7), (4, 45, 9, 5), (-12, -30, 12, 6), (24, -26, 8, 5))
 
 
 def on_face(stain: Stain | None, view: str, outline: Shape) -> Picture:
-    """What is on a face with this outline, in the units and about the middle of a head."""
+    """The stain on a face with this outline, in head units (see face.py)."""
     if stain is None or stain.where == "wet" or view not in _NOSE:
         return Picture()
     x, y = _NOSE[view]
@@ -25,7 +25,7 @@ def on_face(stain: Stain | None, view: str, outline: Shape) -> Picture:
 
 
 def on_hair(stain: Stain | None, hair: Picture) -> Picture:
-    """What is on the hair."""
+    """The stain on the hair."""
     if stain is None or stain.where != "all" or not hair.paints:
         return Picture()
     return blots(silhouette(hair), stain.colour, 0.85, sinking=0.7, count=_MANY)
@@ -34,7 +34,7 @@ def on_hair(stain: Stain | None, hair: Picture) -> Picture:
 def stained(
     stain: Stain | None, pictures: tuple[Picture, Picture, Picture], head: Shape
 ) -> tuple[Picture, Picture, Picture]:
-    """The layers of a figure, with what is on the body and its clothes; the head has its own."""
+    """The layers of a figure, with the stain on its body and clothes; not on its head."""
     if stain is None or stain.where in ("nose", "face"):
         return pictures
     behind, middle, near = (part + _on_body(stain, silhouette(part), head) for part in pictures)

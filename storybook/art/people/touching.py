@@ -1,4 +1,4 @@
-"""People who touch things: hands and soles aim at spots of the page."""
+"""People who touch things: hands and soles are aimed at points on the page."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _LEAN_STEP = 4.0
 _HEEL = 0.25
 """How far the ankle is behind the ball of the foot, in foot lengths."""
 _STRETCH = 0.97
-"""Share of an arm's length that it is stretched before the trunk leans after it."""
+"""Share of an arm's length from which the trunk leans to help it reach."""
 
 
 Limb = Literal["hand", "sole"]
@@ -40,7 +40,7 @@ class Touch:
     """What a hand or a sole touches; `index` is 0 for the right one, 1 for the left one.
 
     `at` is on the page, in drawing units: (ahead, down) from the ground under the hips, or from
-    the seat if the spot is `from_seat`. A hand that holds a thing is `depth` nearer the reader
+    the seat if it is `from_seat`. A hand that holds a thing is `depth` nearer to the viewer
     than the hips; for another hand, `depth` is None, and the trunk leans to help it. The forearm
     `lies` on a table, with its elbow aside.
     """
@@ -66,7 +66,7 @@ def draw_touching(
 ) -> Figure:
     """Draw a person whose hands and soles are on what they touch, as far as the limbs reach.
 
-    Who `sits` has the legs on a seat, whatever the pose of the arms.
+    If the person `sits`, the legs are on a seat, whatever the pose of the arms.
 
     Raises:
         KeyError: there is no such pose, view or mood.
@@ -78,7 +78,7 @@ def draw_touching(
 
 
 def taken_pose(person: Person, pose: str, view: str, sits: bool = False) -> Pose:
-    """The pose as somebody takes it in a view, on a wheelchair's or another seat if need be.
+    """The pose as this person takes it in a view, on the seat of a wheelchair or another if needed.
 
     Raises:
         KeyError: there is no such pose.
@@ -129,21 +129,21 @@ def _aim(body: Body, touch: Touch) -> Pair:
 
 
 def _depth(body: Body, touch: Touch) -> float:
-    """How far before the hips a hand is, towards the reader; usually less than the shoulder."""
+    """How much nearer to the viewer than the hips a hand is; usually less than the shoulder."""
     if touch.depth is not None:
         return touch.depth
     return 0.6 * body.nearness(body.skeleton.arms[touch.index].root)
 
 
 def _is_near(body: Body, touch: Touch, aim: Pair) -> bool:
-    """Whether a hand reaches a spot with its arm nearly straight."""
+    """Whether a hand reaches a touch with its arm nearly straight."""
     shoulder = body.skeleton.arms[touch.index].root
     reach = math.dist(space_of(body, aim, _depth(body, touch)), shoulder)
     return reach < body.proportions.arm * _STRETCH + 0.5 * body.proportions.hand
 
 
 def _stepping(person: Person, pose: Pose, view: str, touch: Touch) -> Pose:
-    """The pose with a sole on a spot of the page."""
+    """The pose with a sole on a point of the page."""
     body = body_of(person, pose, view)
     p, leg = body.proportions, body.skeleton.legs[touch.index]
     x, height = _aim(body, touch)

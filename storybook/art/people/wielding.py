@@ -27,29 +27,29 @@ round, and how far it is turned, clockwise in degrees."""
 _HORN = 0.95
 """Largest size of a wind instrument, in heads."""
 _LOW, _DIPPED, _STIRRING_TILT = 0.45, 0.42, 188.0
-"""How low a pot to stir is, in trunks; how deep the spoon is, in its lengths, and its turn, in
-degrees clockwise."""
+"""How low a pot to stir is, in lengths of the trunk; how deep the spoon is, in its lengths, and
+its turn, in degrees clockwise."""
 _BOTTOM = 0.7
-"""How deep the spoon is at most, as a share of the pot's height."""
+"""Largest depth of the spoon, as a share of the pot's height."""
 _STIRRED = 0.3
-"""Largest breadth of a pot to stir, as a share of the cook's height: no broader than a stove."""
+"""Largest breadth of a pot to stir, as a share of the cook's height: that of a stove."""
 _RIM = (0.4, -0.2)
 """Where the far hand holds a pot that is stirred, from its middle, as shares of its size."""
 _SPOUT_IN, _FALL = 0.12, 0.3
-"""How far inside a vessel a spout is, as a share of its breadth, how high above it, in heads."""
+"""How far inside a vessel a spout is, as a share of its breadth; how high above it, in heads."""
 _STREAM, _INTO_VESSEL = 0.07, 0.12
-"""Breadth of what is poured, and how far it is seen in the vessel, in heads."""
+"""Breadth of a stream, and how far down the vessel it is visible, in heads."""
 _WATER = "#a9d8ef"
 _POURED_COLOURS = {"milk": "#fffdf6", "flour": "#f6ecd8", "salt": "#fffdf6", "juice": "#f2a33a"}
 _POURED_COLOURS |= {"teapot": "#b5793f", "kettle": "#cfe6ef", "box": "#e6c88f", "jar": "#e0a63c"}
 _PACKET, _TURNED_OVER = 0.24, 118.0
-"""Largest height of a packet that is poured from, in bodies; its turn in degrees."""
+"""Largest height of a packet to pour from, in body heights; its turn in degrees."""
 _POURED_AHEAD = 0.8
 """How far ahead of the body a spout is, in arm lengths."""
 _CHEST, _AHEAD, _SHINING_TILT = 0.5, 0.6, 76.0
 """Where a torch is held: share of the spine, arm lengths ahead; and its turn in degrees."""
 _FOOD, _UPRIGHT = 0.18, 1.3
-"""Largest size of food that is given, in bodies; height / breadth from which it lies."""
+"""Largest size of food that is given, in body heights; height / breadth from which it lies."""
 _TOOL_END, WIELDED_TILT = 0.06, 62.0
 """Where a tool's tip is, as a share of its height, and how far it is turned, in degrees."""
 _CAN_AT, _CAN_AHEAD, _WATERING_TILT = 0.3, 0.55, 22.0
@@ -65,9 +65,9 @@ _SOIL_WIDE, _SOIL_HIGH, _SOIL, _LIGHT_SOIL = 2.8, 0.2, "#7a5236", "#93684a"
 _HEAD_UNITS = 110.0
 _MOUTHS = {"side": 46.0, "three_quarter": 17.0}
 _RIM_IN = 0.12
-"""Where the near edge of the rim is that somebody drinks from, as a share of the breadth."""
+"""Where the near edge of the rim of a cup is, as a share of its breadth."""
 _TO_MOUTH = {"eat": -52.0, "drink": -16.0}
-"""How far a thing is turned that is eaten from or drunk from, clockwise in degrees."""
+"""How far a thing is turned when eaten or drunk from, clockwise in degrees."""
 
 
 def at_mouth(body: Body, thing: Figure, scale: float, index: int, pose: str) -> Carried:
@@ -100,7 +100,7 @@ def at_tip(
     degrees: float,
     mirror: bool = False,
 ) -> Carried:
-    """A thing turned by `degrees`, its tip at a spot of the page, and the hand at its grip.
+    """A thing turned by `degrees`, its tip at the point `spot` of the page, the hand at its grip.
 
     Without a tip, it is the thing's rear edge; `mirror` turns the thing the other way round.
     """
@@ -119,7 +119,7 @@ def at_tip(
 
 
 def as_tool(thing: Figure) -> Figure:
-    """A thing with the tip that works: its upper end; all of what is as broad as high."""
+    """A thing with a tip to work with: its upper end, or its middle if it is as broad as high."""
     if thing.tip is not None:
         return thing
     grip = thing.grips[0] if thing.grips else Anchor((thing.width / 2, thing.height / 2))
@@ -129,7 +129,7 @@ def as_tool(thing: Figure) -> Figure:
 
 
 def wielded(body: Body, tool: Figure, scale: float, spot: Pair) -> Carried:
-    """A tool whose tip is at a spot ahead, the near hand at its grip; a flat one lies there."""
+    """A tool whose tip is at a point ahead, the near hand at its grip; a flat one lies there."""
     depth = body.nearness(body.skeleton.arms[0].root)
     tool = as_tool(tool)
     lies = tool.tip == tool.grips[0].at
@@ -137,7 +137,7 @@ def wielded(body: Body, tool: Figure, scale: float, spot: Pair) -> Carried:
 
 
 def handed(body: Body, thing: Figure, scale: float, spot: Pair) -> Carried:
-    """Food whose front end is at a spot, the near hand at its other end."""
+    """Food whose front end is at a point, the near hand at its other end."""
     size = _FOOD * standing_height(body)
     scale = min(scale, size / max(thing.width, thing.height))
     lies = thing.height > _UPRIGHT * thing.width
@@ -151,7 +151,7 @@ def handed(body: Body, thing: Figure, scale: float, spot: Pair) -> Carried:
 
 
 def pointed_ahead(body: Body, thing: Figure, scale: float, index: int) -> Carried:
-    """A torch in a hand before the chest that shines the way the body faces."""
+    """A torch in a hand in front of the chest, shining the way the body faces."""
     p = body.proportions
     spot = body.skeleton.spine(_CHEST, p.depth + p.belly + _AHEAD * p.arm)
     x, y = body.project(spot)
@@ -162,7 +162,7 @@ def pointed_ahead(body: Body, thing: Figure, scale: float, index: int) -> Carrie
 def to_stir(
     body: Body, pot: Figure, scale: float, table: float | None, ahead: float = 0.0
 ) -> Carried:
-    """A pot low before the belly, or on a table `ahead` of it, with the far hand at it."""
+    """A pot held low in front of the belly, or on a table `ahead`, with the far hand at it."""
     scale = min(scale, _STIRRED * standing_height(body) / pot.width)
     place = before_body(body, pot, scale, False, table)
     (x, y), far = place.middle, place.touches[1]
@@ -185,7 +185,7 @@ def stirring(body: Body, spoon: Figure, scale: float, pot: Figure, place: Carrie
 
 
 def pouring_spot(body: Body) -> tuple[Pair, float]:
-    """Where a spout is, ahead of the body, and how near the reader."""
+    """Where a spout is, ahead of the body, and how near to the viewer."""
     p = body.proportions
     spot = body.skeleton.spine(BELLY, p.depth + p.belly + _POURED_AHEAD * p.arm)
     return body.project(spot), body.nearness(spot)
@@ -208,7 +208,7 @@ def watering(body: Body, can: Figure, scale: float, plant: Pair | None) -> Carri
 
 
 def poured_from(body: Body, packet: Figure, scale: float, spot: Pair, depth: float) -> Carried:
-    """A packet or bag turned over, its open top at a spot, the near hand at its upper side."""
+    """A packet or bag turned over, its open top at a point, the near hand at its upper side."""
     scale = min(scale, _PACKET * standing_height(body) / packet.height)
     grip = Anchor((0.08 * packet.width, 0.7 * packet.height), 0.0, 1)
     packet = replace(packet, tip=(packet.width / 2, 0.0), grips=(grip,))
@@ -261,7 +261,7 @@ def soil_at(plant: Carried, breadth: float, height: float) -> tuple[Figure, Carr
 
 
 def stream(body: Body, kind: str, spout: Pair) -> tuple[Figure, Carried]:
-    """What runs from a spout down into the vessel below it, of the colour of what is poured."""
+    """The stream from a spout down into the vessel below it, in the colour of what is poured."""
     head = body.proportions.head
     wide, high = _STREAM * head, (_FALL + _INTO_VESSEL) * head
     colour = _POURED_COLOURS.get(kind, _WATER)

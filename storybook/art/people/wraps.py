@@ -1,4 +1,4 @@
-"""A blanket that somebody is wrapped in: round the shoulders, closed before the chest."""
+"""A blanket that somebody is wrapped in: round the shoulders, closed in front of the chest."""
 
 from __future__ import annotations
 
@@ -10,15 +10,20 @@ from storybook.art.things.paint import light_of, shade_of, solid
 
 BLANKET = "#6f9fd0"
 _SHARES = (0.98, 0.8, 0.45, 0.0)  # levels of the trunk, as shares of the spine
-_OVER_ARMS = (0.3, 1.0, 1.2, 1.25)  # how far beyond the trunk it is there, in arms' breadths
-_DOWN = 0.42  # how far below the hips it hangs, in leg lengths
+_OVER_ARMS = (
+    0.3,
+    1.0,
+    1.2,
+    1.25,
+)  # how far beyond the trunk the cloth is there, in breadths of an arm
+_DOWN = 0.42  # how far below the hips the cloth hangs, in leg lengths
 _ARM = 0.11  # breadth of an arm with the cloth, as a share of the standing height
 
 
 def draw_wrap(body: Body, height: float, colour: str) -> tuple[Figure, Pair]:
     """The blanket round a body, and its middle: (ahead, down) from the ground under the hips.
 
-    `height` is how high somebody of that body is when standing.
+    `height` is the body's when standing.
     """
     left, right = [], []
     for share, times in zip(_SHARES, _OVER_ARMS, strict=True):

@@ -1,4 +1,7 @@
-"""Houses, a school, a palace and a barn. Each stands on the origin."""
+"""Houses, a school, a palace and a barn, in page units, each standing on the origin.
+
+`lit` is whether there is light behind the windows.
+"""
 
 from __future__ import annotations
 
@@ -24,15 +27,15 @@ ROOFS = ("#C9604A", "#B5553F", "#8A6FA0", "#5F8F93", "#C98A4A")
 
 
 def pane(x: float, y: float, w: float, h: float, lit: bool) -> Picture:
-    """A window with a white frame and a sill, its foot's middle at (x, y); warm when it is lit."""
+    """A window with a white frame and a sill, the middle of its lower edge at (x, y)."""
     glass = box(x - w / 2, y - h, x + w / 2, y, 3)
     bars = loose(
         (box(x - 2, y - h, x + 2, y), box(x - w / 2, y - h * 0.52, x + w / 2, y - h * 0.48))
     )
-    blue = ("#FFF3C4", "#FFCF70") if lit else ("#BFE0EC", "#8FBFD6")
+    glass_colours = ("#FFF3C4", "#FFCF70") if lit else ("#BFE0EC", "#8FBFD6")
     return (
         solid(glass.grow(6), WHITE, 3)
-        + glass.paint(blue[0], 1, blue[1])
+        + glass.paint(glass_colours[0], 1, glass_colours[1])
         + bars.paint(WHITE)
         + solid(box(x - w / 2 - 12, y + 2, x + w / 2 + 12, y + 12, 3), WHITE, 2)
     )
@@ -134,8 +137,8 @@ def town_house(rng: random.Random, width: float, lit: bool, shop: bool = False) 
     parts.append(box(-w, -height, w, -height + 14).paint(dark(plaster, 0.35), 0.4))
     for floor in range(1, floors):
         y = -100 - 130 * floor
-        shown = (rng.random() < 0.8) and lit
-        parts += [pane(x, y + 14, 52, 74, shown) for x in (-w * 0.48, w * 0.48)]
+        is_lit = (rng.random() < 0.8) and lit
+        parts += [pane(x, y + 14, 52, 74, is_lit) for x in (-w * 0.48, w * 0.48)]
         parts.append(box(-w, y + 56, w, y + 64).paint(pale(plaster, 0.6)))
     if shop:
         parts += [
@@ -253,5 +256,5 @@ def barn(rng: random.Random, width: float) -> Picture:
         + (cross & door).paint("#F4E8D6")
         + solid(loft.grow(7), "#F4E8D6", 3)
         + loft.paint("#5A3A34")
-        + (hay.within(loft))
+        + hay.within(loft)
     )

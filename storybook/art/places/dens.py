@@ -1,4 +1,4 @@
-"""Where animals live: the inside of a barn, and the door of a burrow in a wood."""
+"""Homes of animals: the inside of a barn, and the door of a burrow in a wood."""
 
 from __future__ import annotations
 

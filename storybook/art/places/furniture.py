@@ -142,14 +142,18 @@ def books(rng: random.Random, left: float, right: float, foot: float, height: fl
     """Books side by side on a shelf, the last one leaning."""
     parts, x = [], left
     while x < right - 26:
-        thick, tall = rng.uniform(12, 24), height * rng.uniform(0.66, 0.96)
+        thickness, book_height = rng.uniform(12, 24), height * rng.uniform(0.66, 0.96)
         colour = rng.choice((*CLOTHS, "#F4EAD6", "#6B4E3D"))
-        parts.append(box(x, foot - tall, x + thick, foot, 2).paint(pale(colour, 0.2), 1, colour))
-        if thick > 17:
+        parts.append(
+            box(x, foot - book_height, x + thickness, foot, 2).paint(pale(colour, 0.2), 1, colour)
+        )
+        if thickness > 17:
             parts.append(
-                box(x, foot - tall * 0.8, x + thick, foot - tall * 0.7).paint(pale(colour, 0.7))
+                box(x, foot - book_height * 0.8, x + thickness, foot - book_height * 0.7).paint(
+                    pale(colour, 0.7)
+                )
             )
-        x += thick + 1.5
+        x += thickness + 1.5
         if rng.random() < 0.1:
             x += rng.uniform(12, 34)
     lean = box(x, foot - height * 0.72, x + 15, foot, 2).turn(-14, (x + 15, foot))

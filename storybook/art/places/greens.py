@@ -22,7 +22,7 @@ from storybook.art.places.pieces import Piece
 from storybook.art.places.site import Place, Site, Spot
 from storybook.art.places.wild import forest
 
-_IN_FOREST = 78.0  # page units that a brook in a forest is nearer
+_IN_FOREST = 78.0  # page units by which a brook in a forest is nearer
 
 
 def _orchard(site: Site) -> list[Piece]:

@@ -1,4 +1,4 @@
-"""Buildings with ground before them: house, school yard, playground, palace."""
+"""Buildings with grounds in front of them: house, school yard, playground, palace."""
 
 from __future__ import annotations
 

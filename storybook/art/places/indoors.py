@@ -91,7 +91,7 @@ def _papered(colour: str, width: float, pattern: str) -> Picture:
     return Picture()
 
 
-def _rays(width: float, step: float, thick: float) -> Shape:
+def _rays(width: float, step: float, thickness: float) -> Shape:
     """Thin lines on the floor that meet far behind the wall."""
     middle, far = width / 2, 150.0
     lines = []
@@ -100,7 +100,9 @@ def _rays(width: float, step: float, thick: float) -> Shape:
         reach = (1010 - far) / (WALL_FOOT - far)
         low = middle + k * step * reach
         lines.append(
-            quad((x, WALL_FOOT), (x + thick, WALL_FOOT), (low + thick * 2, 1010), (low, 1010))
+            quad(
+                (x, WALL_FOOT), (x + thickness, WALL_FOOT), (low + thickness * 2, 1010), (low, 1010)
+            )
         )
     return loose(lines)
 

@@ -180,7 +180,7 @@ WEATHERS: dict[str, Weather] = {
     "fog": Weather(grey=0.6, dim=1.0, clouds=2, sun_shows=False, haze=0.4),
     "wind": Weather(grey=0.12, clouds=5),
     "snow": Weather(grey=0.55, dim=1.0, clouds=5, sun_shows=False, haze=0.12, snow=0.92),
-    # Snow lies, and none falls; the rain is over, and has left puddles; a sky full of stars.
+    # Lying snow without falling snow; puddles after rain; a sky full of stars.
     "snow_cover": Weather(grey=0.16, snow=0.92),
     "after_rain": Weather(grey=0.15, clouds=4),
     "rainbow": Weather(grey=0.12, clouds=3),
@@ -210,13 +210,13 @@ def light_of(time: str, weather: str = "clear", season: str = "") -> Light:
 
     heavy = 1 - 0.8 * (1 - sky.dim) - 0.12 * sky.grey
     storm = Grade((heavy, heavy, heavy))
-    top, middle, low = (overcast(colour) for colour in light.sky)
+    top, middle, horizon = (overcast(colour) for colour in light.sky)
     land = dulled(light.land, 1.0).towards(
         *_TINTS.get("" if sky.snow else season, ("#ffffff", 0.0))
     )
     return replace(
         light,
-        sky=(top, middle, low),
+        sky=(top, middle, horizon),
         cloud=(storm(overcast(light.cloud[0])), storm(overcast(light.cloud[1]))),
         hill=mix(overcast(light.hill), "#F4F8FF", 0.7 * sky.snow),
         haze=overcast(light.haze),

@@ -27,7 +27,7 @@ class Piece:
     pieces (sun, stars, water) keep their colours. `shadow` is half the width, in page units, of
     the shadow at its foot. In snow, standing pieces get a white `cap` of that thickness in page
     units; pieces with none are ground, and turn white. `kind` is the kind of furniture or
-    animal, "" for anything else: a story's own one of that kind is shown instead.
+    animal, which is left out where the story shows one of that kind; "" for anything else.
     """
 
     picture: Picture
@@ -200,9 +200,9 @@ def _kept_bright(grade: Grade) -> Callable[[str], str]:
     return lambda colour: colour if colour in LAMPLIGHT else grade(colour)
 
 
-def _capped(body: str, snow: str, thick: float) -> str:
-    """A piece moved down a little, so that the snow shows above it."""
-    return f'{snow}<g transform="translate(0 {thick:.1f})">{body}</g>' if snow else body
+def _capped(body: str, snow: str, thickness: float) -> str:
+    """A piece moved down by `thickness`, so that the snow behind it shows above."""
+    return f'{snow}<g transform="translate(0 {thickness:.1f})">{body}</g>' if snow else body
 
 
 def _placed(body: str, piece: Piece) -> str:

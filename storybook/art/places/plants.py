@@ -125,7 +125,7 @@ def rice(rng: random.Random, height: float) -> Picture:
 
 
 def fallen_leaf(length: float, colour: str) -> Picture:
-    """A leaf that lies on the ground, its middle at the origin."""
+    """A leaf on the ground, its middle at the origin."""
     half = length / 2
     leaf = blob((-half, 0), (-half * 0.2, -half * 0.55), (half, 0), (-half * 0.2, half * 0.5))
     rib = stroke((-half * 1.4, half * 0.1), (half * 0.7, 0), width=length * 0.06)

@@ -184,13 +184,13 @@ def _cave(site: Site) -> list[Piece]:
     rocks = [
         Piece(
             solid(
-                quad((x, y - tall), (x + tall * 0.34, y), (x - tall * 0.34, y)).soften(9),
+                quad((x, y - height), (x + height * 0.34, y), (x - height * 0.34, y)).soften(9),
                 pale(stone, 0.12),
                 9,
             ),
             y,
         )
-        for x, y, tall in (
+        for x, y, height in (
             (width * 0.06, 700, 190),
             (width * 0.2, 676, 120),
             (width * 0.95, 706, 210),

@@ -214,13 +214,16 @@ def _clinic(site: Site) -> list[Piece]:
         site.put(ware.hospital_bed(cloth), 0.3, 680, 200, kind="bed"),
         site.put(home.bedside(WHITE), 0.58, 654, 50),
         Piece(home.pot_plant(rng, 66), 655, site.width * 0.58, 538),
-        site.put(home.chair("#A9714A", cloth), 0.7, 684, 44, kind="chair"),
+        *(
+            []
+            if site.width > WIDE
+            else [site.put(home.chair("#A9714A", cloth), 0.7, 684, 44, kind="chair")]
+        ),
         door(site, 0.92, 646, cloth),
         *pendant(site, 0.26, 96, cloth),
     ]
     if site.width > WIDE:
-        pieces += [site.put(ware.hospital_bed(cloth), 0.78 - 0.02, 676, 200, kind="bed")]
-        pieces = [p for p in pieces if p.x != site.width * 0.7]
+        pieces += [site.put(ware.hospital_bed(cloth), 0.76, 676, 200, kind="bed")]
     return pieces
 
 
@@ -249,7 +252,7 @@ ROOMS: dict[str, Place] = {
             "counter": Spot(0.58, 706.0, 500.0),
             "window": Spot(0.5, 706.0, 348.0),
             "shelf": Spot(0.8, 706.0, 312.0),
-            "fridge": Spot(0.88, 712.0),
+            "fridge": Spot(0.88, 712.0, 320.0),
         },
     ),
     "living_room": room(

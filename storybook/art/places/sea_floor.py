@@ -53,12 +53,12 @@ def weed(rng: random.Random, height: float) -> Picture:
     parts = []
     for k in range(4):
         x, bend = (k - 1.5) * height * 0.09, rng.choice((-1, 1)) * height * 0.07
-        tall = height * rng.uniform(0.66, 1.0)
+        leaf_height = height * rng.uniform(0.66, 1.0)
         leaf = stroke(
             (x, 4),
-            (x + bend, -tall * 0.3),
-            (x - bend, -tall * 0.65),
-            (x + bend, -tall),
+            (x + bend, -leaf_height * 0.3),
+            (x - bend, -leaf_height * 0.65),
+            (x + bend, -leaf_height),
             width=height * 0.085,
             taper=0.25,
         )
@@ -101,10 +101,10 @@ def bubbles(rng: random.Random, width: float, count: int) -> Picture:
 def rays(width: float) -> Picture:
     """Light that falls in from above left."""
     parts = []
-    for share, broad in ((0.04, 70), (0.22, 120), (0.42, 60), (0.6, 100), (0.82, 50)):
+    for share, breadth in ((0.04, 70), (0.22, 120), (0.42, 60), (0.6, 100), (0.82, 50)):
         x = share * width
-        for grow in (0.6, 1.0):
-            half = broad * grow
+        for factor in (0.6, 1.0):
+            half = breadth * factor
             parts.append(
                 quad(
                     (x - half * 0.3, -10),

@@ -38,13 +38,13 @@ _LEAVES = 110  # on the ground of a square page
 
 
 def kind_in(light: Light, kind: str) -> str:
-    """What a kind of plant is in the season: a tree is bare in winter."""
+    """The kind that replaces a kind of plant in the season: a bare tree for a tree in winter."""
     kind = _KINDS.get(light.season, {}).get(kind, kind)
     return _SNOWY.get(kind, kind) if light.snow else kind
 
 
 def is_gone(light: Light, kind: str) -> bool:
-    """Whether a kind of plant is not seen: in winter, or under the snow."""
+    """Whether a kind of plant is out of sight: gone in winter, or under the snow."""
     is_covered = light.snow > 0 and kind in _UNDER_SNOW
     return is_covered or kind in _NOTHING_LEFT.get(light.season, ())
 

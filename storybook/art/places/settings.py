@@ -50,7 +50,7 @@ PLACES: dict[str, Place] = {
 
 
 _STANDS_FOR = {"fireplace": ("bedside",)}
-"""Kinds of things at a wall, and the furniture that would be where they are."""
+"""Kinds of things at a wall -> the furniture of rooms that stands in the same place."""
 
 
 def landscape(

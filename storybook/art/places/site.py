@@ -1,4 +1,4 @@
-"""Places: how one is drawn, where feet stand in it, and its spots."""
+"""Places: how a place is drawn, where feet stand in it, and its spots."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Spot:
 
     `x` is a share (0 to 1) of the page's width, `y` is in page units. `top` is the y of the
     thing's upper surface, if it has one: a seat, a bed, a table, a shelf. Stairs rise by `slope`
-    page units for each one to the right.
+    page units per page unit to the right.
     """
 
     x: float
@@ -46,7 +46,8 @@ class Site:
     def grow(self, kind: str, size: float, x: float, y: float, movable: bool = False) -> Piece:
         """One plant or thing, `size` page units high or broad, standing at (x, y).
 
-        What is gone is grown and left out, so that the rest of the place stays the same.
+        A plant that is out of season uses up its random numbers all the same, so that the
+        rest of the place stays the same.
         """
         kind = kind if self.tropical else _TEMPERATE.get(kind, kind)
         is_left = not is_gone(self.light, kind)
@@ -73,11 +74,11 @@ class Site:
         return Piece(picture, y, share * self.width, y, movable=True, shadow=0.3 * size)
 
     def side(self, inset: float) -> float:
-        """An x that far from the left or the right edge of the page."""
+        """An x at the distance `inset` from the left or the right edge of the page."""
         return self.rng.choice((inset, self.width - inset))
 
     def across(self, step: float, jitter: float) -> Iterable[float]:
-        """Xs from edge to edge."""
+        """x positions from edge to edge, about `step` apart."""
         for k in range(int(self.width / step) + 2):
             yield k * step + self.rng.uniform(-jitter, jitter)
 
@@ -111,7 +112,7 @@ class Place:
     figures: Grade | None = None
 
     def ground_at(self, spot: Spot) -> float:
-        """The y of feet at a spot: in a room a step away from the wall, where none looks tiny."""
+        """The y of feet at a spot; in a room a step from the wall, so that nobody looks tiny."""
         away = _INTO_THE_ROOM * max(0.0, self.feet - spot.y) if self.indoors else 0.0
         return spot.y + away
 

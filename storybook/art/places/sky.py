@@ -21,11 +21,11 @@ SKY_FOOT = 680.0
 
 def sky_svg(light: Light, width: float) -> str:
     """The sky's gradient and the glow round the sun or the moon."""
-    top, middle, low = light.sky
+    top, middle, horizon = light.sky
     x, y = light.sun[0] * width, light.sun[1]
     # The moon's halo is faint and takes the colour of the night.
     colour, strength = (
-        (mix(light.sun_colour, low, 0.5), 0.6) if light.stars else (light.sun_colour, 1)
+        (mix(light.sun_colour, horizon, 0.5), 0.6) if light.stars else (light.sun_colour, 1)
     )
     glow = (
         '<radialGradient id="glow">'
@@ -37,7 +37,7 @@ def sky_svg(light: Light, width: float) -> str:
     return (
         '<linearGradient id="sky" x1="0" y1="0" x2="0" y2="1">'
         f'<stop offset="0" stop-color="{top}"/><stop offset="0.5" stop-color="{middle}"/>'
-        f'<stop offset="0.88" stop-color="{low}"/></linearGradient>'
+        f'<stop offset="0.88" stop-color="{horizon}"/></linearGradient>'
         f'<rect x="-5" y="-5" width="{width + 10:.1f}" height="{SKY_FOOT:g}" fill="url(#sky)"/>'
         + (glow if light.sun_shows else "")
     )

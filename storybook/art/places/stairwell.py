@@ -28,7 +28,7 @@ def _stairwell(site: Site) -> list[Piece]:
         door(site, 0.14, 646, site.pick(CLOTHS), 430),
         *pictures(site, 0.42, 280),
         *pendant(site, 0.3, 100, carpet),
-        # Painted before everybody, also those who stand beside the stairs.
+        # Painted before all figures, even those that stand beside the stairs.
         Piece(_banister(start, count, wood), _BEHIND),
         Piece(_steps(start, count, wood, carpet), _BEHIND + 1),
     ]

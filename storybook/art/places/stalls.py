@@ -42,14 +42,16 @@ def stall(rng: random.Random, width: float = 300.0) -> Picture:
         quad((x, -112), (x + 7, -112), (x + 11, -12), (x, -12))
         for x in range(int(-w) + 30, int(w) - 20, 44)
     )
-    low = layers(crate(fruits[(k + 1) % 3]).move(x, 10) for k, x in enumerate((-w * 0.5, w * 0.42)))
+    front_crates = layers(
+        crate(fruits[(k + 1) % 3]).move(x, 10) for k, x in enumerate((-w * 0.5, w * 0.42))
+    )
     return (
         picture
         + heaps
         + cloth
         + folds.paint(dark(colour, 0.1), 0.3)
         + table_top
-        + low
+        + front_crates
         + awning(colour, w + 22, 78).move(0, -372)
     )
 

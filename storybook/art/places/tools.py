@@ -103,8 +103,8 @@ def tyre(size: float) -> Picture:
 def planks(wood: str, height: float) -> Picture:
     """Boards that lean on the wall."""
     boards = (
-        quad((x, -height * tall), (x + 26, -height * tall), (x + 44, 0), (x + 18, 0))
-        for x, tall in ((-46, 0.86), (-16, 1.0), (10, 0.7))
+        quad((x, -height * share), (x + 26, -height * share), (x + 44, 0), (x + 18, 0))
+        for x, share in ((-46, 0.86), (-16, 1.0), (10, 0.7))
     )
     return layers(solid(board, pale(wood, 0.3 - 0.1 * k), 3) for k, board in enumerate(boards))
 

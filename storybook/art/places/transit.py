@@ -77,10 +77,12 @@ def _carriage(site: Site) -> list[Piece]:
         pieces += [Piece(view, WALL_DEPTH + 1, lit=True), Piece(frame, WALL_DEPTH + 2)]
     rack = box(-10, 92, width + 10, 106).paint(_STEEL, 1, dark(_STEEL, 0.3))
     bags = Picture()
-    for share, wide, colour in ((0.2, 90, cloth), (0.48, 120, "#A9714A"), (0.78, 80, second)):
+    for share, bag_width, colour in ((0.2, 90, cloth), (0.48, 120, "#A9714A"), (0.78, 80, second)):
         left = share * width
-        bags += solid(box(left, 44, left + wide, 92, 9), colour, 4)
-        bags += box(left + wide / 2 - 14, 36, left + wide / 2 + 14, 48, 6).paint(dark(colour, 0.4))
+        bags += solid(box(left, 44, left + bag_width, 92, 9), colour, 4)
+        bags += box(left + bag_width / 2 - 14, 36, left + bag_width / 2 + 14, 48, 6).paint(
+            dark(colour, 0.4)
+        )
     pieces.append(Piece(bags + rack, WALL_DEPTH + 3))
     pieces += [site.put(_seat(cloth), (k + 0.5) / (2 * count), 712, 84) for k in range(2 * count)]
     return [*pieces, *pendant(site, 0.5, 60, second)]

@@ -197,7 +197,7 @@ def bush(rng: random.Random, width: float) -> Picture:
 
 
 def trunk(rng: random.Random, height: float) -> Picture:
-    """The lower part of a great tree that goes on above the page."""
+    """The lower part of a great tree that continues above the page."""
     half = height * 0.085
     bole = blob(
         (-half * 2.6, 6),

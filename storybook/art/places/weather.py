@@ -26,7 +26,7 @@ class Veil:
     body: str
 
     def svg(self, light: Light) -> str:
-        """SVG; its colours were taken from the light when it was made."""
+        """SVG; its colours are those of the light that `veils` was given."""
         return self.body
 
     def silhouette_svg(self, colour: str) -> str:
@@ -70,7 +70,7 @@ def _fog(light: Light, width: float, depth: float, opacity: float) -> str:
 def weather_svg(
     weather: str, width: float, seed: int, faces: Sequence[Box] = (), season: str = ""
 ) -> str:
-    """SVG of rain, snow, leaves or petals in front of all but the faces, which are boxes."""
+    """SVG of rain, snow, leaves or petals in front of everything but the boxes of faces."""
     rng = random.Random(f"air {seed}")
     if weather == "rain":
         return _rain(rng, width, faces, slant=0.16, share=1.0)
@@ -95,7 +95,7 @@ def _rain(
 ) -> str:
     """Streaks at three distances: many short faint ones, few long ones."""
     groups = []
-    for count, length, thick, alpha in (
+    for count, length, thickness, alpha in (
         (120, 34, 1.6, 0.4),
         (70, 58, 2.4, 0.42),
         (26, 96, 3.2, 0.4),
@@ -106,7 +106,7 @@ def _rain(
             reach = length * rng.uniform(0.7, 1.2)
             if not _is_over((x - reach * slant, y, x, y + reach), faces):
                 streaks.append(f"M{x:.1f} {y:.1f}l{-reach * slant:.1f} {reach:.1f}")
-        groups.append(_lines("".join(streaks), "#F2F9FF", thick, alpha))
+        groups.append(_lines("".join(streaks), "#F2F9FF", thickness, alpha))
     return "".join(groups)
 
 
@@ -203,8 +203,8 @@ def _lightning(rng: random.Random, width: float) -> str:
     )
 
 
-def _lines(path: str, colour: str, thick: float, alpha: float) -> str:
+def _lines(path: str, colour: str, thickness: float, alpha: float) -> str:
     return (
-        f'<path d="{path}" fill="none" stroke="{colour}" stroke-width="{thick}" '
+        f'<path d="{path}" fill="none" stroke="{colour}" stroke-width="{thickness}" '
         f'stroke-opacity="{alpha}" stroke-linecap="round"/>'
     )

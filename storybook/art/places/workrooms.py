@@ -81,8 +81,8 @@ def _burrow(site: Site) -> list[Piece]:
         dark(earth, 0.35), 1, dark(earth, 0.5)
     )
     roots = loose(
-        quad((x, -10), (x + 16, -10), (x + lean + 3, long), (x + lean, long)).soften(3)
-        for x, lean, long in (
+        quad((x, -10), (x + 16, -10), (x + lean + 3, length), (x + lean, length)).soften(3)
+        for x, lean, length in (
             (width * share, rng.uniform(-40, 40), rng.uniform(70, 170))
             for share in (0.12, 0.27, 0.4, 0.58, 0.71, 0.86)
         )

@@ -1,4 +1,4 @@
-"""What is baked, spread, sucked and sipped: pancakes, sandwiches, cakes, sweets, jars, cocoa."""
+"""Baked food, spreads, sweets and cocoa: pancakes, sandwiches, cakes, lollipops, jars."""
 
 from __future__ import annotations
 

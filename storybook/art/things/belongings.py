@@ -1,4 +1,4 @@
-"""What people own and find: tools, a telescope, a trumpet, a wand, books, feathers, a nest."""
+"""Things that people own or find: tools, a telescope, a trumpet, a wand, books, a nest."""
 
 from __future__ import annotations
 

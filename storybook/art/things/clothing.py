@@ -103,7 +103,7 @@ def coat(dye: Dye) -> Drawn:
 
 
 def _trousers(dye: Dye, length: float) -> Drawn:
-    """A pair of trousers so long below the waist, laid out."""
+    """A pair of trousers, `length` long below the waist, laid out."""
     legs = polygon(
         *((-42, -length), (42, -length), (54, 0), (10, 0), (0, -0.6 * length - 8), (-10, 0)),
         (-54, 0),

@@ -37,18 +37,18 @@ LYING = frozenset(
         *("paddle", "mirror", "carrot", "knife_and_fork", "chopsticks", "oar"),
     }
 )
-"""Things drawn upright, as they are held, that lie where nobody holds them."""
+"""Things drawn upright, as they are held, that lie on the ground when nobody holds them."""
 _SPREAD = {"cloth": "spread_cloth", "blanket": "spread_blanket", "scarf": "lying_scarf"}
-"""Things that look otherwise where they lie than in a hand: the kinds that are drawn there."""
+"""Kinds that look different when they lie -> the kinds that are drawn then."""
 BUNCHED = frozenset(
     {"flower", "balloon", "rose", "tulip", "sunflower", "lollipop", "flag", "feather", "hyacinth"}
 )
-"""Kinds of which several are held in one hand, like a bunch of flowers."""
+"""Kinds of which several are held as a bunch in one hand, like flowers."""
 BRIGHT = ("#e2574c", "#4a9fd0", "#f2c14e", "#6bab4f", "#b57bd6", "#f28b3a")
 MANY_COLOURED = frozenset({"balloon", "firework", "flower", "tulip", "paper_lantern"})
-"""Kinds of which several have several colours, and those colours."""
+"""Kinds that get different colours, those of BRIGHT, when there are several."""
 _PARTS = {"cake": "candle", "birthday_cake": "candle"}
-"""Kinds whose drawing shows some of its contents itself."""
+"""Kinds whose own drawing shows this kind of contents."""
 LAMPS = {
     **{"lantern": (0.63, 95.0), "lamp": (0.4, 100.0), "candle": (0.16, 75.0)},
     **{"torch": (0.3, 90.0), "fire": (0.6, 170.0), "fireplace": (0.7, 170.0)},
@@ -97,11 +97,11 @@ def draw_thing(thing: Thing, mirror: bool = False) -> Figure:
 
 
 def _in_colours(thing: Thing) -> list[Thing]:
-    """The things of a bunch; those that are bright by nature are of several colours."""
-    one = replace(thing, count=1, contents=())
+    """The single things of a bunch; kinds in MANY_COLOURED get different colours."""
+    single = replace(thing, count=1, contents=())
     if thing.colour or thing.kind not in MANY_COLOURED:
-        return [one] * thing.count
-    return [replace(one, colour=BRIGHT[k % len(BRIGHT)]) for k in range(thing.count)]
+        return [single] * thing.count
+    return [replace(single, colour=BRIGHT[k % len(BRIGHT)]) for k in range(thing.count)]
 
 
 def _single(thing: Thing, mirror: bool) -> Figure:
@@ -119,7 +119,7 @@ def _single(thing: Thing, mirror: bool) -> Figure:
 
 @functools.cache
 def _usual_height(kind: str) -> float:
-    """The height of a thing in its usual state, in the units of its recipe."""
+    """The height of a kind in its usual state, in the units of its recipe."""
     drawn = RECIPES[kind].draw(Dye(RECIPES[kind].colour))
     _, top, _, bottom = layers(
         [drawn.behind, drawn.front] if drawn.behind.paints else [drawn.front]
@@ -161,7 +161,7 @@ def draw_put_down(thing: Thing, mirror: bool = False) -> Figure:
 def _own(thing: Thing, recipe: Recipe, mirror: bool) -> Figure:
     parts = sum(part.count for part in thing.contents if part.kind == _PARTS.get(thing.kind))
     drawn = recipe.draw(Dye(thing.colour or recipe.colour, thing.pattern, thing.state, parts))
-    if thing.state not in recipe.kind.states:  # which the recipe draws itself
+    if thing.state not in recipe.kind.states:  # otherwise the recipe draws the state itself
         drawn = happened(thing, drawn)
     is_split = recipe.kind.seat == "in" or bool(drawn.behind.paints)
     pictures = [drawn.behind, drawn.front] if is_split else [drawn.front]

@@ -119,11 +119,13 @@ def ice_cream(dye: Dye) -> Drawn:
         )
         & cone
     )
-    low = merge(ellipse(0, -104, 37, 29), *(ellipse(x, -86, 11, 9) for x in (-26, -8, 10, 27)))
+    lower_scoop = merge(
+        ellipse(0, -104, 37, 29), *(ellipse(x, -86, 11, 9) for x in (-26, -8, 10, 27))
+    )
     return Drawn(
         solid(cone, "#e2ad63", 5)
         + weave.paint("#c58d45")
-        + dye.body(low, 6)
+        + dye.body(lower_scoop, 6)
         + solid(ellipse(0, -140, 29, 27), CREAM, 6)
         + ellipse(2, -170, 9).paint("#d9403f"),
         grip=(0, -36),
@@ -131,7 +133,7 @@ def ice_cream(dye: Dye) -> Drawn:
 
 
 def cake(dye: Dye) -> Drawn:
-    """A round cake of the main colour, with as many candles as are said to be on it."""
+    """A round cake of the main colour, with `dye.count` candles."""
     plate, crumb = ellipse(0, -6, 96, 9), slab(-74, -70, 74, -6, 12)
     top = ellipse(0, -70, 74, 15)
     parts = [plate.paint("#e6ecf0"), dye.body(crumb | top, 6), top.paint("#fff0cf", 0.5)]
@@ -139,10 +141,14 @@ def cake(dye: Dye) -> Drawn:
 
 
 def birthday_cake(dye: Dye) -> Drawn:
-    """A cake of two tiers with three candles, or as many as are said to be on it."""
+    """A cake of two tiers with `dye.count` candles, by default three."""
     plate = ellipse(0, -6, 96, 9)
-    low, top = slab(-76, -62, 76, -6, 8), slab(-54, -108, 54, -58, 8)
-    parts = [plate.paint("#e6ecf0"), solid(low, "#f8e3bf", 6), solid(top, "#f8e3bf", 6)]
+    lower_tier, upper_tier = slab(-76, -62, 76, -6, 8), slab(-54, -108, 54, -58, 8)
+    parts = [
+        plate.paint("#e6ecf0"),
+        solid(lower_tier, "#f8e3bf", 6),
+        solid(upper_tier, "#f8e3bf", 6),
+    ]
     for left, right, y in ((-76, 76, -60), (-54, 54, -106)):
         drips = merge(
             slab(left, y - 6, right, y + 8, 6),
@@ -156,7 +162,7 @@ def birthday_cake(dye: Dye) -> Drawn:
 
 
 def _candles(count: int, foot: float) -> Iterator[Picture]:
-    """Burning candles in a row, their feet at that height."""
+    """Burning candles in a row, their feet at the height `foot`."""
     step = min(28.0, 96 / max(count - 1, 1))
     colours = itertools.cycle(("#5a9bd0", "#f2c14e", "#6bab4f"))
     for k, colour in zip(range(count), colours, strict=False):

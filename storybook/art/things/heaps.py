@@ -1,6 +1,6 @@
 """Several things of a kind as one drawing: a pile of apples, a bunch of balloons, a full cart.
 
-Where they have rolled away or the wind has taken them, they are apart from each other.
+Things that have rolled away, or that the wind has taken, are drawn apart.
 """
 
 from __future__ import annotations
@@ -14,15 +14,15 @@ from storybook.art.drawing.shapes import Pair
 from storybook.art.figure import Anchor, Figure
 
 _FAN = 26.0  # degrees between the neighbours of a bunch, at most
-_WIDEST_FAN = 70.0  # degrees of the whole of it
+_WIDEST_FAN = 70.0  # degrees of a whole bunch
 _OVERLAP = 0.16  # of neighbours in a pile, as a share of their breadth
 _NEST = 0.72  # how much higher the next row of a pile is, as a share of a thing's height
 _LARGER = 1.8  # how much larger than life contents may be, to fill their container
-_SPILT = 1.3  # how far what is spilt reaches, in lengths of its container
+_SPILT = 1.3  # how far spilt contents reach, in lengths of their container
 _FLAT = 0.5  # things lower than this share of their breadth are stacked
 _TURNS = (0.0, -9.0, 7.0, 4.0, -6.0)  # degrees, so that a pile is not ruler-straight
 _SPREAD = {"scattered": (0.95, 0.24), "whirling": (1.0, 0.8), "adrift": (1.3, 0.07)}
-"""How far apart loose things are: breadths aside and heights up, for each of them."""
+"""Extent of loose things: breadths across and heights up, per thing."""
 
 
 @dataclass(frozen=True)
@@ -58,19 +58,19 @@ OPENINGS = {
 
 
 def bunch_size(width: float, height: float, count: int) -> tuple[float, float]:
-    """The breadth and height of a bunch of things of that size."""
+    """The breadth and height of a bunch of `count` things of that size."""
     return width + 2 * _reach(height, count), height
 
 
 def pile_size(width: float, height: float, count: int) -> tuple[float, float]:
-    """The breadth and height of a pile of things of that size."""
+    """The breadth and height of a pile of `count` things of that size."""
     places = list(_places(width, height, count))
     xs, ys = [x for x, _, _ in places], [y for _, y, _ in places]
     return max(xs) - min(xs) + width, height - min(ys)
 
 
 def loose_size(width: float, height: float, count: int, state: str) -> tuple[float, float]:
-    """The breadth and height of the room that scattered or whirling things take."""
+    """The breadth and height over which loose things in that state are spread."""
     aside, up = _SPREAD[state]
     return width * (1 + aside * (count - 1)), height * (1 + up * (count - 1))
 
@@ -123,7 +123,7 @@ def loose(figure: Figure, count: int, state: str) -> Figure:
     rng = random.Random(count)
     turns = 170.0 if state == "whirling" else 60.0
     ups = sorted(k / max(count - 1, 1) for k in range(count))
-    steps = rng.sample(range(count), count)  # in which column each row's thing is
+    steps = rng.sample(range(count), count)  # the column of the thing in each row
     copies = []
     for up, step in zip(ups, steps, strict=True):
         across = (step + rng.uniform(-0.3, 0.3)) / max(count - 1, 1)
@@ -138,7 +138,7 @@ def loose(figure: Figure, count: int, state: str) -> Figure:
 
 
 def spilt(container: Figure, contents: Sequence[Figure], to_left: bool) -> Figure:
-    """The container with what was in it on the ground before its opening."""
+    """The container with its contents on the ground in front of its opening."""
     room = _SPILT * max(container.width, container.height)
     scale = min(1.0, room / max(sum(thing.width for thing in contents), 1.0))
     svg, x = "", container.width * (0.15 if to_left else 0.85)
@@ -196,7 +196,7 @@ def _places(width: float, height: float, count: int) -> Iterator[tuple[float, fl
 
 
 def _lowest_row(count: int) -> int:
-    """How many are in the lowest row of a pile of that many."""
+    """The number of things in the lowest row of a pile of `count`."""
     row = 1
     while 3 * row - 3 < count:  # three rows at most
         row += 1

@@ -1,4 +1,4 @@
-"""Things to see on the way, in the snow and at the doctor's: a windmill, an igloo, a tooth."""
+"""Things by the wayside, in the snow and at the doctor's: a windmill, an igloo, a tooth."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Things as plain data: how one looks, and what its kind can be used for."""
+"""Things as plain data: how a thing looks, and what its kind can be used for."""
 
 from __future__ import annotations
 
@@ -11,7 +11,11 @@ ANY_STATES = (
     *("cracked", "broken", "torn", "squashed", "tipped", "bitten", "half", "melted", "collapsed"),
     *("leaking", "burnt", "dirty", "floury", "snowy", "wet"),
 )
-LOOSE = ("scattered", "whirling", "adrift")  # how several of them are apart from each other
+LOOSE = (
+    "scattered",
+    "whirling",
+    "adrift",
+)  # states of several things that are apart from each other
 STATES = ("open", "closed", "full", "empty", "unlit", "flat", "upturned", *ANY_STATES, *LOOSE)
 
 
@@ -21,7 +25,7 @@ class Thing:
 
     `colour` is its main colour as #rrggbb, or "" for its natural colours; `pattern` is one of
     `art.people.model.PATTERNS`, or "". `state` is one of STATES, or "" for the usual one (lights
-    are lit): those of ANY_STATES show on everything of our own drawing, those of LOOSE on several
+    are lit): those of ANY_STATES show on all our own drawings, those of LOOSE on several
     of any kind, the others on the kinds that have them in `ThingKind.states`. A `count` of them is
     drawn as one pile or bunch; `contents` are in the thing or on it.
     """
@@ -56,7 +60,7 @@ DRAWN = "drawn"  # the pattern of paper that somebody draws on
 
 
 _POWDERS = frozenset({"flour"})
-"""Kinds whose contents lie in a heap where they are spilt, and fly up when the bag bursts."""
+"""Kinds whose contents lie in a heap when spilt, and fly up when the bag bursts."""
 
 
 def has_burst(thing: Thing) -> bool:
@@ -67,7 +71,7 @@ def has_burst(thing: Thing) -> bool:
 def in_use(thing: Thing, held: str, with_pen: bool) -> Thing:
     """The thing as it is used: a book in both hands is open, paper being drawn on is not blank.
 
-    A bag in the hands is not the one that has burst.
+    A bag in the hands has not burst.
     """
     if has_burst(thing):
         return replace(thing, state="")

@@ -1,4 +1,4 @@
-"""Trees, plants, stones and what is in the sky."""
+"""Trees, plants, stones, and things in the sky."""
 
 from __future__ import annotations
 
@@ -27,24 +27,24 @@ from storybook.images.colour import mix
 def crown(spread: float, top: float, foot: float) -> Shape:
     """The outline of a crown of leaves: `spread` to either side of x = 0, from `top` to `foot`."""
     rng = random.Random(5)
-    middle, tall = (top + foot) / 2, (foot - top) / 2
+    middle, half_height = (top + foot) / 2, (foot - top) / 2
     puffs = [
         ellipse(
             0.66 * spread * math.cos(a),
-            middle + 0.6 * tall * math.sin(a),
+            middle + 0.6 * half_height * math.sin(a),
             spread * rng.uniform(0.36, 0.44),
-            tall * rng.uniform(0.4, 0.48),
+            half_height * rng.uniform(0.4, 0.48),
         )
         for a in (k * math.pi / 4 for k in range(8))
     ]
-    return merge(ellipse(0, middle, 0.8 * spread, 0.8 * tall), *puffs).fillet(0.05 * spread)
+    return merge(ellipse(0, middle, 0.8 * spread, 0.8 * half_height), *puffs).fillet(0.05 * spread)
 
 
 def foliage(dye: Dye, shape: Shape, spread: float) -> Picture:
     """A crown of leaves, dark below and light above."""
-    low = (shape - shape.move(-0.13 * spread, -0.16 * spread)).soften(3)
-    high = (shape - shape.move(0.12 * spread, 0.16 * spread)).soften(3)
-    return shape.paint(dye.colour) + low.paint(dye.shade) + (high - low).paint(dye.light, 0.7)
+    shade = (shape - shape.move(-0.13 * spread, -0.16 * spread)).soften(3)
+    light = (shape - shape.move(0.12 * spread, 0.16 * spread)).soften(3)
+    return shape.paint(dye.colour) + shade.paint(dye.shade) + (light - shade).paint(dye.light, 0.7)
 
 
 def bush(dye: Dye) -> Drawn:

@@ -76,7 +76,7 @@ def boat(dye: Dye) -> Drawn:
 
 
 def car(dye: Dye) -> Drawn:
-    """An open car that looks right; who sits in it is seen from the chest up."""
+    """An open car that faces right; its passengers are seen from the chest up."""
     seat = slab(-64, -126, -36, -60, 12) | slab(-64, -76, 20, -56, 8)
     screen = polygon((42, -86), (58, -86), (34, -136), (26, -136)).soften(2)
     body = blob(

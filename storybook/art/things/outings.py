@@ -1,4 +1,4 @@
-"""More of what stories name: a parasol, a canoe, firs, a castle, noodles, wool, a bone."""
+"""More things of stories: a parasol, a canoe, firs, a castle, noodles, wool, a bone."""
 
 from __future__ import annotations
 
@@ -89,7 +89,7 @@ def axe(dye: Dye) -> Drawn:
 
 
 def _fir(dye: Dye, height: float) -> tuple[Picture, list[Shape]]:
-    """A fir so high, and its tiers from the lowest to the top."""
+    """A fir of that height, and its tiers from the lowest to the top."""
     tiers = []
     for level in range(4):
         low = -0.12 * height - 0.2 * height * level
@@ -222,10 +222,10 @@ def noodles(dye: Dye) -> Drawn:
 def castle(dye: Dye) -> Drawn:
     """A castle with three towers, flags and a gate."""
 
-    def tower(x: float, wide: float, high: float) -> Shape:
-        teeth = [slab(x + wide * a, -high - 16, x + wide * (a + 0.22), -high + 4, 0)
+    def tower(x: float, width: float, height: float) -> Shape:
+        teeth = [slab(x + width * a, -height - 16, x + width * (a + 0.22), -height + 4, 0)
                  for a in (-0.5, -0.11, 0.28)]  # fmt: skip
-        return merge(slab(x - wide / 2, -high, x + wide / 2, 0, 0), *teeth)
+        return merge(slab(x - width / 2, -height, x + width / 2, 0, 0), *teeth)
 
     wall = merge(slab(-110, -84, 110, 0, 0),
                  *(slab(x, -96, x + 12, -80, 0) for x in range(-108, 100, 22)))  # fmt: skip

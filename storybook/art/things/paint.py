@@ -62,7 +62,7 @@ class Dye:
 class Drawn:
     """A drawn thing, standing on y = 0 around x = 0 (y down).
 
-    `behind` is the part behind a figure that sits in it. Without a `grip` it is grasped in its
+    `behind` is the part behind a figure that sits in it. Without a `grip` it is grasped at its
     middle; `other_grip` is for the left hand. `seat` is where to sit. A thing that `rises` above
     the hand is drawn behind its holder, leaning by `lean` degrees over the head. `footrests` are
     where the right and the left sole of a rider go, `pillion` is the seat of a second
@@ -116,12 +116,12 @@ def light_of(colour: str) -> str:
 
 def solid(shape: Shape, colour: str, depth: float = 5.0) -> Picture:
     """Paint a soft body, shaded at the lower right, lit at the upper left."""
-    low = (shape - shape.move(-depth, -depth)).soften(0.12 * depth)
-    high = (shape - shape.move(0.8 * depth, depth)).soften(0.2 * depth)
+    shade = (shape - shape.move(-depth, -depth)).soften(0.12 * depth)
+    light = (shape - shape.move(0.8 * depth, depth)).soften(0.2 * depth)
     return (
         shape.paint(colour)
-        + low.paint(shade_of(colour))
-        + (high - low).paint(light_of(colour), 0.85)
+        + shade.paint(shade_of(colour))
+        + (light - shade).paint(light_of(colour), 0.85)
     )
 
 

@@ -36,12 +36,12 @@ def football(dye: Dye) -> Drawn:
     seams = merge(*(bar((0, -66), (0, -84), 3).turn(72 * k, (0, -50)) for k in range(5)))
     for k in range(5):
         patches = patches | patch.turn(180).move(0, -96).turn(72 * k, (0, -50))
-    low = (whole - whole.move(-8, -8)).soften(1)
+    shade = (whole - whole.move(-8, -8)).soften(1)
     return Drawn(
         dye.body(whole, 8)
         + (patches & whole).paint("#3f3b45")
         + (seams & whole).paint("#b9b2ae")
-        + (low & patches).paint("#2f2c33")
+        + (shade & patches).paint("#2f2c33")
     )
 
 
@@ -125,7 +125,7 @@ def seesaw(dye: Dye) -> Drawn:
     )
 
 
-def _lee(tower: Shape) -> Shape:
+def _shaded_side(tower: Shape) -> Shape:
     """The third of a tower that is away from the light."""
     left, top, right, bottom = tower.box
     return tower & slab(right - 0.34 * (right - left), top, right, bottom, 0)
@@ -149,7 +149,7 @@ def sandcastle(dye: Dye) -> Drawn:
         bar((0, -130), (0, -176), 4).paint(WOOD_DARK)
         + flag.paint(RED)
         + dye.body(battlements, 3)
-        + layers(dye.body(t, 6) + _lee(t).paint(dye.shade) for t in towers)
+        + layers(dye.body(t, 6) + _shaded_side(t).paint(dye.shade) for t in towers)
         + dye.body(wall, 4)
         + slab(-62, -8, 62, 0, 0).paint(dye.shade)
         + gate.paint(dye.deep)

@@ -1,4 +1,4 @@
-"""All the things of our own drawing, by name."""
+"""All the things that we draw ourselves, by name."""
 
 from __future__ import annotations
 

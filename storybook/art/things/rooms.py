@@ -1,4 +1,4 @@
-"""What is in and on the walls of rooms: doors, windows, clocks, hearths, seats, basins."""
+"""Fittings and furniture of rooms: curtains, clocks, fireplaces, seats, basins."""
 
 from __future__ import annotations
 
@@ -194,7 +194,7 @@ def rocking_chair(dye: Dye) -> Drawn:
 
 
 def high_chair(dye: Dye) -> Drawn:
-    """A baby's high chair; its tray is before who sits in it."""
+    """A baby's high chair; its tray is in front of the sitter."""
     back = slab(-34, -210, 34, -108, 14)
     legs = bar((-30, -108), (-50, -4), 10) | bar((30, -108), (50, -4), 10)
     rung = bar((-40, -46), (40, -46), 8)
@@ -238,7 +238,7 @@ def wheelchair(dye: Dye) -> Drawn:
 
 
 def cradle(dye: Dye) -> Drawn:
-    """A cradle on rockers; its side hides the legs of who lies in it."""
+    """A cradle on rockers; its side hides the legs of somebody in it."""
     head = blob(*points("-104,-62 -112,-128 -92,-150 -72,-134 -74,-62"))
     bed = slab(-92, -96, 90, -70, 10)
     cushion = ellipse(-62, -96, 26, 13)

@@ -141,7 +141,7 @@ def microphone(dye: Dye) -> Drawn:
 
 
 def camera(dye: Dye) -> Drawn:
-    """A camera that looks at the reader."""
+    """A camera that looks at the viewer."""
     body = slab(-58, -76, 58, 0, 10) | slab(-22, -90, 22, -60, 6)
     band = slab(-58, -60, 58, -14, 1)
     return Drawn(

@@ -1,4 +1,4 @@
-"""What has happened to a thing, whatever it is: broken, torn, squashed, tipped over, wet..."""
+"""Draws what has happened to a thing of any kind: broken, torn, squashed, tipped over, wet..."""
 
 from __future__ import annotations
 
@@ -51,33 +51,33 @@ SPILLS = {
     },
     **{"potted_plant": "#6b4a33", "paint_pot": "#4a86c5", "oil_can": "#4a4244", "dough": "#f0dfb8"},
 }
-"""What pours out of kinds of things that are tipped over or broken: its colour."""
+"""Kinds that spill when tipped over or broken -> the colour of what pours out."""
 _BAGS = frozenset({"bag", "school_bag", "backpack", "rucksack", "suitcase", "pillow", "cushion"})
-"""Kinds into which one sees through a tear."""
+"""Kinds whose inside is seen through a tear."""
 _OWN_COLOUR = frozenset({"paint_pot", "juice", "jam", "honey", "soup"})
 FLESH = {
     **dict.fromkeys(("apple", "pear", "potato", "banana", "onion", "egg"), "#fbf1d2"),
     **{"watermelon": "#ec6a6a", "coconut": "#ffffff", "papaya": "#f3924f", "durian": "#f5dc7a"},
     **{"bread": "#f6e3c0", "cabbage": "#e6f0c4", "tomato": "#f08a72", "strawberry": "#f9b3a8"},
 }
-"""What is seen inside of kinds of things that are cut through, if it is no paler shade of them."""
+"""Kind -> the colour inside when cut through, where it is not a paler shade of the outside."""
 SOFT = frozenset(
     {
         *("cake", "birthday_cake", "pie", "ice_cream", "tomato", "jam", "dough", "strawberry"),
         *("sandcastle", "snowman", "tumpeng"),
     }
 )
-"""Kinds that do not break when they fall, but are squashed."""
+"""Kinds that are squashed rather than broken when they fall."""
 _OF_SOFT = dict.fromkeys(("broken", "tipped", "cracked", "squashed"), "splat")
 
 
 def _state_of(thing: Thing) -> str:
-    """The state in which a thing is drawn: what is soft does not break, it is squashed."""
+    """The state in which a thing is drawn: soft things are squashed instead of broken."""
     return _OF_SOFT.get(thing.state, thing.state) if thing.kind in SOFT else thing.state
 
 
 def happened(thing: Thing, drawn: Drawn) -> Drawn:
-    """The drawn thing in its state, if that is one that anything can be in; else as it is."""
+    """The drawn thing in its state, if that is one of ANY_STATES; else unchanged."""
     state, spill = _state_of(thing), SPILLS.get(thing.kind, "")
     spill = (thing.kind in _OWN_COLOUR and thing.colour) or spill
     marks = _MARKS.get(state)

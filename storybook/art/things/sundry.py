@@ -1,4 +1,4 @@
-"""Things that stories ask for by name: pancakes, planks, fried bananas, a heap of earth, a vase."""
+"""Various things of stories: pancakes, planks, fried bananas, a heap of earth, a vase."""
 
 from __future__ import annotations
 

@@ -208,7 +208,7 @@ def soap(dye: Dye) -> Drawn:
 
 
 def towel(dye: Dye) -> Drawn:
-    """A folded towel; one in use hangs open."""
+    """A folded towel; "open", it hangs."""
     if dye.state == "open":
         return cloth(dye)
     folds = [slab(-56, -18 - 17 * k, 56, -17 * k, 8) for k in range(4)]

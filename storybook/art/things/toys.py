@@ -1,4 +1,4 @@
-"""Toys, and what is carried about at parties and in the rain."""
+"""Toys, and things carried at parties and in the rain."""
 
 from __future__ import annotations
 
@@ -27,11 +27,11 @@ def ball(dye: Dye) -> Drawn:
     """A ball with a pale band and a star of light."""
     whole = ellipse(0, -50, 50)
     band = (ellipse(0, -76, 74, 44, -14) - ellipse(0, -92, 80, 44, -14)) & whole
-    low = (whole - whole.move(-9, -9)).soften(1)
+    shade = (whole - whole.move(-9, -9)).soften(1)
     return Drawn(
         dye.body(whole, 9)
         + band.paint(CREAM)
-        + (low & band).paint("#e2cfb6")
+        + (shade & band).paint("#e2cfb6")
         + ellipse(-20, -76, 11, 7, -35).paint("#ffffff", 0.75)
     )
 

@@ -1,4 +1,4 @@
-"""Things of a journey: a map, a rucksack, an oar, a sailing boat, a wheel."""
+"""Things for a journey: a map, a rucksack, an oar, a sailing boat, a wheel."""
 
 from __future__ import annotations
 

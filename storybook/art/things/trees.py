@@ -1,4 +1,4 @@
-"""Trees with a low branch to sit on: leafy ones, those that bear fruit, autumn and bare ones."""
+"""Trees with a low branch to sit on: leafy, with fruit, in autumn and bare."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ def _trunk() -> Shape:
     boughs = tube((2, -150, 9), (-34, -200, 8), (-64, -240, 6)) | tube(
         (2, -170, 9), (34, -220, 8), (54, -260, 6)
     )
-    low = tube((6, -118, 13), (50, -144, 10), (96, -144, 8), (138, -158, 4))
-    return merge(stem, boughs, low).fillet(8)
+    branch = tube((6, -118, 13), (50, -144, 10), (96, -144, 8), (138, -158, 4))
+    return merge(stem, boughs, branch).fillet(8)
 
 
 def _sprig(at: Pair, colour: str, turn: float) -> Picture:
@@ -34,7 +34,7 @@ def _sprig(at: Pair, colour: str, turn: float) -> Picture:
 
 
 def _fruit(colour: str, count: int = 13) -> Picture:
-    """Fruit all over the crown, none over another."""
+    """Fruit all over the crown, without overlaps."""
     rng = random.Random(3)
     parts = Picture()
     for k in range(count):
@@ -114,7 +114,7 @@ def bare_tree(dye: Dye) -> Drawn:
 
 
 def palm_tree(dye: Dye) -> Drawn:
-    """A coconut palm, as those of the scenery; a colour is that of its leaves."""
+    """A coconut palm, like those of the scenery; the dye's colour is that of its leaves."""
     picture = palm(random.Random(2), 400.0)
     if dye.colour == LEAF:
         return Drawn(picture)

@@ -40,12 +40,12 @@ def _panes(*panes: Shape) -> Picture:
     parts = []
     for pane in panes:
         left, top, right, bottom = pane.box
-        wide = right - left
+        width = right - left
         gleam = polygon(
             (left, bottom),
-            (left + 0.5 * wide, top),
-            (left + 0.8 * wide, top),
-            (left + 0.3 * wide, bottom),
+            (left + 0.5 * width, top),
+            (left + 0.8 * width, top),
+            (left + 0.3 * width, bottom),
         )
         parts += [pane.paint(GLASS), (gleam & pane).paint("#ffffff", 0.5)]
     return layers(parts)

@@ -30,7 +30,7 @@ def spoked(radius: float, tyre: str, spokes: int, buckled: bool = False) -> Pict
 
 
 def _rim(radius: float, bend: float) -> Shape:
-    """A circle of that radius, pressed out of shape by `bend`, a share of the radius."""
+    """A circle of that radius, deformed by `bend`, a share of the radius."""
     angles = [2 * math.pi * k / _AROUND for k in range(_AROUND)]
     reaches = [radius * (1 + bend * (math.sin(3 * a + 0.9) - 0.5)) for a in angles]
     around = (

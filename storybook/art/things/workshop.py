@@ -1,4 +1,4 @@
-"""Things of the shed, the workshop and the harbour: crates, tyres, oil cans, rods, nets, ropes."""
+"""Things of sheds, workshops and harbours: crates, tyres, oil cans, rods, nets, ropes."""
 
 from __future__ import annotations
 
@@ -57,13 +57,16 @@ def full_crate(dye: Dye) -> Drawn:
 
 def tyre(dye: Dye) -> Drawn:
     """A rubber tyre without its wheel; flat, it sags."""
-    tall = 0.72 if dye.state == "flat" else 1.0
-    wide = 2 - tall
-    outer = ellipse(0, -70 * tall, 70 * wide, 70 * tall)
-    hole = ellipse(0, -76 * tall, 40 * wide, 36 * tall)
+    height_factor = 0.72 if dye.state == "flat" else 1.0
+    width_factor = 2 - height_factor
+    outer = ellipse(0, -70 * height_factor, 70 * width_factor, 70 * height_factor)
+    hole = ellipse(0, -76 * height_factor, 40 * width_factor, 36 * height_factor)
     treads = merge(
         *(
-            bar((0, -72), (0, -60), 9).turn(angle).scale(wide, tall).move(0, -70 * tall)
+            bar((0, -72), (0, -60), 9)
+            .turn(angle)
+            .scale(width_factor, height_factor)
+            .move(0, -70 * height_factor)
             for angle in range(0, 360, 20)
         )
     )
@@ -71,7 +74,7 @@ def tyre(dye: Dye) -> Drawn:
     groove = (outer.grow(-15) - outer.grow(-19)) - hole
     return Drawn(
         dye.body(ring, 7) + (treads & ring).paint(dye.deep) + groove.paint(dye.light, 0.7),
-        grip=(0, -70 * tall),
+        grip=(0, -70 * height_factor),
     )
 
 

@@ -154,7 +154,7 @@ def _place(
 
 
 def _start_share(align: Align, language: str) -> float:
-    """The share of a line's unused width that goes on its left."""
+    """The share of a line's unused width that is left of it."""
     return 1 - ALIGNMENT[align] if is_rtl(language) else ALIGNMENT[align]
 
 

@@ -14,6 +14,7 @@ from storybook.art.things.model import Thing
 from storybook.stage.actors import Actor, Beside
 from storybook.stage.cast.anybody import members_of
 from storybook.stage.cast.casting import NO_KEYS, Cast, Entry, Role, stand_in_name
+from storybook.stage.cast.loads import share_loads
 from storybook.stage.cast.moods import face_of
 from storybook.stage.cast.present import Present
 from storybook.stage.cast.props import same_prop, with_props
@@ -29,7 +30,6 @@ from storybook.stage.kinds import (
     TABLES,
     Ground,
     is_backdrop,
-    is_nothing,
     is_tree,
 )
 from storybook.stage.unread import Unread
@@ -106,7 +106,7 @@ class Company(Present):
         """Add the things mentioned in a setting that the place itself does not contain."""
         room = _MOST_THINGS
         for thing in map(self.ground.suited, things):
-            if is_nothing(thing):
+            if thing.is_nothing:
                 self.note((thing.stands_in_for,), path, "is not drawn")
             elif self.ground.has_anyway(thing):
                 continue
@@ -186,7 +186,7 @@ class Company(Present):
     def _drawable(self, action: Action, path: NodePath) -> Action:
         """The action without the things that only a plain box could stand for, which are noted."""
         targets = [relation.target for relation in action.relations if relation.target]
-        nothing = [t for t in (*action.holds, *action.things, *targets) if is_nothing(t)]
+        nothing = [t for t in (*action.holds, *action.things, *targets) if t.is_nothing]
         for thing in nothing:
             self.note((thing.stands_in_for,), path, "is not drawn")
         return replace(
@@ -205,6 +205,10 @@ class Company(Present):
         for entry, same in zip(entries, actors, strict=True):
             for actor in same:
                 Relations(self, actor, entry.words).relate(entry.appearance, entry.action)
+        share_loads(
+            self,
+            [(actor, e.action) for e, same in zip(entries, actors, strict=True) for actor in same],
+        )
         settle(self)
         lay_on_table(self)
 
@@ -263,8 +267,8 @@ class Company(Present):
         picture = self.cast.pictures.get(row.picture or "")
         if picture is None:
             self.note_described(described, (*path, "what"))
-        if picture is None and is_nothing(described) and load_lexicon().knows(described.noun):
-            return  # crumbs are no boxes
+        if picture is None and described.is_nothing and load_lexicon().knows(described.noun):
+            return  # crumbs are not drawn as a box
         is_of_room = self.ground.stands_at_wall(described)
         is_there = self.ground.has_in_sky(described)
         is_there = is_there or (is_of_room and bool(self.ground.spot_of(described)))

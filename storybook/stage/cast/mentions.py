@@ -55,6 +55,7 @@ _PARTS = frozenset(
         "bed",
     }
 )
+_WHOLE = frozenset({"hole", "wheel", "box", "bed", "branch"})  # seen for themselves
 _GROWN = frozenset({"feather", "wing", "wool", "shell"})
 _FOOTWEAR = frozenset({"boot", "boots", "shoe", "shoes", "sock", "socks", "hiking_boot"})
 # What is drawn along with other things.
@@ -111,7 +112,7 @@ def add_mentions(
         if fill(thing, company):
             continue
         is_worn = mention.who or (mention.definite and thing.count > 1)
-        is_worn = is_worn and not mention.held and _has_people(company)
+        is_worn = is_worn and not (mention.held or mention.where) and _has_people(company)
         if is_worn and thing.looks.kind in _FOOTWEAR:
             continue  # "Theo's boots were wet": he has them on
         if mention.definite and thing.looks.kind in _GROWN and _has_animals(company):
@@ -124,7 +125,9 @@ def add_mentions(
             continue
         crowded = len(added) >= _MOST or len(company.actors) >= _MOST_ACTORS
         crowded = crowded and thing.noun != "candle"  # which stands on a table
-        if crowded or not _is_drawable(thing, company) or _is_shown(thing, company):
+        is_drawable = _is_drawable(thing, company, mention.is_there)
+        if crowded or not is_drawable or _is_shown(thing, company):
+            _put_shown(replace(mention, described=thing), company, path)
             continue
         _place(replace(mention, described=thing), company, path)
         added.append(thing.noun)
@@ -168,7 +171,8 @@ def _is_of_setting(kind: str, setting: Setting) -> bool:
     return is_puddle or (kind in ("leaf", "autumn_leaves") and setting.season == AUTUMN)
 
 
-def _is_drawable(thing: Described, company: Company) -> bool:
+def _is_drawable(thing: Described, company: Company, is_there: bool) -> bool:
+    """Whether a thing of the text is added: a building or a box only if it is said to be there."""
     kind = thing.looks.kind
     cast_kinds = {role.described.looks.kind for role in company.cast.roles.values()}
     if kind in SHADOWS:
@@ -176,15 +180,17 @@ def _is_drawable(thing: Described, company: Company) -> bool:
     if kind in FLOATING and not company.ground.water:
         return False
     ground = company.ground
-    is_of_place = kind in WALL_THINGS or is_building(kind) or bool(ground.spot_of(thing))
-    is_of_place = is_of_place or ground.has_anyway(thing) or _is_for_sale(kind, ground)
+    is_of_place = not is_there and (kind in WALL_THINGS or is_building(kind))
+    is_of_place = is_of_place or bool(ground.spot_of(thing)) or ground.has_anyway(thing)
+    is_of_place = is_of_place or _is_for_sale(kind, ground)
     if isinstance(thing.looks, Person):
         return _is_needed(thing, company)
     if thing.noun in _UNSEEN:
         return False
-    if ground.indoors and max(natural_size(thing.looks)) > _LARGEST_INDOORS:
+    if ground.indoors and thing.size * max(natural_size(thing.looks)) > _LARGEST_INDOORS:
         return False  # the bus that somebody is in
-    return not (kind in IN_THE_SKY | _PARTS or is_of_place or kind in cast_kinds)
+    is_part = kind in IN_THE_SKY or (kind in _PARTS and not (is_there and kind in _WHOLE))
+    return not (is_part or is_of_place or kind in cast_kinds)
 
 
 def _is_needed(person: Described, company: Company) -> bool:
@@ -237,6 +243,16 @@ def _names(actor: Actor) -> Iterable[str]:
             yield from (goods for goods, colour in GOODS.items() if colour == held.looks.colour)
 
 
+def _put_shown(mention: Mention, company: Company, path: NodePath) -> None:
+    """Put a thing of the author's keys, which do not say where it is, where the text says."""
+    if mention.where is None:
+        return
+    for actor in list(company.actors):
+        is_free = not (actor.key or actor.link or actor.spot or actor.picture or actor.background)
+        if is_free and not actor.living and actor.described.noun == mention.described.noun:
+            Relations(company, actor, path).put(mention.where)
+
+
 def _place(mention: Mention, company: Company, path: NodePath) -> None:
     """Give the thing to whoever holds it, or put it beside whoever the text is about."""
     index, looks = company.find(mention.who), mention.described.looks
@@ -247,9 +263,14 @@ def _place(mention: Mention, company: Company, path: NodePath) -> None:
         return
     is_afloat = looks.kind in FLOATING and company.ground.water
     is_elsewhere = index is None or (is_afloat and company.actors[index].pose not in _ABOARD)
-    if index is None or is_elsewhere or (is_kite and not company.ground.indoors):
+    is_somewhere = mention.is_there and mention.where is not None
+    is_elsewhere |= is_somewhere or (is_kite and not company.ground.indoors)
+    if index is None or is_elsewhere:
         for member in members_of(mention.described)[:_MOST_OF_A_KIND]:
-            company.add_thing(member, path)
+            added = company.add_thing(member, path)
+            added.background = company.ground.stands_at_wall(member)
+            if mention.where is not None:
+                Relations(company, added, path).put(mention.where)
         return
     actor = company.actors[index]
     relations = Relations(company, actor, path)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from storybook.art.people.model import Person
@@ -27,6 +28,7 @@ from storybook.stage.cast.seating import (
 )
 from storybook.stage.cast.spots import (
     BESIDE,
+    bear_on_back,
     between_two,
     carry,
     is_at_door,
@@ -39,8 +41,10 @@ from storybook.stage.cast.spots import (
 )
 from storybook.stage.kinds import (
     TABLES,
+    TOPS,
     WALL_THINGS,
     can_bear,
+    is_building,
     is_holdable,
     is_small,
     is_tree,
@@ -57,7 +61,7 @@ if TYPE_CHECKING:
 _RESTING = frozenset({"sit_ground", "sit_seat", "sit", "sleep", "lie", "perch"})
 _FROM_AFAR = frozenset({"wave", "point", "point_up", "look", "look_up", "cheer", "clap"})
 _LEAVES = ("banana_leaf", "leaf")
-_CARRYING = frozenset({"carry", "carry_in_arms", "carry_on_back", "carry_on_head"})
+_CARRYING = frozenset({"carry", "carry_in_arms", "carry_on_back", "carry_on_head", "hold"})
 
 
 class Relations(Equipment):
@@ -72,7 +76,7 @@ class Relations(Equipment):
         elif facing:
             actor.looks_at = self._company.find(facing)
         stand_between(self._company, actor, action.relations)
-        for relation in action.relations:
+        for relation in sorted(action.relations, key=self._is_beside_who_is_seated):
             self._link(relation)
         for thing in action.things:
             if action.pose == "reach_up":  # something is hung on a branch
@@ -83,6 +87,12 @@ class Relations(Equipment):
         work_on(self._company, actor, action)
         settle_pose(actor, bearer_of(actor, self._company.actors), action)
         settle_gaze(actor)
+
+    def _is_beside_who_is_seated(self, relation: Relation) -> bool:
+        """Whether a relation comes after a seat: 'behind Grandpa on the bicycle' is on that."""
+        looks, seat = self._actor.described.looks, relation.target
+        is_seat = seat is not None and can_bear(seat.looks, looks, self._actor.pose)
+        return not self._actor.pair and not (is_seat and relation.preposition in ("on", "in"))
 
     def link_words(self, how: Beside, words: str, path: NodePath) -> None:
         """Apply a key of the story such as `on: chair` or `near: KEY`."""
@@ -102,6 +112,15 @@ class Relations(Equipment):
             how = "in" if lies_in(actor, thing, how) else how
             how = "near" if is_shut_in(thing, how) else how
             actor.link = Link(how, self.index_of(thing, how))
+
+    def put(self, where: Relation) -> None:
+        """Put a thing where the text of a page says that it is, and where it can be seen."""
+        target = where.target
+        hides = where.preposition == "behind" and target is not None
+        if hides and target is not None and is_building(target.looks.kind):
+            where = replace(where, preposition="near")
+        if not self._actor.background:
+            self._link(where)
 
     def _link(self, relation: Relation) -> None:
         how = BESIDE.get(relation.preposition, "near")
@@ -144,6 +163,8 @@ class Relations(Equipment):
             other.pair, other.link = "hug", Link("near", self._company.actors.index(actor))
         if actor.link is None and (actor.pair or how != "to" or chases):
             actor.link = Link("near" if actor.pair else how, index, part)
+            if part in ("back", "lap") and actor.is_carried:
+                bear_on_back(other, actor)
 
     def _shelter(self, other: Actor, how: Beside) -> None:
         """Let the actor hold its umbrella over the other actor too, not only over itself."""
@@ -196,7 +217,8 @@ class Relations(Equipment):
         spot = self._company.ground.spot_of(thing)
         elsewhere = actor.spot is not None and is_tree(thing)  # where the author wants the actor
         on_sill = thing.looks.kind == "window" and how == "on" and actor.pose in _RESTING
-        if thing.looks.kind in WALL_THINGS and how in ("on", "in") and not on_sill:
+        on_top = thing.looks.kind in TOPS and how == "on" and not actor.is_drawn_person
+        if thing.looks.kind in WALL_THINGS and how in ("on", "in") and not (on_sill or on_top):
             how = "near"  # in the doorway
         if spot and not elsewhere and not at_door and not has_own(actor, thing, how):
             stand_at(self._company.actors, actor, spot, how)

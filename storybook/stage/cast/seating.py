@@ -12,7 +12,17 @@ from storybook.art.things.draw import FLOATING, THINGS
 from storybook.art.things.model import Thing
 from storybook.art.things.trees import RECIPES as TREES
 from storybook.stage.actors import Actor, Beside
-from storybook.stage.kinds import CLOSED, DEEP, OWN_SEATS, SEATS, TABLES, Ground, can_bear, is_tree
+from storybook.stage.kinds import (
+    CLOSED,
+    DEEP,
+    OWN_SEATS,
+    SEATS,
+    STEPS,
+    TABLES,
+    Ground,
+    can_bear,
+    is_tree,
+)
 from storybook.stage.sizes import natural_size
 from storybook.stage.words.readings import Action, Described, Looks
 
@@ -23,7 +33,7 @@ _HAY = frozenset({"hay", "straw", "haystack"})
 _LONG_SEATS = frozenset({"sofa", "bench", "mat", "rug", "log", "mud", *_HAY})
 _RINGS = frozenset({"swim_ring"})  # round the waist of somebody afloat
 _LOW_SEATS = frozenset({"rock", "log", "fence", "wall", "gate"})
-_COVERS = frozenset({"leaf_pile", "hay", "straw", "haystack"})  # things that one creeps under
+_COVERS = frozenset({"leaf_pile", "hay", "straw", "haystack"})  # things to creep under
 _OVERHEAD = frozenset({"umbrella", "parasol"})
 _WORKING = frozenset({"eat", "drink", "read", "write", "play"})
 _SITTING = frozenset({"sit_ground", "sit_seat", "eat", "write", "read", "drink", "play", "think"})
@@ -164,7 +174,8 @@ def settle_pose(actor: Actor, bearer: Looks | None, action: Action) -> None:
         holds = actor.pose == "hold_one_hand" and bearer.kind != "raft"
         sits = holds or actor.pose in _ON_A_SEAT - {"stand"}
         sits |= not action.pose and actor.is_drawn_person  # 'a girl on a chair'
-        if (seat and sits) or (seat == "in" and actor.pose == "stand"):
+        stands = action.stands and bearer.kind in STEPS
+        if (seat and sits and not stands) or (seat == "in" and actor.pose == "stand"):
             actor.pose = "sit_seat"
     elif action.pose in ("", "sit_ground", "sit_seat"):
         actor.pose = "sit_seat" if isinstance(bearer, Person) else "ride"

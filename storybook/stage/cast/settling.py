@@ -6,10 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from storybook.art.animals.model import Animal
+from storybook.art.pose_groups import LYING
 from storybook.art.things.draw import BOATS, THINGS
 from storybook.art.things.model import Thing
 from storybook.stage.actors import Actor, Link
 from storybook.stage.cast.spots import LONG
+from storybook.stage.model import HANDLEBARS
 from storybook.stage.words.deeds import TOUCH
 
 if TYPE_CHECKING:
@@ -20,6 +23,7 @@ _VEHICLES |= {"fire_engine", "police_car", "motorbike", "motorcycle", "racing_ca
 _WHEELED = _VEHICLES | {"cart", "wheelbarrow", "bicycle", "pram"}
 _TOY_BOATS = frozenset({"paper_boat"})
 _MUD = "mud"
+_UPRIGHT = ("sit", "hold")  # animals that have others before their breast
 
 
 def settle(company: Company) -> None:
@@ -30,6 +34,8 @@ def settle(company: Company) -> None:
     _go_along(company.actors)
     _float(company)
     _sink_in_mud(company)
+    _sit_up_on_animals(company.actors)
+    _hang_at_handlebars(company)
     for index, how in _bearing(company.actors).items():
         _adapt(company.actors[index], "upturned" if how == "on" else "open")
     if {"seat", "aisle"} <= company.ground.spots:
@@ -89,6 +95,27 @@ def _sink_in_mud(company: Company) -> None:
         if actor.described.looks.kind in _WHEELED and not (actor.link or actor.background):
             actor.link, company.actors[mud].link = Link("on", mud), None
             return
+
+
+def _sit_up_on_animals(actors: Sequence[Actor]) -> None:
+    """Let animals sit on others, in their arms or on the lap, where they would hide a face."""
+    for actor in actors:
+        if actor.link is None or actor.link.how != "on":
+            continue
+        bearer = actors[actor.link.target]
+        looks = (actor.described.looks, bearer.described.looks)
+        lies = actor.pose in LYING or bearer.pose in _UPRIGHT
+        if lies and all(isinstance(animal, Animal) for animal in looks):
+            actor.mood = "asleep" if actor.pose == "sleep" else actor.mood
+            actor.pose = "sit"
+
+
+def _hang_at_handlebars(company: Company) -> None:
+    """Hang the basket in which somebody is at the bicycle that another one rides."""
+    bearing = _bearing(company.actors)
+    bicycle, basket = company.find_noun("bicycle"), company.find_noun("basket")
+    if bicycle in bearing and basket in bearing and company.actors[basket].link is None:
+        company.actors[basket].link = Link("on", bicycle, HANDLEBARS)
 
 
 def _bearing(actors: Sequence[Actor]) -> dict[int, str]:

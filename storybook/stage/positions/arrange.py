@@ -90,22 +90,22 @@ def arrange(actors: Sequence[Actor], place: str, camera: str, aspect: float = 1.
     figures = make_way(figures, actors, place, PAGE_HEIGHT * aspect)
     figures = face(figures, actors, PAGE_HEIGHT * aspect)
     # What the author lists among a page's `things` is in the picture, even at the wall.
-    referred_to = {*hung, *(actor.looks_at for actor in actors)}
+    used = _acted_on(actors)
+    referred_to = {*hung, *used}
     shown = [
         figure for number, (figure, actor) in enumerate(zip(figures, actors, strict=True))
         if not actor.background or number in referred_to or "things" in actor.path
     ]  # fmt: skip
     around = spot_boxes(actors, place, aspect)
-    acted_on = [figures[index] for index in sorted(_acted_on(actors))]
+    acted_on = [figures[index] for index in sorted(used)]
     frame = frame_figures(shown, camera, aspect, _lean(actors), around, acted_on)
     return Arrangement(figures, frame, factor < _SMALL)
 
 
 def _acted_on(actors: Sequence[Actor]) -> set[int]:
-    """The indices of actors that another is on, at or near, or looks at."""
-    living = [actor for actor in actors if actor.living]
-    linked = {actor.link.target for actor in living if actor.link is not None}
-    return linked | {actor.looks_at for actor in living if actor.looks_at is not None}
+    """The indices of actors that another is on, at or near, or looks at: the fire of all."""
+    linked = {actor.link.target for actor in actors if actor.link is not None}
+    return linked | {actor.looks_at for actor in actors if actor.looks_at is not None}
 
 
 def _lean(actors: Sequence[Actor]) -> float:

@@ -67,7 +67,7 @@ def set_backdrop(
             middle = max(start - group.left * nearest, min(middle, end - group.right * nearest))
         for member in group.members:
             foot_y = level + member.dy
-            if actors[member.actor].living:
+            if actors[member.actor].living or (at_wall and not actors[member.actor].background):
                 foot_y = (level + PLACES[place].feet) / 2  # in front of the fire, not at the wall
             scale = scale_at(foot_y)
             if at_wall and member.actor == group.members[0].actor:

@@ -10,10 +10,10 @@ from storybook.art.people.model import Person
 from storybook.art.pose_groups import GOING
 from storybook.art.things.draw import THINGS
 from storybook.art.things.model import Thing
-from storybook.stage.actors import Actor, Beside
+from storybook.stage.actors import Actor, Beside, Link
 from storybook.stage.cast.holding import held_out
 from storybook.stage.kinds import has_trunk, is_holdable
-from storybook.stage.model import Mount
+from storybook.stage.model import HANDLEBARS, Mount
 from storybook.stage.positions.anchors import anchors_of
 from storybook.stage.positions.at_table import between_heads, row_on_top, seat_at_table
 from storybook.stage.words.deeds import TOUCH
@@ -34,6 +34,7 @@ _TALL_DY = -70.0
 _CROWN = 0.55
 
 _BICYCLE, _SLED = "bicycle", "sled"
+_AT_BARS = 1.3  # steps from the middle of a bicycle
 # Hands on what is pushed: how far into its breadth, in page units and as a share of it.
 _PUSHING, _TOUCH, _TOUCH_SHARE = frozenset({"push", "pull"}), 45.0, 0.3
 
@@ -126,10 +127,13 @@ class _Gathering:
             if index not in mounted:
                 self._add(self._neighbour(member, index))
 
-    def _how(self, index: int) -> Beside:
+    def _link(self, index: int) -> Link:
         link = self._actors[index].link
         assert link is not None
-        return link.how
+        return link
+
+    def _how(self, index: int) -> Beside:
+        return self._link(index).how
 
     def _on_top(self, bearer: int, mounted: Sequence[int]) -> dict[int, float]:
         """How far right of a thing's middle the things in a row on top of it are."""
@@ -152,7 +156,9 @@ class _Gathering:
         kind = self._actors[bearer].described.looks.kind
         ahead = -1 if any(self._actors[index].facing == "left" for index in mounted) else 1
         if kind == _BICYCLE:
-            return [-1.1 * number * ahead for number in range(len(mounted))]
+            at_bars = [self._link(index).part == HANDLEBARS for index in mounted]
+            steps = (-1.1 * number for number in range(len(mounted)))
+            return [ahead * (_AT_BARS if hangs else next(steps)) for hangs in at_bars]
         along = -ahead if kind == _SLED else 1
         return [along * (number - (len(mounted) - 1) / 2) for number in range(len(mounted))]
 
@@ -168,9 +174,7 @@ class _Gathering:
         if self._actors[index].pose == "climb" and is_post:
             # Up the trunk, in front of it, and not on top of the crown.
             return Member(index, dx, bearer.dy + 1.0, raised=_UP_TRUNK * height)
-        link = self._actors[index].link
-        part = link.part if link is not None else ""
-        return Member(index, dx, bearer.dy, Mount(bearer.actor, how, part))
+        return Member(index, dx, bearer.dy, Mount(bearer.actor, how, self._link(index).part))
 
     def _neighbour(self, anchor: Member, index: int) -> Member:
         how = self._how(index)

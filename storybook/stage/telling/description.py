@@ -103,7 +103,7 @@ class _Telling:
         return f"{first} {second}".strip()
 
     def who_only(self) -> str:
-        """Only a list of who or what is there, as long as fits."""
+        """Only a list of the figures, as many as fit."""
         names = self._named(self._actors or self._shown)
         text = _shortest_list(names, ", ") or names[0][: LONGEST - 1]
         return f"{text[:1].upper()}{text[1:]}."

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from storybook.stage.words.ahead import is_noun_here, noun_after, noun_goes_on
 from storybook.stage.words.attach import Attacher
+from storybook.stage.words.bodies import hold_close
 from storybook.stage.words.deeds import Deed, Draft, deed_of, topic_of
 from storybook.stage.words.deferred import TIMES, Deferred
 from storybook.stage.words.described import described
@@ -13,7 +14,7 @@ from storybook.stage.words.features import Looks, looks_in, read_looks
 from storybook.stage.words.mood_words import DENIED, mood_at
 from storybook.stage.words.particles import rest_of_clause, with_particle
 from storybook.stage.words.phrase import Reader
-from storybook.stage.words.postures import hugs, shuts_eyes, skip_posture
+from storybook.stage.words.postures import shuts_eyes, skip_posture
 from storybook.stage.words.readings import Action
 from storybook.stage.words.seats import settle
 from storybook.stage.words.tokens import Token, text_of
@@ -44,8 +45,7 @@ class ActionReader:
         """Read all tokens."""
         while not self.reader.done:
             self._next()
-        if hugs(self.reader.tokens):
-            self.draft.hug()
+        hold_close(self.draft, self.reader.tokens)
         settle(self.draft)
         self.draft.mood = "asleep" if shuts_eyes(self.reader.tokens) else self.draft.mood
         implied = [n for n in self.draft.implied if not self.draft.holds or n != "cup"]

@@ -24,8 +24,13 @@ _PLACES = {
 def place_of(figures: Iterable[tuple[Described, Action]]) -> str:
     """The place of the first thing that belongs to one; "" if none does."""
     for who, action in figures:
-        targets = (relation.target for relation in action.relations)
-        for thing in (who, *targets, *action.things, *action.holds):
-            if thing is not None and isinstance(thing.looks, Thing) and thing.looks.kind in _PLACES:
-                return _PLACES[thing.looks.kind]
+        targets = [relation.target for relation in action.relations if relation.target]
+        if place := room_with((who, *targets, *action.things, *action.holds)):
+            return place
     return ""
+
+
+def room_with(things: Iterable[Described]) -> str:
+    """The place of the first of these things that belongs to one; "" if none does."""
+    kinds = (thing.looks.kind for thing in things if isinstance(thing.looks, Thing))
+    return next((_PLACES[kind] for kind in kinds if kind in _PLACES), "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Protocol
 
@@ -9,7 +10,8 @@ from storybook.art.things.model import Thing
 from storybook.stage.words.deeds import Deed, Draft
 from storybook.stage.words.features import Looks
 from storybook.stage.words.parsed import Phrase
-from storybook.stage.words.tokens import text_of
+from storybook.stage.words.postures import hugs
+from storybook.stage.words.tokens import Token, text_of
 
 BODILY = ("on", "in", "under", "behind")
 _RESTING = ("sit", "lie", "sleep", "")
@@ -31,8 +33,10 @@ _SEATS |= {
 _SEATS |= {"shell", "hump", "wing", "paw", "pouch", "leg", "finger", "snout", "feather coat", "fur"}
 # Parts of a body other than the back that somebody can be on -> "head" or "belly".
 MOUNTED = dict.fromkeys(("head", "nose", "snout", "forehead", "horn", "ear", "hat"), "head")
+MOUNTED |= {"back": "back", "lap": "lap", "knee": "lap"}
 MOUNTED |= dict.fromkeys(("belly", "tummy", "stomach", "chest"), "belly")
 _HELD_TO = {"ear": "hold_to_ear", "eye": "hold_to_eyes", "nose": "hold_to_nose"}
+_PIGGYBACK = frozenset({"piggyback", "pickaback", "piggy-back", "pick-a-back"})
 _BEARING = ("lap", "knee", "arm", "back", "shoulder", "head")
 _LOOSE = ("", "stand", "walk", "look")
 _SITTING = ("sit_ground", "sit_seat", "kneel", "crouch")
@@ -91,7 +95,11 @@ def on_own_body(draft: Draft, relation: str, preposition: str, phrase: Phrase) -
     carried = draft.pose.startswith(("hold", "carry")) or (
         bool(draft.holds) and draft.pose in _LOOSE and part == "head"
     )
-    if carried and part in ("head", "back", "arms") and relation in ("on", "in"):
+    on_shoulders = phrase.heads[0].words == "shoulder" and _has_on_lap(draft, phrase)
+    if on_shoulders and relation == "on":
+        draft.pose = "stand"
+        draft.relations[-1] = replace(draft.relations[-1], preposition="carry")
+    elif carried and part in ("head", "back", "arms") and relation in ("on", "in"):
         in_arms = "carry_in_arms" if relation == "in" else draft.pose
         draft.pose = _BORNE.get(part, in_arms)
     elif _has_on_lap(draft, phrase) and relation in ("on", "in"):
@@ -136,6 +144,18 @@ def _is_unknown_lap(draft: Draft, relation: str, phrase: Phrase) -> bool:
     return resting and alone and phrase.determiner in ("her", "his", "their", "its")
 
 
+def hold_close(draft: Draft, tokens: Sequence[Token]) -> None:
+    """Let the subject have its arms round somebody, or be with them 'piggyback', as words tell."""
+    if hugs(tokens):
+        draft.hug()
+    if not draft.relations or _PIGGYBACK.isdisjoint(token.word for token in tokens):
+        return
+    rides = draft.pose in ("ride", "sit_seat", "sit_ground")
+    how = "on" if rides else "carry"
+    draft.relations[-1] = replace(draft.relations[-1], preposition=how, part="back")
+    draft.pose, draft.pair = "ride" if rides else "carry_on_back", ""
+
+
 def object_of_body(attacher: Relating, deed: Deed, phrase: Phrase) -> None:
     """Handle a part of a body as object: 'holding Nora's hand' is done with Nora."""
     draft = attacher.draft
@@ -153,6 +173,6 @@ def object_of_body(attacher: Relating, deed: Deed, phrase: Phrase) -> None:
             attacher.relate("with", Looks(whole, []))
     elif whole and whole.character:
         if deed.object == "grip" and draft.pose == deed.pose == "push":
-            draft.pose = "hold_one_hand"  # pulls somebody's ear
+            draft.pose = "tug"  # pulls somebody's ear
         near = deed.object in ("hold", "grip", "near", "thing")
         attacher.relate("near" if near else "to", Looks(whole, []))

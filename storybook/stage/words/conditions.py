@@ -160,7 +160,7 @@ def _weather_in(clause: Sequence[Token]) -> str:
 
 
 def _goes_dark(clause: Sequence[Token]) -> bool:
-    """Whether a clause tells of a power cut, or of light by candles alone."""
+    """Whether a clause says that there is a power cut, or only candlelight."""
     lexicon = load_lexicon()
     for at in range(len(clause)):
         entries, length = lexicon.find(clause, at, frozenset({"times"}))

@@ -35,6 +35,9 @@ class Deed:
     goal: str = ""
 
 
+_STAND = Deed("stand", "none")
+
+
 @lru_cache(maxsize=512)
 def deed_of(value: str) -> Deed:
     """Parse a value of verbs.yaml: "sweep holds:broom object:none"."""
@@ -71,12 +74,14 @@ class Draft:
     eats: bool = False
     done_to: str = ""
     pulls: bool = False
+    stands: bool = False
 
     def do(self, deed: Deed) -> None:
         """Add a verb; the more specific pose wins, the first of two equals."""
         self.deed = deed
         self.eats = self.eats or deed.pose in ("eat", "drink")
         self.pulls = self.pulls or (deed.pose == "push" and deed.object == "grip")
+        self.stands = self.stands or deed == _STAND
         on_all_fours = self.pose == "lie" and deed.pose == "crawl"
         if on_all_fours or _rank(deed.pose) > _rank(self.pose):
             self.pose = deed.pose
@@ -155,6 +160,7 @@ class Draft:
             self.eats,
             self.done_to,
             self.pulls,
+            self.stands,
         )
 
 

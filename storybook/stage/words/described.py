@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from storybook.art.people.presets import PRESETS
+from storybook.art.things.draw import THINGS
 from storybook.art.things.heaps import OPENINGS
 from storybook.art.things.model import Thing
 from storybook.stage.words import drawable
@@ -164,13 +165,17 @@ def _inside(container: str, contents: Phrase | None) -> tuple[Thing, ...]:
     if contents is None or head is None or container not in HOLDING or _filled(container, contents):
         return ()
     kind, stands_in = drawable.choose(head, "box")
-    if stands_in or kind in _LIQUID:
-        return ()
+    if stands_in or kind in _LIQUID or _length_cm(kind) > 2 * _length_cm(container):
+        return ()  # a bicycle's basket
     if kind == "leaf":
         return (Thing("leaf_pile"),)
     count = contents.number or (_MANY if contents.plural and kind not in _HEAPS else 1)
     colour = paint_of(contents.adjectives).colour
     return (Thing(kind, colour, count=min(count, _MOST)),)
+
+
+def _length_cm(kind: str) -> float:
+    return max(THINGS[kind].height_cm, THINGS[kind].width_cm)
 
 
 def _goods_before(phrase: Phrase) -> Phrase | None:

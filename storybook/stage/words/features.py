@@ -91,7 +91,7 @@ def looks_in(text: str) -> Looks:
     """Parse a phrase from our own tables, such as 'man with a white cap'.
 
     Raises:
-        ValueError: `text` is no noun phrase.
+        ValueError: `text` is not a noun phrase.
     """
     reader = Reader(prepare(tokenise(text)))
     looks = read_looks(reader)

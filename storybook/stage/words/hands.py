@@ -46,6 +46,8 @@ _HOLLOWS |= {
     "bed",
 }
 LENSES = ("magnifying glass", "binocular", "spyglass")  # what is held to the eyes
+_OF_CLOTHES = ("sleeve", "button", "zip", "collar", "shoe", "shoelace", "lace", "boot", "pocket")
+_ENDS = ("end", "side", "handle", "corner", "edge")  # by which two carry a thing
 ON_BACK = ("backpack", "school bag", "schoolbag", "rucksack")
 
 
@@ -87,6 +89,9 @@ class Hands:
         if phrase.character:
             self._hold_somebody(deed, Relation("with", character=phrase.character))
             return
+        if phrase.noun in _ENDS and phrase.of is not None:
+            self.hold_object(deed, Looks(phrase.of, []))
+            return
         if phrase.head("places", "parts") and not phrase.head("things", "animals", "people"):
             return
         if phrase.head(*WORN) and not phrase.head("things"):
@@ -121,11 +126,14 @@ class Hands:
 
     def touch_owner(self, phrase: Phrase) -> bool:
         """Note what the hand touches; True if that is only the owner: 'wipes Tom's tears'."""
-        owner = None if phrase.head("things") else phrase.owner or phrase.of
+        worn = phrase.head(*WORN) or phrase.noun in _OF_CLOTHES
+        owner = None if phrase.head("things") and not worn else phrase.owner or phrase.of
         whole = owner or phrase
         self.draft.done_to = self.draft.done_to or whole.character or whole.noun
         if owner is None or phrase.head("body"):
             return False
+        if self.draft.pose == "push" and self.draft.pulls:
+            self.draft.pose = "tug"  # at a sleeve
         self.relate("near", Looks(owner, []))
         return True
 
@@ -182,7 +190,7 @@ class Hands:
             self.relate_to("near", entity)
         else:
             pulls = deed.pair == TOUCH and self.draft.pose == deed.pose
-            self.draft.pose = "hold_one_hand" if pulls else self.draft.pose or "walk"
+            self.draft.pose = "tug" if pulls else self.draft.pose or "walk"
             self.relate({"": "with", "catch": "to"}.get(deed.pose, "near"), looks)
 
 

@@ -81,7 +81,7 @@ def read_text(text: str, language: str, names: Mapping[str, str] | None = None) 
 
 
 def _is_english(text: str) -> bool:
-    """Whether the lexicon knows all words, and one of them is no noun: 'a hut', unlike 'Hut'."""
+    """Whether the lexicon knows all words, one of them not a noun: 'a hut', unlike 'Hut'."""
     lexicon = load_lexicon()
     words = [token.word for token in tokenise(text) if not token.is_mark]
     return all(map(lexicon.knows, words)) and any(

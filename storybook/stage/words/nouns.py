@@ -58,7 +58,7 @@ def _nouns_in(text: str, language: str) -> Iterator[tuple[int, int, str]]:
 
 
 def _is_edge(text: str, at: int) -> bool:
-    """Whether no word goes on across this index."""
+    """Whether this index is not inside a word."""
     return not (_is_in_word(text[at - 1 : at]) and _is_in_word(text[at : at + 1]))
 
 

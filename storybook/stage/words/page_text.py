@@ -6,13 +6,13 @@ that is not a concrete thing or animal with a drawing of its own.
 
 from __future__ import annotations
 
-import itertools
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from storybook.art.drawing.marks import Stain
 from storybook.art.people.model import Person
+from storybook.art.things.model import Thing
 from storybook.stage.words.actions import ActionReader
 from storybook.stage.words.changes import ChangeReader
 from storybook.stage.words.conditions import (
@@ -23,12 +23,13 @@ from storybook.stage.words.conditions import (
     time_of_opening,
 )
 from storybook.stage.words.described import described
-from storybook.stage.words.features import Looks, read_looks
+from storybook.stage.words.existence import existing, stands, subjects_of
+from storybook.stage.words.features import Looks
 from storybook.stage.words.languages import Text, read_text
 from storybook.stage.words.lexicon import ADJECTIVES, load_lexicon
 from storybook.stage.words.phrase import Reader
 from storybook.stage.words.present import present_clauses
-from storybook.stage.words.readings import Change, Described
+from storybook.stage.words.readings import Change, Described, Relation
 from storybook.stage.words.stains import is_stuff, stains_in
 from storybook.stage.words.text_places import TextPlace, places_in
 from storybook.stage.words.tokens import Token
@@ -47,8 +48,7 @@ _CROWDED = re.compile(
 )
 _BLOWS_CANDLES = re.compile(r"\b(?:bl[eo]w\w*|meniup)\b.*\b(?:candles?|lilin)\b", re.IGNORECASE)
 _SENTENCE = re.compile(r"[^.!?…]+[.!?…]*")
-_BE = ("is", "are", "was", "were", "'s")
-_STANDS = frozenset({"be", "stand", "lie", "sit", "hang", "grow", "wait"})
+_WHERE = frozenset({"on", "in", "under", "behind", "in front of", "near", "at", "between"})
 _PERSONAL = frozenset({"he", "she", "they", "it"})
 # Words after a thing that is only depicted: 'a book with a duck on it'.
 _DEPICTED = (["on", "it"], ["on", "them"])
@@ -66,13 +66,17 @@ _EXCLAIMS = re.compile(r"(”\s*)cr(?:ied|ies)\b|\bcr(?:ied|ies)(?=(?: out)?[,:]
 class Mention:
     """A thing or animal that the text names; `who` is the key of the character it is with.
 
-    `held` is whether that character holds it, `definite` whether it is already known ("the kite").
+    `held` is whether that character holds it, `definite` whether it is already known ("the kite"),
+    `is_there` whether a clause is about its being there ("a castle stood on the hill"), and
+    `where` the relation that the clause tells: on the hill.
     """
 
     described: Described
     who: str = ""
     held: bool = False
     definite: bool = False
+    is_there: bool = False
+    where: Relation | None = None
 
 
 @dataclass
@@ -123,7 +127,7 @@ def read_page_text(text: str, language: str, names: Mapping[str, str]) -> PageTe
             page.doers += [key for key in subjects if key not in page.doers]
             who = subjects or who or _named(clause)
             _read_clause(clause, who, read, page)
-    if page.stains:  # 'jam on his nose' is no jar of jam
+    if page.stains:  # 'jam on his nose' does not mean a jar of jam
         page.mentions = [each for each in page.mentions if not is_stuff(each.described.noun)]
     return page
 
@@ -139,30 +143,36 @@ def _subjects(clause: Sequence[Token]) -> list[str]:
 
 
 def _named(clause: Sequence[Token]) -> list[str]:
-    return [token.character for token in clause if token.character]
+    after = [*clause[1:], Token("", "")]
+    pairs = zip(clause, after, strict=True)
+    return [token.character for token, then in pairs if token.character and then.word != "'s"]
 
 
 def _read_clause(clause: list[Token], who: Sequence[str], text: Text, page: PageText) -> None:
     owner = who[-1] if who else ""
     reader = Reader(clause)
-    while not reader.done and (reader.tokens[reader.at].character or _is_small(reader)):
+    while not reader.done and (_is_doer(reader) or _is_small(reader)):
         reader.at += 1
-    predicate = clause[reader.at :]
-    subject = read_looks(reader) if reader.verb()[0] is None else None
-    if subject is not None and not subject.phrase.character:
-        mention = Mention(
-            described(subject), owner, definite=_is_definite(subject.phrase.determiner)
-        )
-        if subject.phrase.determiner or subject.phrase.number or subject.phrase.plural:
-            _add(mention, text, page)
-        predicate = clause[reader.at :]
+    subjects = list(subjects_of(reader))
+    action = ActionReader(clause[reader.at :]).read()
+    there = list(existing(clause))
+    where = next((r for r in action.relations if r.preposition in _WHERE and _is_drawn(r)), None)
+    is_there = stands(clause[reader.at :])
+    told = {change.thing.noun for change in page.changes}
+    for looks in subjects:
+        thing = described(looks)
+        is_thing = isinstance(thing.looks, Thing)
+        at = where if (is_there or is_thing) and thing.noun not in told else None
+        is_owned = looks.phrase.owner is not None  # "Theo's boots were wet": he has them on
+        if at is not None or (_is_named(looks) and not is_owned):
+            definite = _is_definite(looks.phrase.determiner)
+            _add(Mention(thing, owner, False, definite, is_there or is_thing, at), text, page)
         owner = ""
-    for looks in _existing(clause):
-        _add(Mention(described(looks)), text, page)
-    action = ActionReader(predicate).read()
-    if subject is not None and subject.phrase.head("animals") and action.pose:
-        page.poses.setdefault(described(subject).noun, action.pose)
-    page.places += places_in(clause, who, action)
+    for looks in there:
+        _add(Mention(described(looks), is_there=True, where=where), text, page)
+    if subjects and subjects[0].phrase.head("animals") and action.pose:
+        page.poses.setdefault(described(subjects[0]).noun, action.pose)
+    page.places += places_in(clause, () if subjects else who, action)
     if owner and action.mood:
         page.moods.update({key: action.mood for key in who if key not in page.moods})
     held = [(thing, bool(owner)) for thing in action.holds]
@@ -176,33 +186,20 @@ def _read_clause(clause: list[Token], who: Sequence[str], text: Text, page: Page
             _add(Mention(thing, owner, is_held, definite), text, page)
 
 
-def _existing(clause: Sequence[Token]) -> Iterator[Looks]:
-    """What a clause says exists: 'there were many balloons', 'on the table stood a cake'."""
-    start = _existence(clause)
-    if not start:
-        return
-    reader = Reader(clause[start:])
-    looks = read_looks(reader)
-    while looks is not None and not looks.phrase.character:
-        yield looks
-        if reader.word() != "and":
-            return
-        reader.at += 1
-        looks = read_looks(reader)
+def _is_doer(reader: Reader) -> bool:
+    """Whether the next word names a character, who is not only the owner of what follows."""
+    return bool(reader.tokens[reader.at].character) and reader.word(1) != "'s"
 
 
-def _existence(clause: Sequence[Token]) -> int:
-    """Where the words that name what exists begin; 0 if it is no clause of existence."""
-    words = [token.word for token in clause]
-    for at, (word, verb) in enumerate(itertools.pairwise(words)):
-        if word == "there" and verb in _BE:
-            return at + 2
-    lexicon = load_lexicon()
-    for at in range(2, len(words) - 1 if Reader(clause).preposition()[1] else 0):
-        is_there = not _STANDS.isdisjoint(lexicon.verbs_of(words[at]))
-        if is_there and lexicon.is_small(words[at + 1], "determiners"):
-            return at + 1
-    return 0
+def _is_named(looks: Looks) -> bool:
+    """Whether a noun phrase names certain things: 'a hat', 'three hats'."""
+    phrase = looks.phrase
+    return bool(phrase.determiner or phrase.number or phrase.plural)
+
+
+def _is_drawn(relation: Relation) -> bool:
+    """Whether a relation is to something that can be drawn."""
+    return relation.target is None or not relation.target.is_nothing
 
 
 def _is_small(reader: Reader) -> bool:
@@ -255,5 +252,7 @@ def _is_part(thing: Described) -> bool:
 def _add(mention: Mention, text: Text, page: PageText) -> None:
     thing = text.named(mention.described)
     is_unknown = isinstance(thing.looks, Person) and thing.noun not in _JOBS
-    if not (thing.stands_in_for or is_unknown or _is_part(thing)):
+    # What a clause is about is shown by something of its kind, if it has no drawing of its own.
+    is_shown = not thing.stands_in_for or (mention.is_there and not thing.is_nothing)
+    if is_shown and not (is_unknown or _is_part(thing)):
         page.mentions.append(replace(mention, described=thing))

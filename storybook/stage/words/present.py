@@ -27,9 +27,10 @@ _ABSENT = frozenset(
         *("story", "stories", "song", "about", "almost", "nearly", "like", "likes", "liked"),
         *("love", "loves", "loved", "favourite", "favorite", "than", "promise", "promised"),
         *("pack", "packs", "packed", "packing", "stowed", "wrapped"),  # out of sight
-        *("let's", "tried", "empty", "broken", "pay", "paid", "bought", "cost"),
+        *("let's", "tried", "pay", "paid", "bought", "cost"),
     }
 )
+_PARTICIPLES = ("ed", "en", "t", "wn", "rn", "ne", "come")
 _BREAKS = frozenset(
     {
         *("but", "while", "when", "because", "so", "as", "where", "who", "which", "that", "whose"),
@@ -46,7 +47,9 @@ def present_clauses(tokens: Sequence[Token]) -> Iterator[list[Token]]:
     for token in (*tokens, Token(".", ".")):
         joins = token.word in _BREAKS and not token.character
         # The 'that' of 'That night' is not a conjunction.
-        breaks = token.is_mark or (joins and (bool(clause) or token.word != "that"))
+        breaks = (token.is_mark and token.word != "'s") or (
+            joins and (bool(clause) or token.word != "that")
+        )
         if not breaks:
             clause.append(token)
             continue
@@ -61,6 +64,6 @@ def _is_absent(clause: Sequence[Token]) -> bool:
     if any(word in _ABSENT or word.endswith("n't") for word in words):
         return True
     return any(
-        word == "had" and words[at + 1 : at + 2] and words[at + 1].endswith(("ed", "en", "t"))
+        word == "had" and words[at + 1 : at + 2] and words[at + 1].endswith(_PARTICIPLES)
         for at, word in enumerate(words)
     ) or ("looked" in words and "for" in words)

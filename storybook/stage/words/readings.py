@@ -28,6 +28,11 @@ class Described:
     stands_in_for: str = ""
     unread: tuple[str, ...] = ()
 
+    @property
+    def is_nothing(self) -> bool:
+        """Whether there is nothing to draw for a thing but a plain box."""
+        return self.stands_in_for != "" and self.looks == Thing("box")
+
 
 @dataclass(frozen=True)
 class Relation:
@@ -57,7 +62,7 @@ class Action:
     implied by the words ("cries": sad), "" if none. With the pair "touch", a hand is on `done_to`,
     a character's key or a noun. `on_head` is worn there like a hat. If it
     `eats` (or drinks), the figure has what it holds at the mouth, whatever the pose; if it
-    `pulls`, it goes ahead of what it pulls.
+    `pulls`, it goes ahead of what it pulls; if it `stands`, it does not sit on what it is on.
     """
 
     pose: str = ""
@@ -73,6 +78,7 @@ class Action:
     eats: bool = False
     done_to: str = ""
     pulls: bool = False
+    stands: bool = False
 
 
 @dataclass(frozen=True)

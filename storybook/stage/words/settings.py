@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from storybook.art.places.light import LIGHTS_OUT
 from storybook.art.places.settings import PLACES
 from storybook.stage.words import drawable
+from storybook.stage.words.belonging import room_with
 from storybook.stage.words.described import described
 from storybook.stage.words.features import read_looks
 from storybook.stage.words.languages import Text, read_text
@@ -39,6 +40,7 @@ _WOODLAND = ("forest", "meadow", "hill")  # where a door is that of a burrow
 _REFINED |= {
     (land, den): "burrow_front" for land in _WOODLAND for den in ("burrow", "burrow_front")
 }
+_ANY_ROOM = frozenset({"room", "interior", "house interior"})
 _WET = frozenset({"rain", "snow", "storm"})
 _LOOKS = frozenset({"clear", "bright", "warm", "hot", "dry", "nice", "beautiful", "good", "fair"})
 _LOOKS |= {"mild", "grey", "gray", "dull", "wet", "shining", "early", "dark", "freezing"}
@@ -64,6 +66,7 @@ class SettingDraft:
     stands_in_for: str = ""
     things: list[Described] = field(default_factory=list)
     unread: list[str] = field(default_factory=list)
+    is_any_room: bool = False  # the place is told by its furniture
     closed: bool = False  # set by 'with', after which words name things, not the place
 
     def add(self, entry: Entry, word: str) -> None:
@@ -71,6 +74,8 @@ class SettingDraft:
         if entry.kind == "times":
             self.time = refined_time(self.time, entry.value)
         elif entry.kind == "weathers":
+            if {entry.value, self.weather} == {"snow", "storm"}:
+                self.weather = "snow"
             is_wet = entry.value in _WET and self.weather not in _WET  # 'clouds and heavy rain'
             self.weather = entry.value if is_wet else self.weather or entry.value
         elif entry.kind == "seasons":
@@ -89,10 +94,11 @@ class SettingDraft:
         if self.closed or (self.place and (stands_in or not self.stands_in_for)):
             return
         self.place, self.stands_in_for = place, word if stands_in else ""
+        self.is_any_room = word in _ANY_ROOM
 
     def finished(self) -> Setting:
         return Setting(
-            self.place,
+            (room_with(self.things) if self.is_any_room else "") or self.place,
             self.time,
             self.weather,
             self.stands_in_for,

@@ -1,4 +1,4 @@
-"""Who is covered with what: 'white with flour', 'cream on his nose', 'soaked to the skin'."""
+"""Stains on people and animals: 'white with flour', 'cream on his nose', 'soaked to the skin'."""
 
 from __future__ import annotations
 

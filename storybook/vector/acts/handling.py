@@ -30,21 +30,21 @@ from storybook.vector.drawing import (
 from storybook.vector.hands import NOTHING_NEAR, POURED, Near
 
 _REACH, _STRETCHED = 0.72, 0.95
-"""How far before the hips a hand is, in arm lengths: usually, and if it is above the shoulder."""
+"""How far ahead of the hips a hand is, in arm lengths: usually, and if it is above the shoulder."""
 _LOW = 0.62  # lowest point that is touched standing, as a share of the shoulders' height
 _CHEST = 0.8  # height of a hand on a tall thing, as a share of the shoulders' height
-_INSIDE, _FARTHEST_IN = (
-    0.2,
-    0.12,
-)  # in from a thing's edge: of its breadth, at most of a person's height
+# How far in from its edge a thing is touched: share of its breadth, at most share of a height.
+_INSIDE, _FARTHEST_IN = 0.2, 0.12
 _FROM_TOP = 0.12  # how far below the top of a thing a hand is at least, as a share of its height
 _COAT = 0.45  # where an animal is touched: share of the way from its back to its head
 _FACE = 0.3  # how far in front of and above the middle of its head, in heads
 _FOR_KNEES = frozenset({"plaster"})
+_KEPT = frozenset({"knock", "tug"})  # poses of who works at something standing
 _HAIR_TOOLS = frozenset({"hairbrush", "comb", "scissors"})
 _AT_HAIR, _AT_CHEEK, _AT_SHOULDER = (0.5, 0.45), (0.36, 0.62), (0.34, 1.22)
-"""Where a person is touched: (towards who does it, down) from the head's middle and top, in
-heads."""
+_AT_SLEEVE = (0.5, 1.5)
+"""Where a person is touched, in heads: (towards the toucher, down) from the head's middle top."""
+_SHOE = (0.05, 0.06)  # beside and above the feet, as shares of a height
 _BLANKET = (0.95, 0.85)  # where a sleeper's blanket is, likewise
 _BEHIND_BED = 12.0  # page units
 _OVER = 0.24  # how far ahead of the feet the hands of somebody who looks into something are
@@ -54,8 +54,8 @@ _BLOWING = 0.34  # how far ahead of the feet a bent person's mouth is, as a shar
 # somebody else already takes up that place.
 _BESIDE, _ELBOW_ROOM = 0.2, 0.4
 _PAWS = 0.1  # how far into its breadth an animal touches another
-_DOORSTEP = 30.0  # page units before a house
-_IN_FRONT = 0.5  # page units before what is worked at
+_DOORSTEP = 30.0  # page units in front of a house
+_IN_FRONT = 0.5  # page units in front of what is worked at
 
 Handling = tuple[StagedFigure, tuple[Touch, ...], Near]
 
@@ -109,10 +109,12 @@ def handle(figure: StagedFigure, other: Bearer, figures: Sequence[StagedFigure])
         return _leaning_over(at_work, other, (x, y), ahead)
     scale, arm = unit_scale(figure), built(figure.looks).arm
     shoulders = shoulder_height(figure.looks, POSES["stand"]) * scale
-    upright = figure.pose if figure.pose == "knock" or _waters(figure) else "stand"
+    keeps = figure.pose in _KEPT or _waters(figure)
+    upright = figure.pose if keeps else "stand"
     low = ground - y < _LOW * shoulders or _at_knee(figure)
     pose = "kneel" if low and upright == "stand" else upright
-    stretched = _STRETCHED if ground - y > shoulders or _at_knee(figure) else _REACH
+    is_far = ground - y > shoulders or _at_knee(figure) or figure.pose == "crouch"
+    stretched = _STRETCHED if is_far else _REACH
     reach = stretched * arm * scale + _length_of_tool(figure) * scale
     at_work = replace(at_work, x=x - ahead * reach, pose=pose)
     at = (reach / scale, (y - ground) / scale)
@@ -123,7 +125,7 @@ def handle(figure: StagedFigure, other: Bearer, figures: Sequence[StagedFigure])
 
 
 def _leaning_over(figure: StagedFigure, other: Bearer, spot: Pair, ahead: int) -> Handling:
-    """Who bends with the face over something, and has the hands on it unless they blow there."""
+    """Somebody who bends over something, with the hands on it unless they blow on it."""
     x, y = spot
     if figure.pose == "blow" or not isinstance(other.figure.looks, Thing):
         return replace(figure, x=x - ahead * _BLOWING * figure.height), (), NOTHING_NEAR
@@ -146,7 +148,7 @@ def _side(figure: StagedFigure, other: Bearer, figures: Sequence[StagedFigure]) 
     ahead = 1 if (left + right) / 2 >= figure.x else -1
     if not isinstance(other.figure.looks, Thing):
         return ahead
-    others = [
+    taken = [
         neighbour.x
         for neighbour in figures
         if not isinstance(neighbour.looks, Thing) and neighbour.key != figure.key
@@ -154,7 +156,7 @@ def _side(figure: StagedFigure, other: Bearer, figures: Sequence[StagedFigure]) 
     room = {}
     for end, x in ((1, left), (-1, right)):
         place = x - end * _BESIDE * figure.height
-        room[end] = min((abs(other - place) for other in others), default=math.inf)
+        room[end] = min((abs(x - place) for x in taken), default=math.inf)
     is_free = room[ahead] > _ELBOW_ROOM * figure.height
     return ahead if is_free or room[ahead] >= room[-ahead] else -ahead
 
@@ -207,6 +209,9 @@ def _contact_on(other: Bearer, figure: StagedFigure, ahead: int) -> Pair:
     if isinstance(looks, Person):
         if _at_knee(figure):
             return _knee(other, looks)
+        if figure.pose == "crouch":  # at a shoe
+            x, y = other.placed.on_page(other.drawn.feet)
+            return x - ahead * _SHOE[0] * figure.height, y - _SHOE[1] * figure.height
         left, top, right, bottom = other.placed.box_on_page(other.drawn.head_box)
         aside, down = _part_of_head(figure)
         head = bottom - top
@@ -248,7 +253,7 @@ def _contact_on_animal(other: Bearer, ahead: int, by_tool: bool) -> Pair:
 def _part_of_head(figure: StagedFigure) -> Pair:
     tool = _tool_of(figure)
     if tool is None:
-        return _AT_SHOULDER
+        return _AT_SLEEVE if figure.pose == "tug" else _AT_SHOULDER
     return _AT_HAIR if tool.kind in _HAIR_TOOLS else _AT_CHEEK
 
 

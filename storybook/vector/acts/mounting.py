@@ -13,7 +13,7 @@ from storybook.art.pose_groups import LYING
 from storybook.art.scene import PlacedDrawing
 from storybook.art.things.draw import FLOATING
 from storybook.art.things.model import Thing
-from storybook.stage.model import StagedFigure
+from storybook.stage.model import ARMS, StagedFigure
 from storybook.vector.acts.bed import is_in_bed, on_pillow, put_to_bed, sit_up, sits_up, within
 from storybook.vector.acts.climbing import climb
 from storybook.vector.acts.hollow import look_out, looks_out
@@ -21,7 +21,9 @@ from storybook.vector.acts.riding import (
     IN_FRONT,
     Bearer,
     carries_in_arms,
+    carries_on_back,
     carries_on_shoulders,
+    hands_round_neck,
     seat_on,
     touches_of,
 )
@@ -30,6 +32,7 @@ from storybook.vector.acts.using import is_climber, rows
 from storybook.vector.drawing import draw_figure, is_drawn_person, unit_scale
 
 _IN_THE_MATTRESS = 0.7  # top of the blanket, as a share of the height of the lying figure
+_IN_PAWS = 0.5  # share of the height of who is in an animal's paws that is below these
 _OVER_ARM = 0.16  # share of an animal's height that hangs below the arm that carries it
 _ABOVE_KEEL = 0.3  # where passengers are cut off: above the keel, as a share of the boat's height
 _IN_NEST = 0.16  # share of a bird's height that is in its nest
@@ -50,6 +53,8 @@ def mount(
         return sleeper, placed, toys
     if carries_on_shoulders(bearer.figure) and is_drawn_person(figure):
         return _on_shoulders(figure, bearer, px_per_unit)
+    if carries_on_back(bearer.figure) and is_drawn_person(figure):
+        return _on_back(figure, bearer, px_per_unit)
     if is_climber(figure, bearer.figure):
         spot, touches = climb(figure, bearer)
     else:
@@ -101,6 +106,24 @@ def _on_shoulders(
     return whole, placed, (*legs_over_chest(figure, bearer), over)
 
 
+def _on_back(
+    figure: StagedFigure, bearer: Bearer, px_per_unit: float
+) -> tuple[Figure, PlacedDrawing, Sequence[PlacedDrawing]]:
+    """A person behind who carries it on the back, with the near arm over that one's shoulder."""
+    mirrored = bearer.figure.mirrored
+    rider = replace(figure, pose="ride", view=bearer.figure.view, mirrored=mirrored)
+    spot = seat_on(bearer, rider, False)
+    drawn = draw_figure(rider, px_per_unit, hands_round_neck(rider, bearer, spot))
+    assert drawn.seat is not None
+    placed = ride(drawn, bearer.placed, spot, unit_scale(rider))
+    placed = replace(placed, foot=drawn.seat.at, depth=bearer.placed.depth - IN_FRONT)
+    *behind, arms = drawn.layers
+    depth = bearer.placed.depth + 2 * IN_FRONT
+    over = replace(placed, svg_body=arms, shadow=None, faces=(), depth=depth)
+    whole = replace(drawn, layers=("".join(behind),), svg_body="".join(behind))
+    return whole, replace(placed, svg_body=whole.svg_body), (over,)
+
+
 def _placed(
     figure: StagedFigure, drawn: Figure, spot: Pair, bearer: Bearer, other: Bearer | None
 ) -> PlacedDrawing:
@@ -131,6 +154,9 @@ def _placed(
     if carries_in_arms(bearer.figure) and isinstance(figure.looks, Animal):
         # The paws hang over the arm.
         rider = replace(rider, y=rider.y + _OVER_ARM * drawn.height * rider.scale)
+    if figure.mount is not None and figure.mount.part == ARMS:
+        rider = replace(rider, y=rider.y + _IN_PAWS * drawn.height * rider.scale)
+        return replace(rider, depth=carrying.depth + front)
     if bearer.figure.looks.kind == "nest" and isinstance(figure.looks, Animal):
         # The body is in the nest, and what is in front of it hides the legs.
         rider, front = replace(rider, y=rider.y + _IN_NEST * drawn.height * rider.scale), -IN_FRONT

@@ -10,6 +10,7 @@ from storybook.art.things.model import Thing
 from storybook.stage.model import PAGE_HEIGHT, Stage, StagedFigure
 from storybook.vector.acts import ropes
 from storybook.vector.acts.beneath import get_under
+from storybook.vector.acts.between import carried_between
 from storybook.vector.acts.cooking import set_stoves
 from storybook.vector.acts.couples import couples_of
 from storybook.vector.acts.cuddling import hugged_animal, snuggles
@@ -75,7 +76,8 @@ def prepare(staged: Sequence[StagedFigure], stage: Stage) -> Prepared:
     """The figures of a stage, or its bystanders, put in the places where they act together."""
     figures, with_rope = ropes.in_use(turned_to_viewer(lifted(staged)))
     figures, kites = let_fly(figures, PLACES[stage.place].indoors)
-    figures = apart(figures, stage.aspect * PAGE_HEIGHT)
+    width = stage.aspect * PAGE_HEIGHT
+    figures = carried_between(apart(figures, width), width)
     figures, in_hands = take_up(at_trunks(get_under(turned_to_work(facing_food(figures)))))
     figures, companions = gather_under(figures)
     figures, pushed = fitted(side_by_side(stepped_back(seated_hugs(figures))))

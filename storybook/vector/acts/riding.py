@@ -15,11 +15,14 @@ from storybook.art.people.touching import Limb, Touch
 from storybook.art.scene import PlacedDrawing
 from storybook.art.things.draw import FLOATING
 from storybook.art.things.model import Thing
-from storybook.stage.model import StagedFigure
+from storybook.stage.model import ARMS, HANDLEBARS, StagedFigure
 from storybook.vector.acts.huddling import arms_round_neighbour
 from storybook.vector.drawing import is_drawn_person, unit_scale
 
-_IN_ARMS = "carry_in_arms"
+_IN_ARMS, _ON_BACK, _ON_ALL_FOURS = "carry_in_arms", "carry_on_back", "crawl"
+# Where somebody sits on a back: heads behind the middle of the head above, and below its chin.
+_TO_HIPS = 0.6  # and on all fours: share of the way from the shoulders to the hips
+_BEHIND_HEAD, _BELOW_CHIN = 0.66, 0.3
 # Shares of the bearer's head: how far below its top a rider sits on the shoulders, and how far
 # beside the middle of a lap, so that both faces are seen.
 _NAPE, _ON_ONE_KNEE, _ON_KNEES, _ON_LAP = 0.34, 0.45, 1.0, 0.4
@@ -27,7 +30,9 @@ _NAPE, _ON_ONE_KNEE, _ON_KNEES, _ON_LAP = 0.34, 0.45, 1.0, 0.4
 # of the bearer's height.
 _LOW, _BABY = 0.36, 0.6
 # Where riders are on a head or a belly: from the top, as a share of the height of head or body.
-_CROWN, _BELLY = 0.12, 0.6
+_CROWN, _BELLY, _LAP = 0.12, 0.6, 0.9
+# How far a basket is ahead of the handlebars and below them, as shares of a bicycle's size.
+_BASKET = 0.15, 0.26
 _ARMS_OUT, _ARMS_UP = 0.75, 0.46  # hands that carry somebody: heads ahead, share of the spine
 # Somebody carried sits _AHEAD * (size - _SMALL) heads ahead of the hands; sizes are shares of the
 # bearer's height, and _SMALL is that of a small animal.
@@ -42,7 +47,7 @@ IN_FRONT = 0.01
 
 @dataclass(frozen=True)
 class Bearer:
-    """A figure that others are on or in, as it is drawn and placed."""
+    """A figure that others are on or in, with its drawing and where that is placed."""
 
     figure: StagedFigure
     drawn: Figure
@@ -51,8 +56,13 @@ class Bearer:
 
 def carries_on_shoulders(figure: StagedFigure) -> bool:
     """Whether a figure is a drawn person who carries others on the shoulders."""
-    sits = figure.pose.startswith("sit")
-    return is_drawn_person(figure) and not sits and not carries_in_arms(figure)
+    elsewhere = figure.pose.startswith("sit") or figure.pose in (_ON_BACK, _ON_ALL_FOURS)
+    return is_drawn_person(figure) and not elsewhere and not carries_in_arms(figure)
+
+
+def carries_on_back(figure: StagedFigure) -> bool:
+    """Whether a figure is a drawn person who has the arms back to carry."""
+    return is_drawn_person(figure) and figure.pose == _ON_BACK
 
 
 def carries_in_arms(figure: StagedFigure) -> bool:
@@ -74,8 +84,22 @@ def seat_on(bearer: Bearer, rider: StagedFigure, is_pillion: bool) -> Pair:
         return (left + right) / 2, top + _CROWN * (bottom - top)
     if part == "belly":
         return drawn.width / 2, _BELLY * drawn.height
+    if part == ARMS:
+        return drawn.grips[0].at if drawn.grips else drawn.back
+    if isinstance(bearer.figure.looks, Animal) and bearer.figure.pose == "sit" and not part:
+        return drawn.head[0], _LAP * drawn.height
+    if part == HANDLEBARS:
+        x, y = drawn.handles[0]
+        ahead = -1 if bearer.figure.mirrored else 1
+        return x + ahead * _BASKET[0] * drawn.width, y + _BASKET[1] * drawn.height
     if carries_on_shoulders(bearer.figure):
         return (left + right) / 2, top + _NAPE * (bottom - top)
+    if carries_on_back(bearer.figure):
+        behind = (_BEHIND_HEAD if bearer.figure.mirrored else -_BEHIND_HEAD) * (right - left)
+        return (left + right) / 2 + behind, bottom + _BELOW_CHIN * (bottom - top)
+    if bearer.figure.pose == _ON_ALL_FOURS and drawn.seat is not None:
+        (x0, y), (x1, _) = drawn.back, drawn.seat.at
+        return x0 + _TO_HIPS * (x1 - x0), y
     if carries_in_arms(bearer.figure):
         return _arms(drawn, rider.height / bearer.figure.height + _hair_of(rider))
     if is_pillion and drawn.pillion is not None:
@@ -150,6 +174,15 @@ def touches_of(
     return (*touch("hand", hands), *feet)
 
 
+def hands_round_neck(rider: StagedFigure, bearer: Bearer, spot: Pair) -> tuple[Touch, ...]:
+    """The hands of who sits on a back at `spot`, below the chin of the bearer."""
+    left, _, right, chin = bearer.drawn.head_box
+    ratio = bearer.placed.scale / unit_scale(rider)
+    x = ((left + right) / 2 - spot[0]) * (-ratio if bearer.figure.mirrored else ratio)
+    at = (x, (chin + 0.06 * (right - left) - spot[1]) * ratio)
+    return tuple(Touch("hand", index, at, "fist", from_seat=True) for index in (0, 1))
+
+
 def _grasped(bearer: Bearer, other: Bearer | None) -> tuple[Pair, ...]:
     """The points of a bearer's drawing that its rider's hands hold."""
     if other is not None:
@@ -171,6 +204,9 @@ def layered(
     """
     placed, layers = bearer.placed, bearer.drawn.layers
     depth = placed.depth + 2 * IN_FRONT
+    if any(rider.mount is not None and rider.mount.part == ARMS for rider in riders):
+        paw = replace(placed, svg_body=bearer.drawn.fingers, shadow=None, faces=(), depth=depth)
+        return placed, paw
     if len(layers) < 2:
         return (placed,)
     is_full = len(layers) == 2 and _are_inside(bearer.figure, riders)

@@ -42,7 +42,9 @@ def in_use(figures: Sequence[StagedFigure]) -> tuple[list[StagedFigure], set[int
         if isinstance(figure.looks, Animal):
             if figure.pose == "push":  # it walks back, the rope in its mouth
                 with_rope.add(index)
-                using[index] = replace(figure, pose="pull", view="side", holds=others)
+                using[index] = replace(
+                    figure, pose="pull", view="side", holds=others, together=None
+                )
             continue
         led = led_animal(figure, figures)
         if led is not None:
@@ -55,7 +57,9 @@ def in_use(figures: Sequence[StagedFigure]) -> tuple[list[StagedFigure], set[int
         elif figure.pose in _POSES:
             with_rope.add(index)
             pose = _POSES[figure.pose]
-            using[index] = replace(figure, pose=pose, view="side", holds=others)
+            using[index] = replace(
+                figure, pose=pose, view="side", holds=others, together=None
+            )  # fmt: skip
     return _apart(using, with_rope), with_rope
 
 
@@ -95,7 +99,7 @@ def _gaps_to_things(
 
 
 def _at_other_end(index: int, ropes: Mapping[int, StagedFigure]) -> int | None:
-    """The index of who holds the other end of a rope that is pulled; None if nobody does."""
+    """The index of the figure that pulls at the rope's other end; None if there is none."""
     figure = ropes[index]
     ahead = -1 if figure.mirrored else 1
     gaps = {

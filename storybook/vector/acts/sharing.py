@@ -181,7 +181,7 @@ def broad_enough(
 
 
 def _before(thing: StagedFigure, figures: list[StagedFigure]) -> None:
-    """Move those whom something low now reaches in front of it, where they are visible."""
+    """Move figures that a broadened low thing now overlaps to its front, so that they are seen."""
     half = breadth_of(thing) * thing.breadth / 2
     for index, figure in enumerate(figures):
         beside = _is_living(figure) and figure.mount is None and figure.placement == "ground"

@@ -16,7 +16,7 @@ from storybook.vector.drawing import is_drawn_person, unit_scale
 _AT_TABLE = frozenset({"sit_seat", "sit_ground", "eat", "drink", "write", "read", "think"})
 _BEFORE_BODY = frozenset({"both_hands", "arms"})
 _BESIDE = 0.6  # share of the table's breadth within which somebody is at it
-_AHEAD = (0.12, 0.62)  # how far before the body the near and the far hand are, in heads
+_AHEAD = (0.12, 0.62)  # how far ahead of the body the near and the far hand are, in heads
 _ON_TOP = 0.03  # how far the hands are below the table's far edge, as a share of its height
 _BEHIND = 5.0  # page units: somebody nearer to a table is under it
 _BEFORE = 60.0  # page units: how far in front of somebody a table is at most

@@ -158,7 +158,7 @@ def by_cord(figure: StagedFigure, thing: StagedFigure) -> bool:
 
 
 def is_pulled(thing: Figure) -> bool:
-    """Whether a thing that faces right has its handle at its front, and is no vehicle to ride."""
+    """Whether a thing, facing right, has its handle at its front, and is not a vehicle to ride."""
     ahead = bool(thing.handles) and thing.handles[0][0] > _FRONT * thing.width
     return ahead and not (thing.footrests and thing.height > _LOW * thing.width)
 

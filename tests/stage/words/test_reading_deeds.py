@@ -52,7 +52,9 @@ ACTIONS = {
     "sitting under the tree": Action(
         "sit_ground", relations=(Relation("under", target=thing("tree")),)
     ),
-    "standing on the back of the crocodile": Action("stand", relations=(Relation("on", "croc"),)),
+    "standing on the back of the crocodile": Action(
+        "stand", relations=(Relation("on", "croc", part="back"),), stands=True
+    ),
     "reading a book to the cat": Action(
         "read", facing="cat", holds=(thing("book"),), relations=(Relation("to", "cat"),)
     ),
@@ -114,7 +116,9 @@ ACTIONS = {
     "memegang balon merah": Action("hold_one_hand", holds=(thing("balloon", colour="#d63a35"),)),
     "duduk di kursi": Action("sit_seat", relations=(on("chair"),)),
     "memeluk nenek": Action("hug", pair="hug", mood="happy", relations=(Relation("with", "gran"),)),
-    "berdiri di punggung buaya": Action("stand", relations=(Relation("on", "croc"),)),
+    "berdiri di punggung buaya": Action(
+        "stand", relations=(Relation("on", "croc", part="back"),), stands=True
+    ),
     "membaca buku kepada kucing": Action(
         "read", facing="cat", holds=(thing("book"),), relations=(Relation("to", "cat"),)
     ),

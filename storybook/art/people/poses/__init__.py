@@ -1,1 +1,1 @@
-"""Poses of people: what one is, the tables of all, and how each is seen in a view."""
+"""Poses of people: what a pose is, the tables of poses, and how each is seen in a view."""

@@ -78,6 +78,12 @@ DOING_POSES: dict[str, Pose] = {
         nod=-8,
         upright=False,
     ),
+    "tug": Pose(
+        (Reach(0.84, -0.34, 0.1, form="fist", elbow=(-0.2, -1, 0.4)), HANG),
+        (Step(0.3, -0.93, 0.08, pitch=-14), Step(-0.12, -0.95, 0.08)),
+        lean=-9,
+        nod=6,
+    ),
     "handstand": Pose(
         both(Reach(0.05, 0.84, 0.84, "head", "open", elbow=(-0.2, -0.4, 1))),
         _TURNED_OVER,

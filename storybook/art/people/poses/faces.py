@@ -1,4 +1,4 @@
-"""The faces that go with poses: nobody falls with a calm smile or sleeps with open eyes."""
+"""Moods that poses imply: nobody falls with a calm smile or sleeps with open eyes."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _ASLEEP = ("sleep", "sleep_sitting")
 
 
 def mood_in(pose: str, mood: str) -> str:
-    """The mood that is drawn: eyes shut in sleep, and no plain mood against what is done."""
+    """The mood that is drawn: eyes shut in sleep, and a plain mood gives way to the pose's."""
     if pose in _ASLEEP:
         return "asleep"
     return _OF_POSE.get(pose, mood) if mood in _PLAIN else mood

@@ -73,7 +73,7 @@ _STAND_TURNED = (
     Step(-0.09, -0.99, 0.1, knee=(1, 0.1, 0.1)),
 )
 _HANG_TURNED = (Reach(-0.04, -0.95, 0.28), Reach(0.2, -0.92, 0.26))
-"""Half-turned, who stands has one foot ahead and lets the arms hang a little apart."""
+"""Half-turned, somebody who stands has one foot ahead and the arms hang a little apart."""
 
 _SPLAYED = (
     Step(0.7, -0.1, 0.72, pitch=-50, knee=(0.2, 1, 0.3)),
@@ -90,7 +90,7 @@ _BABY_SITS = {"sit_ground": _ON_LAP, "sit_seat": _ON_LAP, "play": _FORWARD}
 _GROWN_UP_WORK = (
     "sweep", "hoe", "cook", "write", "climb", "plant", "carry_on_head", "carry_on_back", "fly_kite",
 )  # fmt: skip
-"""What a baby or a toddler does not do: it sits instead, with its hands out."""
+"""Poses that babies and toddlers do not take: they sit instead, with their hands out."""
 
 _BABY_STANDS = both(Reach(0.1, -0.7, 0.62, form="open", elbow=(-0.2, -0.6, 1)))
 """A baby's arms stand off its round body."""
@@ -98,7 +98,7 @@ _BABY_STANDS = both(Reach(0.1, -0.7, 0.62, form="open", elbow=(-0.2, -0.6, 1)))
 _SKIRTS = ("dress", "skirt", "sarong", "robe")
 _ON_HEELS = (Step(-0.06, -0.26, 0.08, pitch=150, knee=(1, -0.2, 0.12)),) * 2
 _ON_THIGHS = both(Reach(-0.16, 0.14, -0.02, "knee"))
-"""In a skirt one sits on one's heels, not cross-legged."""
+"""In a skirt, people sit on their heels, not cross-legged."""
 
 _ON_KNEE = Reach(-0.08, 0.14, 0, "knee")
 
@@ -138,7 +138,7 @@ def pose_in_view(name: str, view: str) -> Pose:
 
 
 def pose_of(person: Person, name: str, view: str) -> Pose:
-    """The pose as somebody of that age and with those belongings takes it.
+    """The pose as this person takes it, given their age, clothes and accessories.
 
     Raises:
         KeyError: there is no such pose.

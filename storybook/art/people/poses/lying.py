@@ -1,4 +1,4 @@
-"""Poses off the feet: who lies, sleeps or swims, and how body and head are then seen."""
+"""Poses off the feet: lying, sleeping or swimming, and the views of body and head in them."""
 
 from __future__ import annotations
 
@@ -67,5 +67,5 @@ _SEEN: dict[str, dict[str, tuple[str, str]]] = {
 
 
 def seen_as(name: str, view: str) -> tuple[str, str]:
-    """How the body and the head of a pose are seen in a view: faces turn to the reader."""
+    """The views of the body and the head that a pose has in a view: faces turn to the viewer."""
     return _SEEN.get(name, {}).get(view, (view, view))

@@ -43,8 +43,8 @@ class Pose:
     """A stance. Hands and feet are (right, left); angles in degrees; `lift` in leg lengths.
 
     `bears` is what is on the ground: feet, seat or knees. `roll` lays the whole figure over on
-    the page, clockwise. `tilt` turns the head clockwise, `nod` carries it ahead. The loose hair
-    of who `lies` falls to the ground. Who is `loaded` has something on the head.
+    the page, clockwise. `tilt` turns the head clockwise, `nod` carries it ahead. If the
+    person `lies`, loose hair falls to the ground; if `loaded`, there is something on the head.
     """
 
     hands: tuple[Reach, Reach]

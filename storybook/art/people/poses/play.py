@@ -1,4 +1,4 @@
-"""More poses: what children do at play, and who looks, sings, falls or carries something."""
+"""More poses: children at play, and people who look, sing, fall or carry something."""
 
 from __future__ import annotations
 

@@ -1,0 +1,96 @@
+"""Lets two carry one thing between them: 'a box with Lily', 'the other end of the table'."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from storybook.art.things.model import Thing
+from storybook.stage.actors import Actor, Link
+from storybook.stage.kinds import is_holdable
+from storybook.stage.model import CARRY, Held
+from storybook.stage.words.readings import Action, Described
+
+if TYPE_CHECKING:
+    from storybook.stage.cast.company import Company
+
+_CARRIES, _PULLS = "hold_both_hands", "push"
+_FREE = frozenset({"stand", "walk", "look", "hold_both_hands", "hold_one_hand", "give"})
+
+Doer = tuple[Actor, Action]
+
+
+def share_loads(company: Company, doers: Sequence[Doer]) -> None:
+    """Put what two carry together between them."""
+    for actor, action in doers:
+        if action.pose == _PULLS and any(_is_rope(held) for held in actor.holds):
+            _pull_against(company, actor, action)
+        load = _load_of(action)
+        if load is None or not _is_free(actor):
+            continue
+        helper = next(_helpers(company, actor, action, load, doers), None)
+        if helper is not None:
+            _carry_between(company, (actor, helper), load)
+
+
+def _is_rope(held: Held) -> bool:
+    return isinstance(held.looks, Thing) and held.looks.kind == "rope"
+
+
+def _pull_against(company: Company, actor: Actor, action: Action) -> None:
+    """Give the other end of a rope that somebody pulls 'against Lily' to her, if she is idle."""
+    for relation in action.relations:
+        other = company.find(relation.character) if relation.character else None
+        idle = other is not None and company.actors[other].pose == "stand"
+        if other is not None and idle and not company.actors[other].holds:
+            puller = company.actors[other]
+            puller.pose, puller.looks_at = _PULLS, company.actors.index(actor)
+            puller.holds = [held for held in actor.holds if _is_rope(held)]
+
+
+def _load_of(action: Action) -> Described | None:
+    """What somebody carries or lifts before the body; None if it is nothing, or small things."""
+    if action.pose != _CARRIES:
+        return None
+    things = [thing for thing in (*action.holds, *action.things) if isinstance(thing.looks, Thing)]
+    return things[0] if len(things) == 1 and things[0].count == 1 else None
+
+
+def _helpers(
+    company: Company, actor: Actor, action: Action, load: Described, doers: Sequence[Doer]
+) -> Iterator[Actor]:
+    """Those who carry the load, too: with whom it is done, who helps, or has its other end."""
+    me = company.actors.index(actor)
+    for relation in action.relations:
+        other = company.find(relation.character) if relation.character else None
+        helps = relation.preposition == "with" and other is not None and other != me
+        if helps and other is not None and _is_free(company.actors[other]):
+            yield company.actors[other]
+    for other_actor, other_action in doers:
+        helps = any(r.character == actor.key != "" for r in other_action.relations)
+        theirs = _load_of(other_action)
+        same = theirs is not None and theirs.noun == load.noun
+        if other_actor is actor or not _is_free(other_actor):
+            continue
+        if same and (helps or not is_holdable(load.looks)):
+            yield other_actor
+
+
+def _is_free(actor: Actor) -> bool:
+    """Whether somebody on foot may carry something with another."""
+    on_foot = not (actor.in_water or actor.in_air or actor.is_carried)
+    return actor.living and on_foot and actor.pair in ("", "touch") and actor.pose in _FREE
+
+
+def _carry_between(company: Company, two: Sequence[Actor], load: Described) -> None:
+    index = company.find_noun(load.noun)
+    if index is None:
+        company.add_thing(replace(load, count=1), two[0].path)
+        index = len(company.actors) - 1
+    company.actors[index].link = None
+    for actor in two:
+        actor.holds = [held for held in actor.holds if held.looks.kind != load.looks.kind]
+        actor.pair, actor.done_to, actor.link = CARRY, index, Link("near", index)
+        actor.pose = _CARRIES if actor.is_drawn_person else "stand"
+        actor.looks_at = None
