@@ -13,7 +13,13 @@ from storybook.book.translator import choose_translator
 from storybook.checks import check_story, read_checked, was_taught
 from storybook.errors import Fault, StorybookError
 from storybook.layout.facts import BookFacts, description_language
-from storybook.models.adapters import QUICK, AdapterUse, quick_adapter, resolve_adapters
+from storybook.models.adapters import (
+    QUICK,
+    AdapterUse,
+    check_figure_adapter,
+    quick_adapter,
+    resolve_adapters,
+)
 from storybook.models.choice import ModelChoice, ModelRequest, choose_model
 from storybook.models.draft import draft_sha256
 from storybook.models.spec import ModelSpec
@@ -22,7 +28,7 @@ from storybook.project import Project
 from storybook.prompts.styles import sketch_styles, style_adapters
 from storybook.prompts.writer import Prompt, build_prompts
 from storybook.render.job import RenderJob
-from storybook.render.plan import paint_over, plan_jobs, plan_stage_jobs
+from storybook.render.plan import figure_requests, paint_over, plan_jobs, plan_stage_jobs
 from storybook.slot import Slot
 from storybook.story import LoadedStory, Scene, Story, slots
 
@@ -165,9 +171,10 @@ class _Drawing:
 
 def _plan(loaded: LoadedStory, asked: BookRequest) -> BookPlan:
     story, project = loaded.story, Project.of_story(loaded.path)
+    figures = figure_requests(story)
     request = ModelRequest(
         asked.model or story.model,
-        (*story.adapters, *style_adapters(story, project.root)),
+        (*story.adapters, *style_adapters(story, project.root), *figures.values()),
         project.root,
         loaded.path.parent,
         was_taught=lambda spec: was_taught(loaded, spec),
@@ -176,6 +183,8 @@ def _plan(loaded: LoadedStory, asked: BookRequest) -> BookPlan:
         draft=asked.draft,
     )
     choice = choose_model(request)
+    if figures:  # a network that OpenVINO has compiled is the same in all places
+        choice = replace(choice, spec=choice.spec.in_torch())
     # What draws in place of a slow model is quick, and has no drafts.
     decoder = draft_sha256(choice.spec) if asked.draft and not choice.is_fallback else ""
     prompts = build_prompts(story, choice.spec, project.root, choose_translator())
@@ -232,10 +241,15 @@ def _plan_prompts(
     stages: "Mapping[Slot, StagedPicture]",
 ) -> _Drawing:
     adapters = resolve_adapters(request.adapters, spec, request.project, request.folder)
+    figures = figure_requests(story)
+    whole = adapters[: len(adapters) - len(figures)]
+    of_figures = dict(zip(figures, adapters[len(whole) :], strict=True))
+    for use in of_figures.values():
+        check_figure_adapter(use, spec)
     quick = None
     if quality or story.quality:
         spec = spec.without_shortcuts()
     else:
         quick = quick_adapter(spec)
-    jobs = plan_jobs(story, prompts, spec, adapters, quick, stages)
+    jobs = plan_jobs(story, prompts, spec, whole, quick, stages, of_figures)
     return _Drawing(jobs, adapters if quick is None else (quick, *adapters))

@@ -67,7 +67,9 @@ def redraw_picture(path: Path, target: Path, session: Session, model: str | None
     _register_own_pictures(facts.job, _projects(path))
     before = path.read_bytes()
     spec = _find_model(facts.job, model)
-    adapters = tuple(_find_adapter(use, spec, _projects(path)) for use in facts.job.adapters)
+    if any(region.adapter for region in facts.job.regions):
+        spec = spec.in_torch()
+    adapters = tuple(_find_adapter(use, spec, _projects(path)) for use in facts.job.all_adapters)
     job = _for_this_machine(facts.job, spec, adapters)
     drawn = _draw(path.stem, job, session, spec, adapters)
     drawn_facts = read_facts(drawn)
@@ -162,14 +164,20 @@ def _adapter_files(places: Iterable[Path]) -> Iterator[Path]:
                     yield file
 
 
-def _for_this_machine(job: RenderJob, spec: ModelSpec, adapters: Sequence[AdapterUse]) -> RenderJob:
+def _for_this_machine(job: RenderJob, spec: ModelSpec, uses: Sequence[AdapterUse]) -> RenderJob:
     """The job adapted to the weights that this machine has."""
+    adapters = tuple(JobAdapter.of(use) for use in uses)
+    of_figures = iter(adapters[len(job.adapters) :])
     return replace(
         job,
         model=spec.name,
         revision=spec.revision,
         weights_sha256=model_sha256(spec),
-        adapters=tuple(JobAdapter.of(use) for use in adapters),
+        adapters=adapters[: len(job.adapters)],
+        regions=tuple(
+            region if region.adapter is None else replace(region, adapter=next(of_figures))
+            for region in job.regions
+        ),
         dtype=spec.dtype,
         backend=spec.backend,
         decoder=draft_sha256(spec) if job.decoder else "",

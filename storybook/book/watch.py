@@ -94,7 +94,8 @@ def find_watched(path: Path, before: Watched | None = None) -> Watched:
 def _referenced_paths(path: Path, project: Path) -> Iterator[Path]:
     """The adapters, model, pictures and translations that a story or its styles refer to."""
     story = load_story(path).story
-    for request in (*story.adapters, *style_adapters(story, project)):
+    of_figures = (figure.adapter for figure in story.characters.values() if figure.adapter)
+    for request in (*story.adapters, *style_adapters(story, project), *of_figures):
         place = None if request.path is None else (path.resolve().parent / request.path).resolve()
         if place is not None and place.is_relative_to(project):  # a build accepts no other
             yield place

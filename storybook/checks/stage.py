@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from storybook.errors import Fault
 from storybook.models.spec import ModelSpec
-from storybook.render.plan import paint_over
+from storybook.render.plan import figure_requests, paint_over
 from storybook.slot import Slot
 from storybook.story import LoadedStory, Scene, Story, fault_at, slots
 from storybook.story.yaml_tree import NodePath
@@ -71,6 +71,7 @@ def unused_keys(loaded: LoadedStory, spec: ModelSpec) -> Iterator[tuple[NodePath
     if spec.kind == "vector":
         yield from _sampling_keys(loaded)
         return
+    yield from _unpainted_adapters(loaded.story)
     if spec.sees_sketch:
         return
     hint = "leave it out, paint over the sketch with 'paint', or draw with 'model: sketch'"
@@ -82,6 +83,15 @@ def unused_keys(loaded: LoadedStory, spec: ModelSpec) -> Iterator[tuple[NodePath
     for slot, scene in from_words:
         for path in _stage_keys(scene, slot.node_path):
             yield path, hint
+
+
+def _unpainted_adapters(story: Story) -> Iterator[tuple[NodePath, str]]:
+    """The adapters of characters that are never painted in a place of their own."""
+    painted = figure_requests(story)
+    hint = "paint over the sketch with 'paint', or put it among the story's 'adapters'"
+    for key, character in story.characters.items():
+        if character.adapter is not None and key not in painted:
+            yield ("characters", key, "adapter"), hint
 
 
 def _cast_keys(story: Story) -> Iterator[NodePath]:
@@ -108,6 +118,9 @@ def _sampling_keys(loaded: LoadedStory) -> Iterator[tuple[NodePath, str]]:
     hint = "leave it out, or draw with 'model: mini'"
     if loaded.story.adapters:
         yield ("adapters",), hint
+    for key, character in loaded.story.characters.items():
+        if character.adapter is not None:
+            yield ("characters", key, "adapter"), hint
     for name in ("quality", "paint"):
         if getattr(loaded.story, name):
             yield (name,), hint

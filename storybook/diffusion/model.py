@@ -10,6 +10,7 @@ import torch
 from torch import Tensor
 
 from storybook.diffusion.acceleration import place
+from storybook.diffusion.figure_adapters import FigureAdapters
 from storybook.diffusion.foresight import X0TrackingUNet
 from storybook.diffusion.latents import (
     decode_latents,
@@ -21,6 +22,7 @@ from storybook.diffusion.latents import (
 from storybook.diffusion.loading import Pipeline, load_pipeline
 from storybook.diffusion.networks import Networks, TorchNetworks
 from storybook.diffusion.prompts import encode_prompts, mix_embeddings
+from storybook.diffusion.regions import coverage_of, embed_regions
 from storybook.diffusion.schedulers import build_scheduler, eta_of
 from storybook.diffusion.shortcuts import ShortcutUNet
 from storybook.diffusion.sketched_unet import SketchedUnet
@@ -32,7 +34,7 @@ from storybook.models.hardware import OPENVINO_CPU, TORCH_CPU, TORCH_CUDA, TORCH
 from storybook.models.spec import ModelSpec
 from storybook.models.speed import DrawingSpeed
 from storybook.render.illustrator import Drawing
-from storybook.render.job import JobAdapter, RenderJob
+from storybook.render.job import JobAdapter, RenderJob, WeightedPrompts
 from storybook.vector.illustrator import flat_sketch
 
 if TYPE_CHECKING:
@@ -60,7 +62,8 @@ class LoadedModel:
         self._networks = networks
         self._loaded = {use.sha256 for use in adapters}
         self._active: tuple[JobAdapter, ...] | None = None
-        self._embeddings: dict[str, Tensor] = {}
+        self._embeddings: dict[tuple[str, JobAdapter | None], Tensor] = {}
+        self._figure_adapters = FigureAdapters(spec, adapters)
 
     @property
     def pipeline(self) -> Any:
@@ -84,6 +87,7 @@ class LoadedModel:
 
     def prepare(self, job: RenderJob, pictures: int) -> None:
         """Compile what is not compiled yet, if that pays for so many `pictures` like this job's."""
+        self._figure_adapters.attach(self.pipeline, job.regions)
         self._networks.prepare(job, pictures)
 
     @property
@@ -102,7 +106,7 @@ class LoadedModel:
         on_step: Callable[[], None],
         on_latents: Callable[[Tensor], None] | None = None,
     ) -> DrawnBatch:
-        """Draw jobs that differ in prompts, negative prompt and seed only, as one batch.
+        """Draw jobs with the same `settings` as one batch.
 
         `on_step` is called after each step, and `on_latents` just before it with the finished
         latents that the step predicts, (B, C, h, w) float32. A drawing with numbers that are not
@@ -142,8 +146,10 @@ class LoadedModel:
         channels = self.pipeline.unet.config.out_channels
         shape = (channels, first.height // factor, first.width // factor)
         noises = [start_noise(job.seed, shape) for job in jobs]
-        guided = [job for job in jobs if job.is_guided]
-        negative = [self._embed(((job.negative_prompt, 1.0),)) for job in guided]
+        prompts, negative = embed_regions(jobs, self._embed)
+        coverage = None
+        if first.regions:
+            coverage = coverage_of(jobs, shape[1:]).to(self._networks.device)
 
         start = torch.cat([noise for noise, _ in noises])
         config = self.pipeline.scheduler.config
@@ -167,20 +173,22 @@ class LoadedModel:
             on_step()
             return {} if under is None else {"latents": under.keep(tensors["latents"], step + 1)}
 
-        latents: Tensor = self._pipeline_with(scheduler, unet)(
-            prompt_embeds=torch.cat([self._embed(job.prompts) for job in jobs]),
-            negative_prompt_embeds=torch.cat(negative) if negative else None,
-            latents=start,
-            generator=[generator for _, generator in noises],
-            width=first.width,
-            height=first.height,
-            num_inference_steps=first.num_inference_steps,
-            guidance_scale=first.guidance_scale,
-            guidance_rescale=first.guidance_rescale,
-            eta=eta_of(first.scheduler),
-            output_type="latent",
-            callback_on_step_end=on_step_end,
-        ).images
+        with self._figure_adapters.in_regions(first.regions, coverage):
+            latents: Tensor = self._pipeline_with(scheduler, unet)(
+                prompt_embeds=prompts,
+                negative_prompt_embeds=negative,
+                cross_attention_kwargs=None if coverage is None else {"coverage": coverage},
+                latents=start,
+                generator=[generator for _, generator in noises],
+                width=first.width,
+                height=first.height,
+                num_inference_steps=first.num_inference_steps,
+                guidance_scale=first.guidance_scale,
+                guidance_rescale=first.guidance_rescale,
+                eta=eta_of(first.scheduler),
+                output_type="latent",
+                callback_on_step_end=on_step_end,
+            ).images
         return latents
 
     def _pipeline_with(self, scheduler: Any, unet: Any) -> Any:
@@ -190,15 +198,20 @@ class LoadedModel:
         pipeline.set_progress_bar_config(disable=True)
         return pipeline
 
-    def _embed(self, prompts: Sequence[tuple[str, float]]) -> Tensor:
-        """The weighted mix of prompts, (1, max_tokens, width); each text is encoded once."""
+    def _embed(self, prompts: WeightedPrompts, adapter: JobAdapter | None) -> Tensor:
+        """The weighted mix of prompts, (1, max_tokens, width); each text is encoded once.
+
+        `adapter` is that of the figure whose prompts they are, if it has one.
+        """
         for text, _ in prompts:
-            if text not in self._embeddings:
+            if (text, adapter) not in self._embeddings:
                 tokenizer, encoder = self.pipeline.tokenizer, self.pipeline.text_encoder
-                self._embeddings[text] = encode_prompts(tokenizer, encoder, [text])
+                with self._figure_adapters.in_text(adapter):
+                    embeddings = encode_prompts(tokenizer, encoder, [text])
+                self._embeddings[text, adapter] = embeddings
         if len(prompts) == 1:
-            return self._embeddings[prompts[0][0]]
-        embeddings = torch.cat([self._embeddings[text] for text, _ in prompts])
+            return self._embeddings[prompts[0][0], adapter]
+        embeddings = torch.cat([self._embeddings[text, adapter] for text, _ in prompts])
         return mix_embeddings(embeddings, [weight for _, weight in prompts])
 
     def _decode(

@@ -9,6 +9,7 @@ from torch import Tensor
 from storybook.diffusion.acceleration import Acceleration, can_compile, compile_blocks
 from storybook.diffusion.loading import load_network
 from storybook.diffusion.lora import MergedAdapters
+from storybook.diffusion.regions import RegionAttention
 from storybook.diffusion.shortcuts import hook_deep_layers
 from storybook.models.adapters import AdapterUse
 from storybook.models.components import TAESD
@@ -62,6 +63,7 @@ class TorchNetworks:
         root = find_draft_decoder(spec)
         if root is not None:
             self.draft_vae = load_network(root, TAESD, torch.float32).to(self.device)
+        pipeline.unet.set_attn_processor(RegionAttention())
         if spec.dtype != "float32":
             pipeline.unet.register_forward_pre_hook(_narrow_latents)
             pipeline.unet.register_forward_hook(_widen_prediction)
@@ -80,7 +82,8 @@ class TorchNetworks:
         """See `Networks.prepare`: a full batch is drawn for a book."""
         if job.step_reuse > 1:
             hook_deep_layers(self.pipeline.unet)
-        if self._compiles and pictures >= self.batch_size:
+        has_adapters = any(region.adapter for region in job.regions)
+        if self._compiles and not has_adapters and pictures >= self.batch_size:
             self._compiles = False
             compile_blocks(self.pipeline.unet)
 

@@ -12,7 +12,7 @@ import json
 import logging
 import shutil
 import threading
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -25,6 +25,7 @@ from torch import Tensor
 
 from storybook.diffusion.loading import assemble_pipeline, load_network, load_network_config
 from storybook.diffusion.lora import Change, merge_changes, read_adapter
+from storybook.diffusion.regions import RegionUNet, pad_regions
 from storybook.errors import ModelError
 from storybook.models.adapter_layout import read_layout
 from storybook.models.adapters import AdapterUse
@@ -40,6 +41,10 @@ _NETWORK = "network.xml"  # the converted network; its weights are beside it
 # Two pictures, or the two predictions of a guided one: each takes 11 % less time than alone, since
 # weights are read once for both (512 px, bfloat16, two cores: 0.61 s a step against 0.69 s).
 _UNET_ROWS = 2
+# A network serves pictures of up to as many regions, the rest of which are empty: it takes minutes
+# to compile one of Stable Diffusion's size. The last one is the most characters of a page.
+_REGIONS = (0, 4, 9)
+_REGION_INPUTS = 4  # of a U-Net with regions: latents, timesteps, texts, coverage
 _FORMAT = 2  # of what is kept on disk; a network kept in another one is compiled again
 _PRECISIONS = {"float32": "f32", "bfloat16": "bf16"}
 _LOG = logging.getLogger(__name__)
@@ -70,6 +75,8 @@ class _Source:
         for use, scale in self.adapters:
             changes: list[Change] = read_adapter(use, self.spec)
             merge_changes(network, [c for c in changes if c.part == self.component], scale)
+        if len(self.shapes) == _REGION_INPUTS:
+            network = RegionUNet(network)
         # The weights are half already.
         save_model(convert(network, self.shapes), path, compress_to_fp16=False)
 
@@ -90,10 +97,20 @@ class CompiledNetwork:
         self._lock = threading.Lock()
 
     def __call__(
-        self, first: Tensor, *others: Tensor, encoder_hidden_states: Tensor | None = None, **_: Any
+        self,
+        first: Tensor,
+        *others: Tensor,
+        encoder_hidden_states: Tensor | None = None,
+        cross_attention_kwargs: Mapping[str, Tensor] | None = None,
+        **_: Any,
     ) -> tuple[Tensor]:
         """Inputs (B, ...) or (), in the network's order -> one-tuple of its output, float32."""
-        states = () if encoder_hidden_states is None else (encoder_hidden_states,)
+        states: tuple[Tensor, ...] = ()
+        if encoder_hidden_states is not None:
+            states = (encoder_hidden_states,)
+            if cross_attention_kwargs is not None:
+                coverage, regions = cross_attention_kwargs["coverage"], self.source.shapes[3][1]
+                states = pad_regions(encoder_hidden_states, coverage, regions)
         inputs = [_for_openvino(tensor) for tensor in (first, *others, *states)]
         request = self.open().create_infer_request()  # one per thread
         size = self.source.shapes[0][0]
@@ -193,6 +210,8 @@ class CompiledNetworks:
         }
         self._uses = {use.sha256: use for use in adapters}
         self._layouts = {use.sha256: read_layout(use.path, spec) for use in adapters}
+        self._active: Sequence[JobAdapter] = ()
+        self._regions = 0
         self._networks: dict[str, CompiledNetwork] = {}
         self._networks = self._with_adapters(())
         self.draft_vae = self._networks.get(TAESD)
@@ -205,11 +224,14 @@ class CompiledNetworks:
 
     def switch(self, active: Sequence[JobAdapter]) -> None:
         """Apply these adapters at their scales, and no others."""
+        self._active = active
         self._networks = self._with_adapters(active)
         self.pipeline.register_modules(**{name: self._networks[name] for name in COMPONENTS})
 
     def prepare(self, job: RenderJob, pictures: int) -> None:
         """See `Networks.prepare`; one after the other, since compiling needs much memory."""
+        self._regions = min(count for count in _REGIONS if count >= len(job.regions))
+        self.switch(self._active)
         decoder = TAESD if job.decoder else "vae"
         for component in ("text_encoder", "unet", decoder):
             self._networks[component].open()
@@ -239,8 +261,10 @@ class CompiledNetworks:
         if component == "text_encoder":
             return ((1, spec.max_tokens),)
         if component == "unet":
-            states = (spec.max_tokens, unet.cross_attention_dim)
-            return ((_UNET_ROWS, *latent), (_UNET_ROWS,), (_UNET_ROWS, *states))
+            states = ((1 + self._regions) * spec.max_tokens, unet.cross_attention_dim)
+            inputs = (latent, (), states, (self._regions, *latent[1:]))
+            rows = tuple((_UNET_ROWS, *shape) for shape in inputs)
+            return rows if self._regions else rows[:3]
         return ((1, *latent),)
 
 

@@ -56,6 +56,19 @@ def resolve_adapters(
     return tuple(uses)
 
 
+def check_figure_adapter(use: AdapterUse, spec: ModelSpec) -> None:
+    """Check that an adapter can change a model in the place of one figure only.
+
+    Raises:
+        AdapterError: it is of another kind than LoRA.
+    """
+    if not read_layout(use.path, spec).is_plain_lora:
+        raise AdapterError(
+            f"the adapter '{use.name}' is no plain LoRA, as a character's adapter has to be",
+            "Put it among the story's 'adapters', which are for the whole picture.",
+        )
+
+
 def adapter_at(place: Path, spec: ModelSpec, name: str = "", scale: float = 1.0) -> AdapterUse:
     """The checked adapter at a file or folder; `name` defaults to the folder's name.
 

@@ -4,6 +4,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal, TypedDict
 
+from storybook.models.hardware import OPENVINO_CPU, TORCH_CPU
+
 # Names in `storybook.json` and in render jobs -> classes of diffusers.
 SCHEDULERS = {
     "ddim": "DDIMScheduler",
@@ -56,6 +58,10 @@ class ModelSpec:
     def is_staged(self) -> bool:
         """Whether its pictures show a stage: whoever is named is where the sketch has them."""
         return self.kind == "vector" or self.sees_sketch
+
+    def in_torch(self) -> "ModelSpec":
+        """The model as torch runs it, in place of OpenVINO."""
+        return replace(self, backend=TORCH_CPU) if self.backend == OPENVINO_CPU else self
 
     def without_shortcuts(self) -> "ModelSpec":
         """The model as it draws with `--quality`."""

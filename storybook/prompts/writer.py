@@ -5,6 +5,7 @@ Identity comes first, then what the figures do, their mood and place, then the s
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +28,8 @@ class Prompt:
     `texts` are (prompt, weight) pairs, two where styles are mixed; `token_counts` (with
     start and end tokens) and `cut` (the end that the text encoder would cut off, "" if none) have
     an entry for each text. `translated` is true if Indonesian was translated for the model;
-    `unknown` are the words that the translation did not know.
+    `unknown` are the words that the translation did not know. `figures` are, by key, who is in the
+    picture, each with (prompt, weight) pairs of its own; none where the prompt is the author's own.
     """
 
     texts: tuple[tuple[str, float], ...]
@@ -36,6 +38,7 @@ class Prompt:
     cut: tuple[str, ...]
     translated: bool
     unknown: tuple[str, ...] = ()
+    figures: tuple[tuple[str, tuple[tuple[str, float], ...]], ...] = ()
 
 
 class _BuiltInWords(BaseModel):
@@ -109,13 +112,18 @@ class _Writer:
         free = [name for name, style in styles.items() if style is None]
         translations = self._translate_all([*free, *self._sources(scene)])
         english = {source: translation.text for source, translation in translations.items()}
-        texts = []
-        negatives = []
+        words: list[tuple[str, float]] = []
+        negatives: list[str] = []
         for name, weight in names:
-            style = styles[name]
-            words, negative = style if style else (english.get(name, name), "")
-            texts.append((self._text(scene, words, english), weight))
+            style, negative = styles[name] or (english.get(name, name), "")
+            words.append((style, weight))
             negatives += negative.split(", ")
+        texts = [(self._text(scene, style, english), weight) for style, weight in words]
+        is_free = scene.picture.prompt is not None
+        figures = tuple(
+            (figure.who, tuple((self._figure_text(figure, s, english), w) for s, w in words))
+            for figure in (() if is_free else scene.characters)
+        )
         unknown = (word for translation in translations.values() for word in translation.unknown)
         counts, cut = _count_tokens([text for text, _ in texts], self.spec)
         return Prompt(
@@ -125,6 +133,7 @@ class _Writer:
             cut,
             translated=bool(translations),
             unknown=tuple(dict.fromkeys(unknown)),
+            figures=figures,
         )
 
     def _sources(self, scene: Scene) -> Iterator[str]:
@@ -152,11 +161,7 @@ class _Writer:
 
     def _text(self, scene: Scene, style: str, english: Mapping[str, str]) -> str:
         """One prompt: the author's own if the picture has one, else the template's."""
-
-        def translated(words: Words | None) -> str:
-            source = self._text_of(words)
-            return english.get(source, source)
-
+        translated = partial(self._translated, english)
         if scene.picture.prompt is not None:
             return translated(scene.picture.prompt)
         alone = len(scene.characters) == 1 and scene.characters[0].count == 1
@@ -168,6 +173,17 @@ class _Writer:
             "style": style,
         }
         return self.templates.render("scene.j2", values)
+
+    def _figure_text(self, figure: Appearance, style: str, english: Mapping[str, str]) -> str:
+        """The prompt of one figure, wherever in a picture it is: as a scene without a setting."""
+        translate = partial(self._translated, english)
+        values = {"figures": [{**self._figure(figure, False, translate), "place": ""}]}
+        nowhere = {"setting": "", "time": "", "weather": ""}
+        return self.templates.render("scene.j2", {**values, **nowhere, "style": style})
+
+    def _translated(self, english: Mapping[str, str], words: Words | None) -> str:
+        source = self._text_of(words)
+        return english.get(source, source)
 
     def _figure(
         self, appearance: Appearance, alone: bool, translate: Callable[[Words | None], str]

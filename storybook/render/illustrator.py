@@ -37,10 +37,10 @@ class Illustrator(Protocol):
         """Yield for each job, in order, its drawing or the error of that job alone.
 
         Early drawings may be yielded while others are still drawn, so they can be stored then.
-        The jobs differ in prompts, negative prompt and seed only. `on_step(step, steps)` counts
-        the steps of all jobs together; `on_preview(number, pixels)` is given the unfinished picture
-        of the job of that number, from 0, now and then, by an illustrator that has such. Raises
-        MemoryError if the batch is too large.
+        The jobs have the same `settings`. `on_step(step, steps)` counts the steps of all jobs
+        together; `on_preview(number, pixels)` is given the unfinished picture of the job of that
+        number, from 0, now and then, by an illustrator that has such. Raises MemoryError if the
+        batch is too large.
         """
 
 

@@ -3,7 +3,7 @@
 import functools
 import hashlib
 import json
-from dataclasses import dataclass, fields, replace
+from dataclasses import asdict, dataclass, fields, replace
 from typing import TYPE_CHECKING, Any, get_origin, get_type_hints
 
 from storybook.errors import StoreError
@@ -13,7 +13,7 @@ from storybook.models.speed import DrawingWay
 if TYPE_CHECKING:
     from storybook.models.adapters import AdapterUse
 
-FORMAT_VERSION = 6
+FORMAT_VERSION = 7
 SEEDS = 2**32
 OWN_FILE = "file"  # the backend of a picture that is a file of the author's
 
@@ -25,6 +25,7 @@ _FLOATS = (
     "paint_figures",
     "paint_ground",
 )
+_OPTIONAL = ("revision", "adapter")  # which may be None
 WeightedPrompts = tuple[tuple[str, float], ...]
 
 
@@ -41,10 +42,30 @@ class JobAdapter:
     scale: float
     tensors_sha256: str
 
+    def __post_init__(self) -> None:
+        """Normalise numbers, so that 1 and 1.0 give the same key."""
+        object.__setattr__(self, "scale", float(self.scale))
+
     @classmethod
     def of(cls, use: "AdapterUse") -> "JobAdapter":
         """The properties of an adapter that is on this machine."""
         return cls(use.name, use.sha256, use.scale, use.tensors_sha256)
+
+
+@dataclass(frozen=True)
+class Region:
+    """Where figures of one key are seen in a stage.
+
+    `prompts` are (text, weight) pairs for them; `adapter` changes the model there only.
+    """
+
+    key: str
+    prompts: WeightedPrompts
+    adapter: JobAdapter | None = None
+
+    def __post_init__(self) -> None:
+        """Normalise numbers, as in a job."""
+        object.__setattr__(self, "prompts", _weighted(self.prompts))
 
 
 @dataclass(frozen=True)
@@ -58,7 +79,8 @@ class RenderJob:
     for all of it, which begins with noise alone; `sketch_sha256` is the checksum of the code that
     draws the sketch, "" without one; `decoder` is the checksum of the tiny autoencoder that
     decodes a draft, "" for the model's own. A step is guided from the share `guidance_start` of the
-    steps to `guidance_end`; deep features are computed in every `step_reuse`-th step.
+    steps to `guidance_end`; deep features are computed in every `step_reuse`-th step. What lies in
+    one of the `regions` of the stage reads that region's prompts, too.
     """
 
     prompts: WeightedPrompts
@@ -85,16 +107,20 @@ class RenderJob:
     guidance_start: float = 0.0
     guidance_end: float = 1.0
     step_reuse: int = 1
+    regions: tuple[Region, ...] = ()
     format_version: int = FORMAT_VERSION
 
     def __post_init__(self) -> None:
         """Normalise numbers, so that 7 and 7.0 give the same key."""
         for name in _FLOATS:
             object.__setattr__(self, name, float(getattr(self, name)))
-        weighted = tuple((text, float(weight)) for text, weight in self.prompts)
-        object.__setattr__(self, "prompts", weighted)
-        scaled = tuple(replace(use, scale=float(use.scale)) for use in self.adapters)
-        object.__setattr__(self, "adapters", scaled)
+        object.__setattr__(self, "prompts", _weighted(self.prompts))
+
+    @property
+    def all_adapters(self) -> tuple[JobAdapter, ...]:
+        """The adapters of the whole picture, then those of single regions."""
+        figures = (region.adapter for region in self.regions)
+        return (*self.adapters, *(adapter for adapter in figures if adapter is not None))
 
     @property
     def is_own_file(self) -> bool:
@@ -123,6 +149,12 @@ class RenderJob:
         return self.step_reuse > 1 or (self.is_guided and not is_always)
 
     @property
+    def settings(self) -> "RenderJob":
+        """What jobs must share to be drawn in one batch."""
+        regions = tuple(Region("", (), region.adapter) for region in self.regions)
+        return replace(self, prompts=(), negative_prompt="", seed=0, stage="", regions=regions)
+
+    @property
     def way(self) -> DrawingWay:
         """What the time that it takes to draw depends on, besides the steps."""
         size = self.width, self.height
@@ -149,6 +181,7 @@ class RenderJob:
         values["adapters"] = [
             {name: getattr(use, name) for name in _field_names(JobAdapter)} for use in self.adapters
         ]
+        values["regions"] = [asdict(region) for region in self.regions]
         return json.dumps(values, sort_keys=True, separators=(",", ":"), allow_nan=False)
 
     @classmethod
@@ -176,14 +209,22 @@ class RenderJob:
             )
         try:
             values = dict(data)
-            values["prompts"] = tuple((text, weight) for text, weight in data["prompts"])
             values["adapters"] = tuple(JobAdapter(**use) for use in data["adapters"])
+            values["regions"] = tuple(_region(**region) for region in data["regions"])
             job = cls(**values)
             job.to_json()
         except (TypeError, ValueError, OverflowError, RecursionError) as error:
             raise StoreError("this is not a render job: a field is of the wrong kind") from error
         _check_types(job)
         return job
+
+
+def _region(key: str, prompts: WeightedPrompts, adapter: dict[str, Any] | None) -> Region:
+    return Region(key, prompts, None if adapter is None else JobAdapter(**adapter))
+
+
+def _weighted(prompts: WeightedPrompts) -> WeightedPrompts:
+    return tuple((text, float(weight)) for text, weight in prompts)
 
 
 @functools.cache
@@ -193,19 +234,21 @@ def _field_names(kind: type[RenderJob] | type[JobAdapter]) -> tuple[str, ...]:
 
 @functools.cache
 def _field_types() -> dict[str, Any]:
-    types = get_type_hints(RenderJob) | get_type_hints(JobAdapter)
-    return {name: get_origin(kind) or kind for name, kind in types.items() if name != "revision"}
+    types = get_type_hints(RenderJob) | get_type_hints(JobAdapter) | get_type_hints(Region)
+    return {name: get_origin(kind) or kind for name, kind in types.items() if name not in _OPTIONAL}
 
 
 def _check_types(job: RenderJob) -> None:
-    parts: tuple[RenderJob | JobAdapter, ...] = (job, *job.adapters)
+    parts: tuple[RenderJob | JobAdapter | Region, ...]
+    parts = (job, *job.all_adapters, *job.regions)
     for part in parts:
         for name, value in vars(part).items():
             if not isinstance(value, _field_types().get(name, object)) or isinstance(value, bool):
                 raise StoreError(f"this is not a render job: {name} is of the wrong kind")
     if not isinstance(job.revision, str | None):
         raise StoreError("this is not a render job: revision is of the wrong kind")
-    if not job.prompts or not all(isinstance(text, str) for text, _ in job.prompts):
+    prompts = [job.prompts, *(region.prompts for region in job.regions)]
+    if not all(texts and all(isinstance(text, str) for text, _ in texts) for texts in prompts):
         raise StoreError("this is not a render job: it has no prompt")
     if not 0 <= job.seed < SEEDS:
         raise StoreError(f"this is not a render job: its seed is not from 0 to {SEEDS - 1}")

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from storybook.models.sketch import drawing_code_sha256
-from storybook.render.job import SEEDS, JobAdapter, RenderJob, WeightedPrompts
+from storybook.render.job import SEEDS, JobAdapter, Region, RenderJob, WeightedPrompts
 from storybook.slot import Slot
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from storybook.models.spec import ModelSpec
     from storybook.prompts.writer import Prompt
     from storybook.stage.staging import StagedPicture
-    from storybook.story import Paint, Scene, Story
+    from storybook.story import AdapterRequest, Paint, Scene, Story
 
 UNGUIDED = 1.0  # guidance scale at which the negative prompt has no effect
 MAX_SEED_ATTEMPTS = 4  # the requested seed, then others where the safety gate refuses a picture
@@ -40,11 +40,12 @@ def plan_jobs(
     adapters: Sequence["AdapterUse"],
     quick: "AdapterUse | None" = None,
     stages: "Mapping[Slot, StagedPicture] | None" = None,
+    figure_adapters: "Mapping[str, AdapterUse] | None" = None,
 ) -> dict[Slot, RenderJob]:
     """One job for each drawn picture of a story, in reading order.
 
     `quick` is the model's few-step adapter, None to draw in all steps; `stages` are of those
-    pictures whose sketch is painted over.
+    pictures whose sketch is painted over; `figure_adapters` are of characters, by key.
     """
     from storybook.story import slots
 
@@ -62,9 +63,17 @@ def plan_jobs(
         if stages and slot in stages:
             from storybook.stage.model import dump_stage  # else the drawing code is not needed
 
-            job = over_sketch(job, dump_stage(stages[slot].stage), paint_over(story, scene))
+            paint, stage = paint_over(story, scene), dump_stage(stages[slot].stage)
+            regions = _regions(prompt, figure_adapters or {}) if paint.has_regions else ()
+            job = replace(over_sketch(job, stage, paint), regions=regions)
         jobs[slot] = job
     return jobs
+
+
+def _regions(prompt: "Prompt", figure_adapters: "Mapping[str, AdapterUse]") -> tuple[Region, ...]:
+    """The regions of those who are in a picture."""
+    adapters = {key: JobAdapter.of(use) for key, use in figure_adapters.items()}
+    return tuple(Region(key, texts, adapters.get(key)) for key, texts in prompt.figures)
 
 
 def over_sketch(job: RenderJob, stage: str, paint: "Paint") -> RenderJob:
@@ -83,6 +92,21 @@ def paint_over(story: "Story", scene: "Scene") -> "Paint":
     from storybook.story import Paint
 
     return scene.picture.paint or story.paint or Paint()
+
+
+def figure_requests(story: "Story") -> "dict[str, AdapterRequest]":
+    """The adapters of those characters that are painted in a region of their own, by key."""
+    from storybook.story import slots
+
+    painted = {
+        figure.who
+        for _, scene in slots(story)
+        if scene.picture.file is None and scene.picture.prompt is None
+        if paint_over(story, scene).has_regions
+        for figure in scene.characters
+    }
+    adapters = ((key, character.adapter) for key, character in story.characters.items())
+    return {key: use for key, use in adapters if use is not None and key in painted}
 
 
 def plan_stage_jobs(

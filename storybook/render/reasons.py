@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from storybook.render.job import RenderJob
+from storybook.render.job import Region, RenderJob
 
 ReasonKind = Literal[
     "new",
@@ -78,7 +78,19 @@ def compare_jobs(job: RenderJob, last: RenderJob) -> tuple[Reason, ...]:
             for name in _SETTINGS
             for reason in _compare("setting", getattr(last, name), getattr(job, name), name)
         ),
+        *_compare_regions(job, last),
     )
+
+
+def _compare_regions(job: RenderJob, last: RenderJob) -> Iterator[Reason]:
+    if job.prompts == last.prompts and job.regions != last.regions:
+        before, after = (", ".join(map(_describe_region, j.regions)) for j in (last, job))
+        yield Reason("setting", "regions", before or "none", after or "none")
+
+
+def _describe_region(region: Region) -> str:
+    adapter = region.adapter
+    return region.key if adapter is None else f"{region.key} by {adapter.name} ({adapter.scale:g})"
 
 
 def _compare_sketches(job: RenderJob, last: RenderJob) -> Iterator[Reason]:

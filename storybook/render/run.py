@@ -173,7 +173,7 @@ class _Run:
         first, batch, rest = queue[0], [queue[0]], []
         for task in queue[1:]:
             fits = len(batch) < self._batch_size and not (first.alone or task.alone)
-            if fits and _settings(task.job) == _settings(first.job):
+            if fits and task.job.settings == first.job.settings:
                 batch.append(task)
             else:
                 rest.append(task)
@@ -293,8 +293,3 @@ def _list_tasks(jobs: Mapping[Slot, RenderJob]) -> list[_Task]:
     for slot, job in jobs.items():
         slots.setdefault(job.key, []).append(slot)
     return [_Task(jobs[same[0]], tuple(same), jobs[same[0]]) for same in slots.values()]
-
-
-def _settings(job: RenderJob) -> RenderJob:
-    """The settings that jobs must share to be drawn in one batch."""
-    return replace(job, prompts=(), negative_prompt="", seed=0, stage="")

@@ -11,13 +11,13 @@ from storybook.story.fields import Style as Style
 from storybook.story.fields import StyleShare as StyleShare
 from storybook.story.fields import Words as Words
 from storybook.story.fields import text_in_language as text_in_language
-from storybook.story.model import AdapterRequest as AdapterRequest
 from storybook.story.model import Story as Story
 from storybook.story.reading import LoadedStory as LoadedStory
 from storybook.story.reading import Source as Source
 from storybook.story.reading import StoryReading as StoryReading
 from storybook.story.reading import load_story as load_story
 from storybook.story.reading import read_story as read_story
+from storybook.story.scene import AdapterRequest as AdapterRequest
 from storybook.story.scene import Appearance as Appearance
 from storybook.story.scene import Character as Character
 from storybook.story.scene import Page as Page

@@ -9,7 +9,6 @@ from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
 from pydantic import Field, Strict, model_validator
-from pydantic_core import PydanticCustomError
 
 from storybook.story.fields import (
     Fonts,
@@ -18,7 +17,6 @@ from storybook.story.fields import (
     Key,
     Line,
     LongWords,
-    Name,
     Part,
     ShortWords,
     Style,
@@ -28,6 +26,7 @@ from storybook.story.fields import (
 )
 from storybook.story.publishing import Publishing, Series
 from storybook.story.scene import (
+    AdapterRequest,
     Appearance,
     Back,
     Character,
@@ -39,28 +38,6 @@ from storybook.story.scene import (
     Thing,
 )
 from storybook.story.yaml_tree import NodePath
-
-
-class AdapterRequest(Part):
-    """An adapter (LoRA) to draw with, by name or by path."""
-
-    name: Name | None = Field(
-        default=None,
-        description="Name of the adapter; its build for the model in use is found by it.",
-    )
-    path: str | None = Field(
-        default=None,
-        min_length=1,
-        max_length=500,
-        description="Its folder or file, relative to the story's folder.",
-    )
-    scale: float = Field(default=1.0, ge=-2, le=2, description="Strength of the adapter.")
-
-    @model_validator(mode="after")
-    def _check_name_or_path(self) -> "AdapterRequest":
-        if (self.name is None) == (self.path is None):
-            raise PydanticCustomError("adapter", "needs a name or a path, one of the two")
-        return self
 
 
 class Story(Publishing):
@@ -131,7 +108,7 @@ def keys_at(path: NodePath) -> tuple[str, ...]:
     names = [name for name in path if isinstance(name, str)]
     if not names:
         return _keys_of(Story)
-    if path[0] in ("characters", "settings"):
+    if path[0] in ("characters", "settings") and names[-1] != "adapter":
         return _keys_of(Character if path[0] == "characters" else Setting)
     parts: dict[str, type[Part]] = {
         "pages": Page,
@@ -142,6 +119,7 @@ def keys_at(path: NodePath) -> tuple[str, ...]:
         "paint": Paint,
         "characters": Appearance,
         "things": Thing,
+        "adapter": AdapterRequest,
         "adapters": AdapterRequest,
         "style": StyleShare,
         "fonts": Fonts,

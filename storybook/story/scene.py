@@ -47,6 +47,28 @@ BackPage = Annotated[
 ]
 
 
+class AdapterRequest(Part):
+    """An adapter (LoRA) to draw with, by name or by path."""
+
+    name: Name | None = Field(
+        default=None,
+        description="Name of the adapter; its build for the model in use is found by it.",
+    )
+    path: str | None = Field(
+        default=None,
+        min_length=1,
+        max_length=500,
+        description="Its folder or file, relative to the story's folder.",
+    )
+    scale: float = Field(default=1.0, ge=-2, le=2, description="Strength of the adapter.")
+
+    @model_validator(mode="after")
+    def _check_name_or_path(self) -> "AdapterRequest":
+        if (self.name is None) == (self.path is None):
+            raise PydanticCustomError("adapter", "needs a name or a path, one of the two")
+        return self
+
+
 class Character(Part):
     """A character of the story."""
 
@@ -61,6 +83,11 @@ class Character(Part):
     )
     picture: PictureFile | None = Field(
         default=None, description="A picture file of your own that shows the character."
+    )
+    adapter: AdapterRequest | None = Field(
+        default=None,
+        description="The adapter that the character is painted with, where 'paint' has a sketch "
+        "painted over.",
     )
 
 
@@ -141,6 +168,10 @@ class Paint(Part):
     ground: _Strength = Field(
         default=1.0, description="The place around them: near 0 keeps it as sketched."
     )
+    regions: bool = Field(
+        default=True,
+        description="Whether each character is painted by its own words in its own place.",
+    )
 
     @model_validator(mode="before")
     @classmethod
@@ -152,6 +183,11 @@ class Paint(Part):
     def is_free(self) -> bool:
         """Whether the picture is drawn from the words alone."""
         return self.figures == self.ground == 1
+
+    @property
+    def has_regions(self) -> bool:
+        """Whether characters are painted by words and adapters of their own."""
+        return self.regions and not self.is_free
 
 
 class Picture(Part):

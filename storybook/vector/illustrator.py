@@ -16,6 +16,7 @@ from storybook.render.illustrator import Drawing, OnPreview, OnStep, describe_fa
 from storybook.render.job import RenderJob
 from storybook.stage.model import load_stage
 from storybook.stage.variation import vary_stage
+from storybook.vector.masks import visible_masks
 from storybook.vector.paint import figure_mask, paint_stage
 
 
@@ -66,6 +67,18 @@ def mask_job(job: RenderJob, height_px: int) -> NDArray[np.bool_]:
         As `draw_job`.
     """
     return figure_mask(vary_stage(load_stage(job.stage), job.seed), height_px)
+
+
+def region_masks(job: RenderJob, height_px: int) -> NDArray[np.bool_]:
+    """Where each of a job's regions is seen in its stage: (regions, height_px, width) bool.
+
+    Raises:
+        As `draw_job`.
+    """
+    stage = vary_stage(load_stage(job.stage), job.seed)
+    masks = visible_masks(stage, height_px)
+    keys = np.array([figure.key for figure in stage.figures])
+    return np.stack([masks[keys == region.key].any(0) for region in job.regions])
 
 
 def draw_job(job: RenderJob, height_px: int) -> NDArray[np.uint8]:

@@ -1,14 +1,20 @@
 """Planning a book: where its files come from, and where they go."""
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from storybook.book.plan import BookPlan, BookRequest, plan_book
+from storybook.book.plan import BookPlan, BookRequest, check_book, plan_book
+from storybook.cli.wording import describe_reasons
 from storybook.errors import StorybookError
 from storybook.layout.fonts.faces import FaceSource, find_font
+from storybook.models.lookup import find_model
 from storybook.project import weights_folder
+from storybook.render.job import RenderJob
+from storybook.render.reasons import compare_jobs
 from storybook.slot import Slot
 from storybook.stage.model import load_stage
 from tests.projects import STORY, write_scene
@@ -70,3 +76,98 @@ def test_pictures_are_painted_over_their_sketches_as_far_as_the_story_says(tmp_p
     assert list(painted.stages) == [first]
     assert painted.descriptions() == {}  # a model may paint something else
     assert plan("paint: 0.5\n", "a forest").jobs[first].stage != job.stage
+
+
+def test_each_character_over_the_sketch_has_a_region_of_its_own(tmp_path: Path) -> None:
+    story = (
+        "title: T\nlanguage: en\nmodel: mini\npaint: {}\n"
+        "characters:\n  ana: {{name: Ana, look: a girl in red}}\n"
+        "  rex: {{name: Rex, look: a dog}}\n"
+        "pages:\n  - text: A\n    setting: a park\n    characters:\n"
+        "      - {{who: ana, doing: {}, at: left}}\n      - {{who: rex, count: 2}}\n"
+    )
+
+    def job_of(paint: str, deed: str = "waving") -> RenderJob:
+        plan = plan_book(write_scene(tmp_path, story.format(paint, deed)))
+        return plan.jobs[Slot.of_page(1)]
+
+    job = job_of("0.6")
+    ana, rex = job.regions
+    assert (ana.key, rex.key) == ("ana", "rex")
+    assert ana.prompts[0][0].startswith("a girl in red, waving; ")  # without place and setting
+    assert rex.prompts[0][0].startswith("a dog, two of them; ")
+    assert job_of("0.6", "jumping").regions[1] == rex
+    without = job_of("{figures: 0.6, ground: 0.6, regions: false}")
+    assert without == replace(job, regions=())
+    assert without.key != job.key
+    assert describe_reasons(compare_jobs(job, without)) == "regions changed: none -> ana, rex"
+    assert not job_of("1.0").regions
+    assert RenderJob.from_json(job.to_json()) == job
+
+
+CAST = (
+    "title: T\nlanguage: en\nmodel: {model}\n{head}\n"
+    "characters:\n  ana: {{name: Ana, look: a girl, adapter: {adapter}}}\n"
+    "  rex: {{name: Rex, look: a dog}}\n"
+    "pages:\n  - text: A\n    setting: a park\n    characters: [{{who: rex}}, {{who: ana}}]\n"
+    "  - text: B\n    setting: a park\n    characters: [{{who: rex}}]\n"
+)
+
+
+def check_cast(folder: Path, adapter: str, head: str = "paint: 0.6", model: str = "mini") -> Any:
+    story = CAST.format(model=model, head=head, adapter=adapter)
+    return check_book(write_scene(folder, story))
+
+
+def test_a_characters_adapter_is_that_of_its_regions(tmp_path: Path) -> None:
+    checked = check_cast(tmp_path, "{name: kancil, scale: 0.7}")
+    assert [fault.message for fault in checked.warnings if "adapter" in fault.message] == []
+    plan = checked.plan
+    rex, ana = plan.jobs[Slot.of_page(1)].regions
+    assert (rex.adapter, ana.adapter.name, ana.adapter.scale) == (None, "kancil", 0.7)
+    assert {use.name for job in plan.jobs.values() for use in job.adapters} == {"quick"}
+    assert [use.name for use in plan.adapters] == ["quick", "kancil"]
+    other = check_cast(tmp_path, "{name: kancil, scale: 0.5}").plan
+    assert other.jobs[Slot.of_page(1)].key != plan.jobs[Slot.of_page(1)].key
+    assert other.jobs[Slot.of_page(2)].key == plan.jobs[Slot.of_page(2)].key
+    reasons = compare_jobs(other.jobs[Slot.of_page(1)], plan.jobs[Slot.of_page(1)])
+    words = "regions changed: rex, ana by kancil (0.7) -> rex, ana by kancil (0.5)"
+    assert describe_reasons(reasons) == words
+
+
+@pytest.mark.parametrize(
+    ("head", "model"),
+    [
+        ("", "mini"),
+        ("paint: 1.0", "mini"),
+        ("paint: {figures: 0.5, ground: 0.5, regions: false}", "mini"),
+        ("", "sketch"),
+    ],
+)
+def test_a_characters_adapter_that_has_no_effect_is_told(
+    tmp_path: Path, head: str, model: str
+) -> None:
+    checked = check_cast(tmp_path, "{name: kancil}", head, model)
+    (fault,) = (fault for fault in checked.warnings if "adapter" in fault.message)
+    assert (fault.message, fault.severity) == (f"{model} does not read 'adapter'", "warning")
+    assert fault.line == 6
+    assert not any(job.regions for job in checked.plan.jobs.values())
+    assert "kancil" not in {use.name for use in checked.plan.adapters}
+
+
+def test_a_characters_adapter_is_checked_before_anything_is_drawn(tmp_path: Path) -> None:
+    assert "there is no adapter 'nobody'" in str(check_cast(tmp_path, "{name: nobody}").obstacle)
+    folder = tmp_path / "adapters" / "other" / "mini"
+    shutil.copytree(weights_folder() / "adapters" / "kancil" / "mini", folder)
+    for file in folder.glob("*.safetensors"):
+        file.write_bytes(file.read_bytes().replace(b'"v_pred', b'"w_pred', 1))
+    checked = check_cast(tmp_path, "{name: other}", "paint: 0.6\nadapters: [{name: kancil}]")
+    assert "was trained for w_prediction, and mini works by" in str(checked.obstacle)
+    with pytest.raises(StorybookError, match="needs a name or a path"):
+        check_cast(tmp_path, "{scale: 1}")
+
+
+def test_openvino_leaves_characters_with_adapters_to_torch() -> None:
+    spec = replace(find_model("mini"), backend="openvino-cpu")
+    assert spec.in_torch().backend == "torch-cpu"
+    assert replace(spec, backend="torch-cuda").in_torch().backend == "torch-cuda"

@@ -11,7 +11,7 @@ from storybook.book.redraw import redraw_picture
 from storybook.errors import AdapterError, ModelError, RenderError, StoreError
 from storybook.models.adapters import AdapterUse
 from storybook.models.spec import ModelSpec
-from storybook.render.job import JobAdapter, RenderJob
+from storybook.render.job import JobAdapter, Region, RenderJob
 from storybook.render.reasons import Reason
 from storybook.render.session import Illustrators, Session
 from storybook.slot import Slot
@@ -103,6 +103,23 @@ def test_an_adapter_is_found_by_its_bytes_anywhere_in_the_project(
     picture, opener = keep_picture(folder, replace(job, adapters=(use,))), Opener(Painter())
     redraw_picture(picture, tmp_path / "b.png", opener.session(tmp_path))
     assert opener.asked[0][1] == (AdapterUse("soft", 0.5, file.resolve(), use.sha256, ""),)
+
+
+def test_a_figures_adapter_stays_the_figures(project: Path, job: RenderJob, tmp_path: Path) -> None:
+    uses = []
+    for name in ("soft", "hard"):
+        file = project / f"{name}.safetensors"
+        file.write_bytes(name.encode())
+        uses.append(JobAdapter(name, hashlib.sha256(name.encode()).hexdigest(), 0.5, ""))
+    (project / "scenes").mkdir(exist_ok=True)
+    regions = (Region("ana", (("a girl", 1.0),)), Region("rex", (("a dog", 1.0),), uses[1]))
+    folder = project / "output" / "kancil" / "pictures"
+    folder.mkdir(parents=True)
+    picture = keep_picture(folder, replace(job, adapters=(uses[0],), regions=regions))
+    opener = Opener(Painter())
+    redrawn = redraw_picture(picture, tmp_path / "b.png", opener.session(tmp_path))
+    assert [use.name for use in opener.asked[0][1]] == ["soft", "hard"]
+    assert redrawn.differences == ()
 
 
 def test_what_is_not_here_is_said(tmp_path: Path) -> None:

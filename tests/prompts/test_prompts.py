@@ -94,9 +94,26 @@ def test_mini_reads_indonesian_as_it_is_and_sd_gets_english() -> None:
     assert english.translated
 
 
+def test_each_figure_has_a_prompt_without_places_in_each_style() -> None:
+    style = [{"name": "watercolour", "weight": 3}, {"name": "batik", "weight": 1}]
+    cast = [{"who": "kancil", "doing": "jumping", "at": "left"}, {"who": "buaya"}]
+    page = {"text": {"en": "A."}, "setting": "river", "time": "night", "characters": cast}
+    (prompt,) = write(story(style=style, pages=[page]), sd21())
+    (kancil, texts), (buaya, others) = prompt.figures
+    assert (kancil, buaya) == ("kancil", "buaya")
+    assert [share for _, share in texts] == [share for _, share in prompt.texts]
+    assert texts[0][0].startswith(f"{LOOK}, jumping; ")
+    assert "watercolour" in texts[0][0]
+    assert others[1][0].startswith("a large crocodile; ")
+    assert "batik" in others[1][0]
+
+
 def test_a_free_prompt_is_taken_word_for_word() -> None:
     picture = {"prompt": "a castle of sand", "negative_prompt": "people"}
-    (prompt,) = write(story(pages=[{"text": {"en": "A."}, "picture": picture}]))
+    cast = [{"who": "kancil"}]
+    page = {"text": {"en": "A."}, "characters": cast, "picture": picture}
+    (prompt,) = write(story(pages=[page]))
+    assert prompt.figures == ()
     assert prompt.texts == (("a castle of sand", 1.0),)
     assert prompt.negative_prompt == "people"
 

@@ -12,7 +12,7 @@ from storybook.errors import StoreError
 from storybook.models.adapters import AdapterUse
 from storybook.models.spec import ModelSpec
 from storybook.prompts.writer import Prompt
-from storybook.render.job import SEEDS, JobAdapter, RenderJob
+from storybook.render.job import SEEDS, JobAdapter, Region, RenderJob
 from storybook.render.plan import plan_jobs, seed_attempts
 from storybook.render.reasons import compare_jobs
 from storybook.slot import Slot
@@ -44,13 +44,14 @@ OTHER: dict[str, Any] = {
     "guidance_start": 0.1,
     "guidance_end": 0.9,
     "step_reuse": 2,
-    "format_version": 7,
+    "regions": (Region("kancil", (("a deer", 1.0),)),),
+    "format_version": 8,
 }
 
 
 def test_the_key_of_a_job_stays() -> None:
     # Whoever changes this makes every store in the world draw all its pictures again.
-    assert EXAMPLE.key == "11b55e0c6135bca09a65fb966b409a65a8c6a0141ced7958a961f7054a22afe3"
+    assert EXAMPLE.key == "49e86860e7784c08ec7762480d33c1faf0b7290e8ceed859c7444fbfa0e9c882"
 
 
 @pytest.mark.parametrize("name", [field.name for field in fields(RenderJob)])
@@ -112,11 +113,15 @@ def test_json_brings_back_the_job() -> None:
         {"adapters": {"name": "kancil"}},
         {"revision": 3},
         {"format_version": 3},
-        {"format_version": 7},
+        {"format_version": 8},
         {"stage": None},
         {"stage": {}},
         {"decoder": None},
         {"paint_figures": "half"},
+        {"regions": None},
+        {"regions": [{"key": "kancil"}]},
+        {"regions": [{"key": "kancil", "prompts": []}]},
+        {"regions": [{"key": 1, "prompts": [["a", 1.0]]}]},
         {"more": 1},
     ],
 )
