@@ -45,6 +45,7 @@ CLOSED = frozenset(
     {
         *("train", "bus", "house", "hut", "tent", "castle", "aeroplane", "rocket", "truck", "van"),
         *("tower", "lighthouse", "church", "school", "shop", "helicopter", "submarine", "lorry"),
+        "kennel",
     }
 )
 DEEP = frozenset({"bucket", "boot", "hiking_boot", "shoe", "cup", "teapot", "pot", "jar", "box"})

@@ -68,3 +68,11 @@ def test_a_fish_is_in_the_beak_or_on_land_where_it_is_eaten() -> None:
     stage = stage_of("fox: standing on a rock with a fish in its beak", setting="a beach")
     (held,) = named(stage, "fox").holds
     assert held.looks == Animal("fish")
+
+
+def test_all_push_a_boat_ashore_if_one_of_them_does_not_swim() -> None:
+    stage = stage_of(
+        "fox: pushing the boat", "duck: pushing the boat", setting="a river", things=["a red boat"]
+    )
+    placements = {named(stage, name).placement for name in ("fox", "duck", "boat")}
+    assert placements == {"ground"}
