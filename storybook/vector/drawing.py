@@ -175,6 +175,11 @@ def without_stick(person: Person) -> Person:
     return replace(person, accessories=kept)
 
 
+def drawn_breadth(figure: StagedFigure) -> float:
+    """The breadth of a figure as it is drawn, in page units."""
+    return draw_figure(figure).width * unit_scale(figure)
+
+
 def faces_of(figure: StagedFigure, drawn: Figure) -> tuple[Box, ...]:
     """The boxes that media keep sharp, in drawing units; none for things."""
     if isinstance(figure.looks, Thing):

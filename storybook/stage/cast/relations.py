@@ -195,7 +195,7 @@ class Relations(Equipment):
         is_bed = actor.pose in _RESTING or thing.looks.kind == "nest"
         rests = is_bed and how in ("on", "in")  # 'sits in a box'
         rests |= how == "on" and can_bear(thing.looks, actor.described.looks, actor.pose)
-        is_apart = preposition in ("near", "at") or rests  # 'kneels beside a box'
+        is_apart = preposition in ("near", "at", "from", "over") or rests  # 'kneels beside a box'
         can_hold = actor.can_hold and is_holdable(thing.looks) and not is_apart
         in_picture = self._company.find_noun(thing.noun) is not None
         if can_hold and not in_picture and how in ("in", "on", "near") and take(actor, thing):
@@ -206,6 +206,8 @@ class Relations(Equipment):
     def _put_to_bed(self, cover: Described) -> None:
         """Put somebody who sleeps under a cover into the bed of the room, which has a cover."""
         in_bed = self._actor.link is not None or self._actor.on_spot
+        if self._actor.pose == "crouch":  # peeps out from under it
+            self._actor.pose = "lie"
         if not in_bed and self._company.has_bed:
             self.beside(describe("a bed"), "in")
         elif not in_bed:
@@ -225,7 +227,8 @@ class Relations(Equipment):
         on_top = thing.looks.kind in TOPS and how == "on" and not actor.is_drawn_person
         if thing.looks.kind in WALL_THINGS and how in ("on", "in") and not (on_sill or on_top):
             how = "near"  # in the doorway
-        if spot and not elsewhere and not at_door and not has_own(actor, thing, how):
+        works = actor.pair == TOUCH and thing.looks.kind == "fence"  # on one of its own
+        if spot and not (elsewhere or at_door or works) and not has_own(actor, thing, how):
             stand_at(self._company.actors, actor, spot, how)
             return
         if self._company.ground.has_anyway(thing):

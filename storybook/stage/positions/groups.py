@@ -14,6 +14,7 @@ from storybook.stage.actors import Actor, Beside, Link
 from storybook.stage.cast.holding import held_out
 from storybook.stage.kinds import has_trunk, is_holdable
 from storybook.stage.model import Mount
+from storybook.stage.positions.about import beneath, over
 from storybook.stage.positions.anchors import anchors_of
 from storybook.stage.positions.at_table import places_at_table, row_on_top
 from storybook.stage.positions.rows import places_on
@@ -22,7 +23,7 @@ from storybook.stage.words.deeds import TOUCH
 _AT_FEET_DY = 24.0
 _AT_TABLE_DY = -26.0
 _ELBOWS = 0.36  # height of a seated person's elbows, as a share of the standing height
-_UNDER_DY, _BEHIND_DY, _BEFORE_DY = 45.0, -60.0, 60.0
+_UNDER_DY, _BEHIND_DY, _BEFORE_DY, _OVER_DY = 45.0, -60.0, 60.0, 8.0
 _CLIMBING = 1.9  # breadth of a climber, who is at the side of the ladder, as a share of a person's
 _UP_TRUNK = 0.34  # height of a climber above the ground, as a share of the tree's
 _CLEAR = 0.72  # distance aside of somebody behind another, so that the face is seen
@@ -33,7 +34,6 @@ _TALL_THING = 420.0  # a thing taller than this stands behind its neighbours
 _TALL_DY = -70.0
 # A tree's crown may overlap its neighbours: this share of its breadth is taken on the ground.
 _CROWN = 0.55
-
 # Hands on what is pushed: how far into its breadth, in page units and as a share of it.
 _PUSHING, _TOUCH, _TOUCH_SHARE = frozenset({"push", "pull"}), 45.0, 0.3
 
@@ -114,15 +114,15 @@ class _Gathering:
         half *= _CLIMBING if self._actors[member.actor].pose == "climb" else 1.0
         self._group.left = min(self._group.left, member.dx - half)
         self._group.right = max(self._group.right, member.dx + half)
-        beside = self._children.get(member.actor, [])
-        mounted = [index for index in beside if self._how(index) in ("on", "in")]
+        linked = self._children.get(member.actor, [])
+        mounted = [index for index in linked if self._how(index) in ("on", "in")]
         places = self._on_top(member.actor, mounted) | self._at_table(member.actor)
         for index, place in zip(mounted, self._places(member.actor, mounted), strict=True):
             on_it = self._mounted(member, index, place)
             if index in places:
                 on_it.dx = member.dx + places[index]
             self._add(on_it)
-        for index in beside:
+        for index in linked:
             if index not in mounted:
                 self._add(self._neighbour(member, index))
 
@@ -186,8 +186,13 @@ class _Gathering:
                 return Member(index, anchor.dx + side * _CLOSE * both, anchor.dy)
             if anchor.mount is not None and self._actors[index].pose not in GOING:
                 return Member(index, anchor.dx - _CLOSE * both, anchor.dy + _BEHIND_DY)
+        if how == "over" and not self._actors[anchor.actor].living:
+            sizes = (self._sizes[anchor.actor], self._sizes[index])
+            aside, raised = over(sizes, self._actors[index].pose == "jump", side)
+            return Member(index, anchor.dx + aside, anchor.dy + _OVER_DY, raised=raised)
         if how == "under":
-            aside = self._beneath(anchor.actor, index, side)
+            row = [n for n in self._children[anchor.actor] if self._how(n) == "under"]
+            aside = beneath((breadth, self._sizes[index][1]), row.index(index), len(row), side)
             return Member(index, anchor.dx + aside, anchor.dy + _UNDER_DY)
         if how == "behind" and self._actors[index].pose in GOING:
             half = self._ground_breadth(index) / 2 + _GAP  # chases the anchor
@@ -215,9 +220,8 @@ class _Gathering:
             gap = -min(_TOUCH, _TOUCH_SHARE * breadth)
         if how == "to" and self._actors[index].pose in GOING:
             others = self._side_of_others(anchor, self._chases)
-            side = (
-                -self._towards_partner(anchor) or others or side
-            )  # behind somebody who chases another
+            # Behind somebody who chases another.
+            side = -self._towards_partner(anchor) or others or side
         dx = self._group.right + half + gap if side > 0 else self._group.left - half - gap
         return Member(index, dx, anchor.dy + (-_TALL_DY if anchor.dy == _TALL_DY else 0.0))
 
@@ -273,14 +277,6 @@ class _Gathering:
         if link is None or link.target not in others or others[link.target] == owner.dx:
             return 0
         return -1 if others[link.target] < owner.dx else 1
-
-    def _beneath(self, roof: int, index: int, side: int) -> float:
-        """How far right of a thing's middle an actor under it is, alone or in a row."""
-        row = [n for n in self._children[roof] if self._how(n) == "under"]
-        if len(row) == 1:
-            return side * 0.12 * self._sizes[roof][1]
-        step = min(0.8 * self._sizes[roof][1] / len(row), 1.1 * self._sizes[index][1])
-        return step * (row.index(index) - (len(row) - 1) / 2)
 
     def _side(self, anchor: Member, index: int) -> int:
         """The outer side of an anchor beside others, else the less crowded: -1 left, 1 right."""
