@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from storybook.art.people.model import Person
 from storybook.art.pose_groups import GOING, LYING
@@ -55,9 +54,6 @@ from storybook.stage.words.deeds import SHELTER, TOUCH
 from storybook.stage.words.readings import Action, Described, Relation
 from storybook.story import Appearance
 from storybook.story.yaml_tree import NodePath
-
-if TYPE_CHECKING:
-    pass
 
 _RESTING = frozenset({"sit_ground", "sit_seat", "sit", "sleep", "lie", "perch"})
 _FROM_AFAR = frozenset({"wave", "point", "point_up", "look", "look_up", "cheer", "clap"})
