@@ -42,6 +42,7 @@ CLOSED = frozenset(
     {
         *("train", "bus", "house", "hut", "tent", "castle", "aeroplane", "rocket", "truck", "van"),
         *("tower", "lighthouse", "church", "school", "shop", "helicopter", "submarine", "lorry"),
+        "kennel",
     }
 )
 DEEP = frozenset({"bucket", "boot", "hiking_boot", "shoe", "cup", "teapot", "pot", "jar", "box"})
@@ -186,7 +187,7 @@ class Ground:
             return replace(thing, looks=Thing(_SEAT))  # a seat of the train, not a chair
         looks = thing.looks
         is_for_sale = "stall" in self.spots and thing.count > 1 and is_small(looks)
-        if is_for_sale and isinstance(looks, Thing):
+        if is_for_sale and isinstance(looks, Thing) and not looks.state:
             goods = replace(looks, count=thing.count)
             return replace(thing, looks=Thing("crate", contents=(goods,)), count=1)
         return thing

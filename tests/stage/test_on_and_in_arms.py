@@ -18,6 +18,7 @@ CAST = {
     "fox": "a red fox",
     "otter": "a brown otter",
     "bobo": "a teddy bear",
+    "duck": "a yellow duck",
 }
 
 
@@ -109,3 +110,32 @@ def test_a_toy_that_is_hugged_is_in_the_arms() -> None:
     stage = stage_of("mia: hugging Bobo", "bobo: sitting")
     assert named(stage, "mia").pose == "carry_in_arms"
     assert named(stage, "bobo").mount is not None
+
+
+def test_who_sleeps_on_a_lap_sits_there() -> None:
+    stage = stage_of("opa: sitting on a chair", "mia: sleeping on Opa's lap")
+    mia = named(stage, "mia")
+    assert (mia.pose, mia.mood) == ("sit_seat", "asleep")
+
+
+def test_a_grown_up_who_sits_by_the_stove_has_a_chair() -> None:
+    stage = stage_of("opa: sitting by the stove", "mia: sitting by the stove", setting="a kitchen")
+    opa, mia = named(stage, "opa"), named(stage, "mia")
+    assert opa.mount is not None
+    assert stage.figures[opa.mount.bearer].noun == "chair"
+    assert mia.mount is None
+
+
+def test_who_crawls_into_a_kennel_is_not_on_its_roof() -> None:
+    assert named(stage_of("mia: crawling into the kennel"), "mia").mount is None
+
+
+def test_what_only_sounds_like_a_person_is_not_held_as_one() -> None:
+    assert named(stage_of("mia: holding the rudder"), "mia").holds == ()
+
+
+def test_somebody_in_the_front_of_a_boat_is_in_it() -> None:
+    stage = stage_of("fox: sitting in the front of the boat", setting="a river")
+    mount = named(stage, "fox").mount
+    assert mount is not None
+    assert mount.how == "in"

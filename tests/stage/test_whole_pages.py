@@ -1,6 +1,7 @@
 """Where those of a whole page are for each other: in a row, at a seat, at the water, on a table."""
 
 from storybook.art.animals.model import Animal
+from storybook.art.places.settings import PLACES
 from tests.stage.test_on_and_in_arms import named, stage_of
 
 
@@ -68,3 +69,31 @@ def test_a_fish_is_in_the_beak_or_on_land_where_it_is_eaten() -> None:
     stage = stage_of("fox: standing on a rock with a fish in its beak", setting="a beach")
     (held,) = named(stage, "fox").holds
     assert held.looks == Animal("fish")
+
+
+def test_all_push_a_boat_ashore_if_one_of_them_does_not_swim() -> None:
+    stage = stage_of(
+        "fox: pushing the boat", "duck: pushing the boat", setting="a river", things=["a red boat"]
+    )
+    placements = {named(stage, name).placement for name in ("fox", "duck", "boat")}
+    assert placements == {"ground"}
+
+
+def test_wares_that_lie_scattered_are_in_no_crate() -> None:
+    stage = stage_of("mia: crying", setting="a market", things=["scattered oranges"])
+    assert named(stage, "orange").looks.kind == "orange"
+    stage = stage_of("mia: smiling", setting="a market", things=["oranges"])
+    assert named(stage, "orange").looks.kind == "crate"
+
+
+def test_what_stands_at_the_wall_is_before_no_door_and_not_before_each_other() -> None:
+    stage = stage_of(
+        "fox: running to Otter",
+        "otter: standing in the doorway",
+        setting="a fox den with a fireplace and a little bed",
+    )
+    door = PLACES["burrow"].spots["door"].x * 1000
+    fire, bed = named(stage, "fireplace"), named(stage, "bed")
+    assert stage.place == "burrow"
+    assert abs(fire.x - door) > 120.0
+    assert abs(fire.x - bed.x) > 120.0

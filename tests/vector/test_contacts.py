@@ -22,6 +22,7 @@ from storybook.stage.staging import stage_story
 from storybook.story import Story
 from storybook.vector.acts import ropes
 from storybook.vector.acts.bed import put_to_bed
+from storybook.vector.acts.harness import harnessed
 from storybook.vector.acts.loads import lifted, stepped_back
 from storybook.vector.acts.mounting import mount
 from storybook.vector.acts.pushing import push
@@ -160,6 +161,15 @@ def test_who_pulls_a_sledge_walks_ahead_of_it() -> None:
     for x, y in (hand, handle):
         assert min(abs(x - left), abs(x - right)) < NEAR * boy.height
         assert min(abs(y - top), abs(y - bottom)) < 2 * NEAR * boy.height
+
+
+def test_a_loaded_sledge_is_behind_the_animal_that_pulls_it() -> None:
+    mouse = staged(Animal("mouse"), "push", 300.0)
+    load = staged(Thing("log"), mount=Mount(1))
+    (mouse, sledge, _), carts = harnessed([mouse, staged(Thing("sled")), load])
+    assert carts == {0: 1}
+    assert mouse.mirrored
+    assert sledge.mirrored
 
 
 def at_hand(figure: StagedFigure, touches: tuple[Touch, ...]) -> Bearer:

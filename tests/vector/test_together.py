@@ -285,3 +285,14 @@ def test_who_is_in_an_animals_arms_is_before_its_breast_and_behind_its_paw(kind:
     assert whole.depth < rider.depth < paw.depth
     assert chin < top
     assert bottom < whole.box[3] - 0.15 * bear.height
+
+
+def test_of_two_who_push_a_high_thing_none_hides_the_others_face() -> None:
+    push = Together("touch", 2)
+    one = staged(PRESETS["girl"], "push", 300.0, together=push, key="a")
+    other = staged(PRESETS["boy"], "push", 200.0, together=push, key="b")
+    ball = staged(Thing("snowball"), height=natural_size(PRESETS["girl"])[0])
+    drawings = scene_of(stage_of(one, other, ball)).drawings
+    first, second = (next(d for d in drawings if d.figures == (n,)) for n in (0, 1))
+    (left, _, right, _), (low, _, high, _) = (d.box_on_page(d.faces[0]) for d in (first, second))
+    assert right < low or high < left

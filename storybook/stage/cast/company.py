@@ -190,6 +190,7 @@ class Company(Present):
         """The action without the things that only a plain box could stand for, which are noted."""
         targets = [relation.target for relation in action.relations if relation.target]
         nothing = [t for t in (*action.holds, *action.things, *targets) if t.is_nothing]
+        nothing += [held for held in action.holds if _is_unknown_person(held)]
         for thing in nothing:
             self.note((thing.stands_in_for,), path, "is not drawn")
         return replace(
@@ -285,6 +286,11 @@ class Company(Present):
             actor.in_air |= isinstance(row.at, tuple) and row.at[1] < _UP
             if how is not None:
                 Relations(self, actor, path).link_words(how, where, (*path, "what"))
+
+
+def _is_unknown_person(held: Described) -> bool:
+    """Whether a person stands in for what is held, whose name only sounds like one: a rudder."""
+    return bool(held.stands_in_for) and isinstance(held.looks, Person)
 
 
 def _is_ashore(looks: Looks, action: Action) -> bool:

@@ -20,6 +20,7 @@ from storybook.stage.cast.seating import (
     possible,
     settle_gaze,
     settle_pose,
+    sits_on_nothing,
     sleeps_anywhere,
     where_used,
 )
@@ -80,6 +81,8 @@ class Relations(Equipment):
             if action.pose == "reach_up":  # something is hung on a branch
                 thing = whole_of(thing, "on", self._company)
             self.beside(thing, where_used(actor, thing))
+        if sits_on_nothing(actor, action) and self._company.ground.indoors:
+            self.beside(describe("a chair"), "on")
         if sleeps_anywhere(actor) and self._company.has_bed:
             self.beside(describe("a bed"), "in")
         work_on(self._company, actor, action)

@@ -75,6 +75,15 @@ def is_cover(actor: Actor, thing: Described, how: Beside) -> bool:
     return how == "under" and thing.looks.kind == "blanket" and actor.pose in (*LYING, "crouch")
 
 
+def sits_on_nothing(actor: Actor, action: Action) -> bool:
+    """Whether a grown-up sits near something, as at a stove, and no word says on what."""
+    looks, link = actor.described.looks, actor.link
+    is_grown = isinstance(looks, Person) and looks.age in ("adult", "old")
+    is_beside = all(r.target is not None and r.preposition == "near" for r in action.relations)
+    is_free = not actor.on_spot and (link is None or link.how == "near")
+    return is_grown and actor.pose == action.pose == "sit_ground" and is_beside and is_free
+
+
 def sleeps_anywhere(actor: Actor) -> bool:
     """Whether a person sleeps, and no word says where."""
     placed = actor.link is not None or actor.on_spot or isinstance(actor.spot, tuple)

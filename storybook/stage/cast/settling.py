@@ -40,7 +40,7 @@ def settle(company: Company) -> None:
     _go_along(company.actors)
     _lead_by_shoulder(company.actors)
     _sink_in_mud(company)
-    _sit_up_on_animals(company.actors)
+    _sit_up_on_others(company.actors)
     _hang_at_handlebars(company)
     _bed_down(company.actors)
     for index, how in _bearing(company.actors).items():
@@ -85,7 +85,9 @@ def _go_along(actors: Sequence[Actor]) -> None:
             continue
         other = actors[actor.link.target]
         if actor.pose == "push" and other.described.looks.kind in BOATS:
-            other.in_water = actor.in_water  # over the grass, to the lake
+            pushers = [a for a in actors if a.link == actor.link and a.pose == "push"]
+            other.in_water = all(a.in_water for a in pushers)  # over the grass, to the lake
+            actor.in_water = other.in_water
         if actor.in_water and actor.pair == TOUCH and not other.living:
             other.in_water = True  # what a duck pushes
         elif actor.pair == TOUCH and other.in_water and not (other.living or other.spot):
@@ -125,17 +127,20 @@ def _sink_in_mud(company: Company) -> None:
             return
 
 
-def _sit_up_on_animals(actors: Sequence[Actor]) -> None:
-    """Let animals sit on others, in their arms or on the lap, where they would hide a face."""
+def _sit_up_on_others(actors: Sequence[Actor]) -> None:
+    """Let those who lie on others sit, in the arms or on the lap, where they would hide a face."""
     for actor in actors:
         if actor.link is None or actor.link.how != "on":
             continue
         bearer = actors[actor.link.target]
         looks = (actor.described.looks, bearer.described.looks)
         lies = actor.pose in LYING or bearer.pose in _UPRIGHT
+        on_lap = actor.pose in LYING and bearer.pose in ("sit_seat", "sit_ground")
+        mood = "asleep" if actor.pose == "sleep" else actor.mood
         if lies and all(isinstance(animal, Animal) for animal in looks):
-            actor.mood = "asleep" if actor.pose == "sleep" else actor.mood
-            actor.pose = "sit"
+            actor.pose, actor.mood = "sit", mood
+        elif on_lap and actor.is_drawn_person and bearer.is_drawn_person:
+            actor.pose, actor.mood = "sit_seat", mood
 
 
 def _hang_at_handlebars(company: Company) -> None:

@@ -126,7 +126,9 @@ def stand_at(actors: Sequence[Actor], actor: Actor, spot: str, how: Beside) -> N
 def carry(actors: Sequence[Actor], bearer: Actor, rider: Actor, part: str = "") -> None:
     """Let somebody carry another in the arms, on the lap, on the shoulders or on that `part`."""
     at = actors.index(bearer)
-    if not can_bear(bearer.described.looks, rider.described.looks, "sit"):
+    looks, load = bearer.described.looks, rider.described.looks
+    lifts = bearer.pose == "carry_in_arms" and natural_size(load) <= natural_size(looks)
+    if not (lifts or can_bear(looks, load, "sit")):
         rider.link = Link("near", at)
         return
     if bearer.pose == "hold" and not _has_arms_for(bearer, rider):

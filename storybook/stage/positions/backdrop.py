@@ -23,6 +23,7 @@ _WALL_FEET = 656.0  # y of what stands at a wall, before the cupboards of a kitc
 _WALL_SCALE = 0.66  # of what stands at a wall, beside the furniture of a room
 _HUNG_SCALE, _HUNG_AT = 0.85, 290.0  # of a clock: large enough; page units from the wall's foot
 _FAR_OUT = 0.16  # share of the water from its far side, of what floats in the background
+_CLEAR = 0.15  # share of the width between what stands at a wall and a door or a window, if any
 _HALF_WINDOW = 0.16  # of the page's width, with its curtains
 # Furniture that hides little of what stands at the wall behind it.
 _LOW = frozenset({"table", "chair", "rug", "lamp", "stool", "toys", "desk"})
@@ -43,6 +44,8 @@ def set_backdrop(
     """
     width = PAGE_HEIGHT * aspect
     taken = [foot.x / width for foot in feet.values()]
+    spots = PLACES[place].spots.items() if PLACES[place].indoors else ()
+    furniture = [spot.x for name, spot in spots if name not in _LOW and spot.y < WALL_SPOTS]
     above = {}
     for group in backdrop:
         lead = actors[group.members[0].actor]
@@ -50,14 +53,16 @@ def set_backdrop(
         at_wall = PLACES[place].indoors and _is_at_wall(lead)
         if at_wall:
             y = _WALL_FEET
-            spots = PLACES[place].spots.items()
-            taken += [spot.x for name, spot in spots if name not in _LOW and spot.y < WALL_SPOTS]
+            taken += furniture
         window = PLACES[place].spots.get("window")
         if _is_hung(lead, place) and window is not None:
             taken += [window.x - _HALF_WINDOW, window.x + _HALF_WINDOW]
         start, end = within_water(lead, place, 1.0)
-        share = _open_share(taken, [x for x in _BACK_SHARES if start <= x <= end])
+        shares = [x for x in _BACK_SHARES if start <= x <= end]
+        clear = [x for x in shares if all(abs(x - other) >= _CLEAR for other in furniture)]
+        share = _open_share(taken, clear or shares)
         taken.append(share)
+        furniture.append(share)
         scale = scale_at(y)
         level = water_line(place, _FAR_OUT) if lead.in_water else y
         middle = width * share

@@ -18,7 +18,7 @@ from storybook.art.pose_groups import LYING
 from storybook.art.things.model import Thing
 from storybook.stage.kinds import is_building
 from storybook.stage.model import StagedFigure
-from storybook.vector.acts.pushing import help_push
+from storybook.vector.acts.pushing import help_push, push
 from storybook.vector.acts.riding import Bearer
 from storybook.vector.drawing import (
     draw_standing,
@@ -98,7 +98,12 @@ def handle(figure: StagedFigure, other: Bearer, figures: Sequence[StagedFigure])
     if _lies_in_bed(other.figure):
         return _at_bedside(figure, other)
     if figure.pose == "push":
-        pusher, touches = help_push(replace(figure, view="side", mirrored=ahead < 0), other)
+        pushers = [one for one in figures if one.together == figure.together]
+        pusher = replace(figure, view="side", mirrored=ahead < 0)
+        if pushers[0] is figure:
+            pusher, touches = push(pusher, other, False)
+        else:
+            pusher, touches = help_push(pusher, other)
         return replace(pusher, y=pusher.y + _IN_FRONT), touches, NOTHING_NEAR
     ground = max(figure.y, other.placed.depth + _IN_FRONT)
     if _is_house(other.figure):
@@ -146,7 +151,7 @@ def _side(figure: StagedFigure, other: Bearer, figures: Sequence[StagedFigure]) 
         looks_right = other.drawn.head[0] > other.drawn.width / 2
         return 1 if looks_right == (figure.pose == "push") else -1
     ahead = 1 if (left + right) / 2 >= figure.x else -1
-    if not isinstance(other.figure.looks, Thing):
+    if not isinstance(other.figure.looks, Thing) or figure.pose == "push":
         return ahead
     taken = [
         neighbour.x

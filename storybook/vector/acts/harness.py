@@ -36,10 +36,12 @@ def harnessed(figures: Sequence[StagedFigure]) -> tuple[list[StagedFigure], dict
         carts[index] = cart
         animal = replace(figure, pose="walk", view="side")
         pulling[index] = animal
-        thing = replace(pulling[cart], mirrored=figure.x < figures[cart].x)
-        pulling[index] = replace(animal, mirrored=thing.mirrored)
-        if not riders_of(cart, figures):
-            pulling[cart] = _sized(thing, animal)
+        riders = riders_of(cart, figures)
+        is_driven = any(not isinstance(figures[rider].looks, Thing) for rider in riders)
+        mirrored = pulling[cart].mirrored if is_driven else figure.x < figures[cart].x
+        thing = replace(pulling[cart], mirrored=mirrored)
+        pulling[index] = replace(animal, mirrored=mirrored)
+        pulling[cart] = thing if riders else _sized(thing, animal)
     return pulling, carts
 
 

@@ -22,6 +22,8 @@ _AT_CHEST = 0.72  # height of hands that push a thing without a handle, of the s
 _WHEEL, _RIM = 0.14, 0.5
 # Where a second person pushes at the far side: shares of its breadth and height; page units behind.
 _ALONG, _GUNWALE, _FAR_SIDE = 0.2, 0.16, 26.0
+# ... and at the near side of a thing that is so high, as a share of that person's height.
+_HIGH, _ALONG_HIGH = 0.7, 0.62
 _TOUCHED = 0.02  # how far in from a thing's edge it is touched, as a share of its breadth
 
 
@@ -39,8 +41,11 @@ def help_push(figure: StagedFigure, thing: Bearer) -> tuple[StagedFigure, tuple[
     handle = next((thing.placed.on_page(at)[0] for at in thing.drawn.handles), 0.0)
     is_before = (handle - 0.5 * (left + right)) * ahead > 0  # where somebody pulls
     if not (is_before and is_pulled(draw_standing(thing.figure.looks))):
-        y -= _FAR_SIDE
-        hand = (rear + ahead * _ALONG * (right - left), top + _GUNWALE * (bottom - top))
+        is_high = bottom - top > _HIGH * figure.height  # and would hide who is beyond it
+        y += _FAR_SIDE if is_high else -_FAR_SIDE
+        along = _ALONG_HIGH if is_high else _ALONG
+        hand_y = chest if is_high else top + _GUNWALE * (bottom - top)
+        hand = (rear + ahead * along * (right - left), hand_y)
     x = hand[0] - ahead * _ARM_AHEAD * arm * scale
     at = ((hand[0] - x) * ahead / scale, (hand[1] - y) / scale)
     touches = tuple(Touch("hand", index, at) for index in (0, 1))
