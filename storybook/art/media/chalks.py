@@ -13,8 +13,8 @@ from storybook.art.media.warp import bleed, wobble
 
 _PAPER = colour("#FFFBF0")
 _TINTED = colour("#D8C3A2")
-_DIRECTIONS = (158.0, 22.0, 112.0, 68.0)
-"""Directions of strokes, in degrees, from which each area gets one."""
+_DIRECTIONS = (166.0, 4.0, 150.0, 20.0)
+"""Directions of strokes, in degrees, one for each area; steep ones would look like rain."""
 _AREA_ROWS = 96
 _STROKE_ROWS = 1300
 """Largest number of rows at which strokes are computed."""
@@ -79,7 +79,7 @@ def pastel(pixels: NDArray[np.uint8], masks: Masks, seed: int) -> NDArray[np.uin
     moved = wobble(pixels, masks, seed, 0.003)
     moved = bleed(moved, masks, seed, 9, 0.6)
     calm: Floats = 1 - 0.75 * resize(masks.sharp, size, smooth=False)
-    chalk = calm * area_strokes(moved, seed, "side", (9, 110), size)
+    chalk = calm * area_strokes(moved, seed, "side", (16, 90), size)
     dust = 0.55 * noise(seed, "chalk", 300, size) + 0.6 * noise(seed, "dust", 760, size)
     dust *= calm
     light = 0.05 * turbulence(seed, "smudge", 6, 3, size)
@@ -88,9 +88,9 @@ def pastel(pixels: NDArray[np.uint8], masks: Masks, seed: int) -> NDArray[np.uin
         tone: Floats = colours @ LUMINANCE
         soft = saturate(0.05 + 0.91 * colours, 1.22) + light[band][..., None]
         soft = soft + (0.022 * chalk[band])[..., None]
-        bare: Floats = smoothstep(dust[band] - 0.13 * chalk[band], 0.1, 0.95) * calm[band]
+        bare: Floats = smoothstep(dust[band] - 0.09 * chalk[band], 0.1, 0.95) * calm[band]
         loaded = smoothstep(0.35 * chalk[band] - dust[band], 0.3, 1.1) * calm[band]
         drawn = over(soft, (0.42 - 0.2 * tone) * bare, _TINTED * (0.45 + 0.55 * soft))
-        return drawn + (0.07 * loaded)[..., None]
+        return drawn + (0.05 * loaded)[..., None]
 
     return paint_in_bands(moved, paint)
