@@ -9,6 +9,8 @@ from storybook.stage.sizes import natural_size
 from storybook.stage.staging import StagedPicture, stage_story
 from storybook.story import Story
 
+_FOOD = {"sandwich", "apple", "cake"}
+
 
 def staged(text: str, setting: str, language: str = "en") -> StagedPicture:
     """The picture of a page that names things in its text alone."""
@@ -210,9 +212,10 @@ def test_what_is_in_a_container_shows_in_it(text: str, container: str, inside: s
 
 
 def test_several_sit_and_things_lie_on_one_blanket() -> None:
-    picture = staged("On the blanket lay sandwiches.", "a meadow")
+    picture = staged("On the blanket lay a sandwich, two apples and a cake.", "a meadow")
     blanket = picture.stage.figures.index(find(picture, "spread_blanket"))
-    food = [each for each in picture.stage.figures if each.looks.kind == "sandwich"]
+    food = [each for each in picture.stage.figures if each.looks.kind in _FOOD]
+    assert {each.looks.kind for each in food} == _FOOD
     assert {each.mount.bearer for each in food if each.mount} == {blanket}
     boy = find(with_tom("So.", "sitting on a blanket", "a meadow"), "person")
     assert boy.mount is not None

@@ -176,16 +176,16 @@ def hot_air_balloon(dye: Dye) -> Drawn:
         blob(*points("-92,-470 -80,-440 -104,-372 -92,-286 -48,-190 -150,-190 -170,-372")),
         blob(*points("92,-470 80,-440 104,-372 92,-286 48,-190 150,-190 170,-372")),
     )
-    ropes = merge(*(bar((x, -204), (0.72 * x, -84), 3) for x in (-50, -18, 18, 50)))
+    ropes = merge(*(bar((0.6 * x, -204), (x, -112), 4) for x in (-84, -32, 32, 84)))
     mouth = slab(-34, -206, 34, -192, 5)
-    basket = polygon((-44, -86), (44, -86), (36, 0), (-36, 0)).soften(6)
-    weave = merge(*(slab(-50, y, 50, y + 3, 1) for y in (-62, -42, -22))) & basket
-    rim = slab(-48, -92, 48, -80, 5)
-    inside = ellipse(0, -86, 44, 9)
+    basket = polygon((-90, -112), (90, -112), (78, 0), (-78, 0)).soften(8)
+    weave = merge(*(slab(-95, y, 95, y + 4, 1) for y in (-84, -58, -32))) & basket
+    rim = slab(-96, -120, 96, -104, 6)
+    inside = ellipse(0, -112, 90, 10)
     back = [ropes.paint(WOOD_DARK), dye.body(envelope, 14), (stripes & envelope).paint(CREAM, 0.95)]
     back += [solid(mouth, dye.shade, 2), inside.paint(_WICKER_DARK)]
     front = solid(basket, _WICKER, 5) + weave.paint(_WICKER_DARK) + solid(rim, _WICKER_DARK, 2)
-    return Drawn(front, layers(back), seat=(0, -60))
+    return Drawn(front, layers(back), seat=(0, -96))
 
 
 def chest(dye: Dye) -> Drawn:

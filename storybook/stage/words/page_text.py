@@ -122,12 +122,13 @@ def read_page_text(text: str, language: str, names: Mapping[str, str]) -> PageTe
         note_season(read.tokens, page.conditions)
         page.changes += changes.read(read.tokens)
         page.stains.update(stains_in(read.tokens, who))
+        where: Relation | None = None
         for clause in present_clauses(read.tokens):
             note_present(clause, page.conditions)
             subjects = _subjects(clause)
             page.doers += [key for key in subjects if key not in page.doers]
             who = subjects or who or _named(clause)
-            _read_clause(clause, who, read, page)
+            where = _read_clause(clause, who, read, page, where)
     if page.stains:  # 'jam on his nose' does not mean a jar of jam
         page.mentions = [each for each in page.mentions if not is_stuff(each.described.noun)]
     return page
@@ -149,7 +150,17 @@ def _named(clause: Sequence[Token]) -> list[str]:
     return [token.character for token, then in pairs if token.character and then.word != "'s"]
 
 
-def _read_clause(clause: list[Token], who: Sequence[str], text: Text, page: PageText) -> None:
+def _read_clause(
+    clause: list[Token],
+    who: Sequence[str],
+    text: Text,
+    page: PageText,
+    before: Relation | None,
+) -> Relation | None:
+    """Read a clause into a page; returns where it says that things are.
+
+    `before` is where those of the clause before are: 'on it lay buns, apples and a cake' is three.
+    """
     owner = who[-1] if who else ""
     reader = Reader(clause)
     while not reader.done and (_is_doer(reader) or _is_small(reader)):
@@ -159,6 +170,8 @@ def _read_clause(clause: list[Token], who: Sequence[str], text: Text, page: Page
     there = list(existing(clause))
     where = next((r for r in action.relations if r.preposition in _WHERE and _is_drawn(r)), None)
     is_there = stands(clause[reader.at :])
+    if before is not None and subjects and reader.done:
+        where, is_there = before, True
     told = {change.thing.noun for change in page.changes}
     for looks in subjects:
         thing = described(looks)
@@ -185,6 +198,7 @@ def _read_clause(clause: list[Token], who: Sequence[str], text: Text, page: Page
         if determiner is not None and not names_a_quality:
             definite = _is_definite(determiner)
             _add(Mention(thing, owner, is_held, definite), text, page)
+    return where if there or (subjects and is_there) else None
 
 
 def _is_doer(reader: Reader) -> bool:
