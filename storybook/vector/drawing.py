@@ -152,7 +152,10 @@ def is_drawn_thing(figure: StagedFigure) -> bool:
 
 def _held(held: StagedHeld, figure: StagedFigure, holder: Person | Animal) -> Held:
     """A thing held, at the size and in the state in which its holder shows it."""
-    looks, scale = held.looks, held_scale(held.looks, holder)
+    looks = held.looks
+    if figure.pose == "read" and looks.kind == "letter" and isinstance(holder, Person):
+        looks = Thing("paper")  # out of its envelope
+    scale = held_scale(looks, holder)
     if figure.pose == "throw":
         scale = min(scale, _THROWN * _longer_side(holder) / _longer_side(looks))
     with_pen = any(other.looks.kind in PENS for other in figure.holds)

@@ -230,7 +230,7 @@ def test_two_who_dance_both_do() -> None:
     [
         ("a girl picking berries in the forest", ["strawberry"]),
         ("a girl talking to a man on the telephone", ["phone"]),
-        ("a grandmother reading a letter", ["paper"]),
+        ("a grandmother reading a letter", ["letter"]),
         ("a boy pulling on a rope", ["rope"]),
     ],
 )
@@ -257,3 +257,7 @@ def test_what_is_passed_is_handed_on_and_a_house_is_gone_by() -> None:
     lily, _ = two(("lily", "passing the bread to Tom"), ("tom", "standing")).figures
     assert (lily.pose, lily.together) == ("give", Together("give", 1))
     assert staged("a boy passing the house in a street").figures[0].pose == "walk"
+
+
+def test_a_distance_is_looked_into_without_bending() -> None:
+    assert staged("a girl looking into the distance").figures[0].pose == "look"

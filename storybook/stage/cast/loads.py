@@ -1,4 +1,4 @@
-"""Lets two carry one thing between them: 'a box with Lily', 'the other end of the table'."""
+"""Lets two do one thing together: carry a box, pull a rope, go on the swing, dance."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from storybook.stage.words.readings import Action, Described
 if TYPE_CHECKING:
     from storybook.stage.cast.company import Company
 
-_CARRIES, _PULLS = "hold_both_hands", "push"
+_CARRIES, _PULLS, _DANCES = "hold_both_hands", "push", "dance"
 _MOVING = frozenset({"swing", "slide", "seesaw"})  # spots of places where somebody is pushed
 _FREE = frozenset({"stand", "walk", "look", "hold_both_hands", "hold_one_hand", "give"})
 
@@ -28,6 +28,8 @@ def share_loads(company: Company, doers: Sequence[Doer]) -> None:
     for actor, action in doers:
         if action.pose == _PULLS and any(_is_rope(held) for held in actor.holds):
             _pull_against(company, actor, action)
+        if action.pose == _DANCES:
+            _join_in(company, actor, action)
         if action.pose in (_PULLS, "tug"):
             _take_along(company, actor, action)
         load = _load_of(action)
@@ -51,6 +53,15 @@ def _pull_against(company: Company, actor: Actor, action: Action) -> None:
             puller = company.actors[other]
             puller.pose, puller.looks_at = _PULLS, company.actors.index(actor)
             puller.holds = [held for held in actor.holds if _is_rope(held)]
+
+
+def _join_in(company: Company, actor: Actor, action: Action) -> None:
+    """Let who is idle, and danced with, dance too."""
+    for relation in action.relations:
+        other = company.find(relation.character) if relation.character else None
+        if other is not None and company.actors[other].pose == "stand":
+            partner = company.actors[other]
+            partner.pose, partner.looks_at = _DANCES, company.actors.index(actor)
 
 
 def _take_along(company: Company, actor: Actor, action: Action) -> None:

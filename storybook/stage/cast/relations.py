@@ -146,8 +146,6 @@ class Relations(Equipment):
             carry(self._company.actors, actor, other)
             return
         self._shelter(other, how)
-        if actor.pose == "dance" and other.pose == "stand" and other.living:
-            other.pose, other.looks_at = "dance", self._company.actors.index(actor)
         if actor.pair or how == "to":
             actor.looks_at = index
         if how in ("on", "in"):

@@ -136,8 +136,6 @@ class Draft:
         if self.pose == "cook" and not any(is_vessel(thing) for thing in self.holds):
             # 'cooks soup in a pot' has the spoon in that pot.
             self.holds += [thing for thing in self.things if is_vessel(thing)][:1]
-        if self.pose == "read":  # what is read is out of its envelope
-            self.holds = [_unfolded(thing) for thing in self.holds]
         self._take_tools()
         if self.pose == "tug" and any(t.looks.kind == "rope" for t in self.holds):
             self.pose = "push"  # pulls somebody by a rope
@@ -175,10 +173,6 @@ class Draft:
             self.stands,
             self.voice,
         )
-
-
-def _unfolded(thing: Described) -> Described:
-    return replace(thing, looks=Thing("paper")) if thing.looks.kind == "letter" else thing
 
 
 def _rank(pose: str) -> int:

@@ -185,7 +185,10 @@ class Hands:
 
     def look_into(self, looks: Looks) -> bool:
         """Let the subject bend over a thing with the hands on it, if that is hollow."""
-        if looks.phrase.character or described(looks).looks.kind not in _HOLLOWS:
+        if looks.phrase.character:
+            return False
+        thing = described(looks)
+        if thing.stands_in_for or thing.looks.kind not in _HOLLOWS:
             return False
         self.draft.pose, self.draft.pair, self.draft.done_to = "bend", TOUCH, looks.phrase.noun
         self.relate("near", looks)
