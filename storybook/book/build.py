@@ -61,7 +61,9 @@ def draw_book(plan: BookPlan, session: Session, bindings: Sequence[Binding]) -> 
             written.
     """
     stored = stored_pictures(plan, session)
-    if stored is not None and all(_find_current_book(plan, stored, one) for one in bindings):
+    if stored is not None and all(
+        _find_current_book(plan, stored, binding) for binding in bindings
+    ):
         _report_current(stored, session)
         return stored
     with lock_book(plan):

@@ -83,7 +83,7 @@ def look_alike(variants: Mapping[int, RenderJob], store: Store) -> bool:
     from storybook.images.quality import ALIKE, difference, shrink
 
     small = [shrink(_picture(job, store)) for job in variants.values()]
-    differences = [difference(one, other) for one, other in combinations(small, 2)]
+    differences = [difference(first, second) for first, second in combinations(small, 2)]
     return bool(differences) and fmean(differences) < ALIKE
 
 

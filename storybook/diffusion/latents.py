@@ -43,8 +43,8 @@ def decode_latents(vae: Any, latents: Tensor, sketches: Tensor | None = None) ->
     `sketches`, like the pictures, are for an autoencoder that sees them.
     """
     unscaled = (latents / vae.config.scaling_factor).to(vae.dtype)
-    beside = () if sketches is None else (sketches.to(unscaled),)
-    pictures: Tensor = vae.decode(unscaled, *beside, return_dict=False)[0]
+    extra = () if sketches is None else (sketches.to(unscaled),)
+    pictures: Tensor = vae.decode(unscaled, *extra, return_dict=False)[0]
     return pictures.float()
 
 

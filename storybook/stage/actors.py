@@ -13,7 +13,7 @@ from storybook.stage.model import Held, OwnPicture
 from storybook.stage.words.readings import Described
 from storybook.story.yaml_tree import NodePath
 
-Beside = Literal["on", "in", "under", "behind", "in front of", "near", "at", "to"]
+Beside = Literal["on", "in", "under", "behind", "in front of", "near", "at", "to", "over"]
 Spot = (
     str | tuple[float, float] | None
 )  # "left", "middle"..., a spot of the place, or (x, y) as shares of the page

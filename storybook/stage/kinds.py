@@ -56,17 +56,8 @@ _HOLLOW |= {"cup", "teapot", "jar", "bowl", "sock", "shoe", "hiking_boot"}
 # What grows and lies out of doors, even if a room's words name it.
 _OUTDOORS = frozenset(
     {
-        "tree",
-        "palm_tree",
-        "pine",
-        "bush",
-        "hill",
-        "mountain",
-        "river",
-        "pond",
-        "puddle",
-        "mud",
-        "cloud",
+        *("tree", "palm_tree", "pine", "bush", "hill", "mountain", "river", "pond", "puddle"),
+        *("mud", "cloud"),
     }
 )
 _BUILDINGS = frozenset(
@@ -115,16 +106,13 @@ ANIMAL_POSES = {
     "scratch_head": "think",
     "sneeze": "eat",
     **dict.fromkeys(("cover_mouth", "cover_ears", "hold_head", "rub_eyes"), "stand"),
-    **dict.fromkeys(("hands_on_hips", "cross_arms", "hold_belly"), "stand"),
+    **dict.fromkeys(("hands_on_hips", "cross_arms", "hold_belly", "hammer", "knock"), "stand"),
     **dict.fromkeys(("hold_to_ear", "hold_to_eyes", "comb", "hush", "count_fingers"), "stand"),
-    **dict.fromkeys(("hold_to_nose", "hug_self", "shrug", "stamp", "whisper"), "stand"),
+    **dict.fromkeys(("hold_to_nose", "hug_self", "shrug", "stamp", "whisper", "blow"), "stand"),
     **dict.fromkeys(("handstand", "cartwheel"), "dance"),
-    "blow": "stand",
     **dict.fromkeys(("curtsy", "open_arms"), "wave"),
     "hoe": "dig",
     **dict.fromkeys(("pull_up", "tug"), "pull"),
-    "hammer": "stand",
-    "knock": "stand",
     "tiptoe": "walk",
     "cheer": "jump",
     "play": "jump",

@@ -46,6 +46,7 @@ _WITHOUT_STICK = frozenset(
     {
         *("climb", "ride", "sleep", "lie", "swim", "push", "hug", "swing", "drink"),
         *("kneel", "crouch", "sit_ground", "play", "crawl", "plant"),
+        *("cover_eyes", "cover_ears", "cover_mouth", "hold_head", "cross_arms"),
     }
 )
 _HOLDING = frozenset({"hold_one_hand", "carry_in_arms"})
@@ -172,6 +173,11 @@ def without_stick(person: Person) -> Person:
     """The person, who has put down the walking stick."""
     kept = tuple(name for name in person.accessories if name != "walking_stick")
     return replace(person, accessories=kept)
+
+
+def drawn_breadth(figure: StagedFigure) -> float:
+    """The breadth of a figure as it is drawn, in page units."""
+    return draw_figure(figure).width * unit_scale(figure)
 
 
 def faces_of(figure: StagedFigure, drawn: Figure) -> tuple[Box, ...]:

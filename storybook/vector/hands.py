@@ -48,12 +48,14 @@ _FLAT = 0.42  # height of a sheet on a table, as a share of its length
 _LINE = (-0.24, 0.2)  # where a pencil is on paper, from its middle, as shares of its size
 POURED = frozenset({"teapot", "kettle", "jug", "watering_can"})
 PENS = frozenset({"pencil", "crayon", "paintbrush", "pen", "chalk"})
-_PACKETS = frozenset({"flour", "bag", "box", "bottle", "milk", "juice", "salt", "jar", "package"})
+_PACKETS = frozenset(
+    {"flour", "bag", "box", "bottle", "milk", "juice", "salt", "jar", "package", "egg"}
+)
 # Vessels that something is poured into.
 _OPEN = frozenset(
     {"bowl", "pot", "pan", "cup", "bucket", "basket", "plate", "glass", "vase", "flowerpot"}
 )
-_SPOON, _LARGE_SPOON = "spoon", 1.3  # a spoon to stir with is larger than one to eat with
+_SPOON, _LARGE_SPOON = "spoon", 1.6  # a spoon to stir with is larger than one to eat with
 _CAN = "watering_can"
 _SHINING = frozenset({"torch"})
 _POURING = frozenset({"give", "cook"})  # poses in which somebody pours or waters
@@ -124,7 +126,8 @@ def _put(kind: str, held: Held, body: Body, pose: str, near: Near) -> Holding:
     rises = bool(thing.grips) and thing.grips[0].layer == 0
     if pose == "reach_up" and len(hands) == 2 and not rises and not is_long(thing):
         return _with(held, above_head(body, thing, held.scale))
-    if len(hands) == 2 and not raised and not is_long(thing) and len(thing.grips) < 2:
+    before = len(thing.grips) < 2 or pose.startswith("sit")  # knitting is not on the knees
+    if len(hands) == 2 and not raised and not is_long(thing) and before:
         return _with(held, before_body(body, thing, held.scale, held.where == "arms", near.table))
     if len(hands) == 2:
         return held, ()

@@ -17,6 +17,7 @@ CAST = {
     "mouse": "a grey mouse",
     "fox": "a red fox",
     "otter": "a brown otter",
+    "bobo": "a teddy bear",
 }
 
 
@@ -102,3 +103,9 @@ def test_a_room_is_told_by_its_furniture() -> None:
     for thing, place in rooms.items():
         assert read_setting(f"a cosy room with {thing}", "", "", "en").place == place
     assert read_setting("a room", "", "", "en").place == "bedroom"
+
+
+def test_a_toy_that_is_hugged_is_in_the_arms() -> None:
+    stage = stage_of("mia: hugging Bobo", "bobo: sitting")
+    assert named(stage, "mia").pose == "carry_in_arms"
+    assert named(stage, "bobo").mount is not None

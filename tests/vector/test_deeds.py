@@ -115,7 +115,8 @@ def test_a_spoon_that_stirs_is_in_the_pot_and_in_the_fist(name: str) -> None:
     assert pot.carried is not None
     assert [touch.index for touch in (*fist, *far)] == [0, 1]
     rim = pot.carried.middle[1] - 0.5 * pot.thing.height * pot.carried.scale
-    assert fist[0].at[1] < rim < spoon.carried.middle[1] + 0.5 * spoon.thing.height
+    low = spoon.carried.middle[1] + 0.5 * spoon.thing.height * spoon.carried.scale
+    assert fist[0].at[1] < rim < low
     assert math.dist(fist[0].at, pot.carried.middle) < body.proportions.trunk * 1.5
 
 

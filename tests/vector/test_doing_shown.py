@@ -6,7 +6,7 @@ from storybook.art.people.at_head import TO_HEAD, to_head
 from storybook.art.people.meeting import body_of
 from storybook.art.people.poses.in_view import pose_of
 from storybook.art.people.presets import PRESETS
-from storybook.art.people.wielding import pulled_up, soil_at
+from storybook.art.people.wielding import pulled_up, soil_at, wielded
 from storybook.art.things.draw import draw_thing
 from storybook.art.things.model import Thing
 from storybook.slot import Slot
@@ -157,6 +157,34 @@ def test_a_sleeve_is_pulled_and_not_pushed() -> None:
     assert (tom.pose, tom.together) == ("tug", Together("touch", 1))
 
 
+@pytest.mark.parametrize(
+    ("doing", "kind"),
+    [
+        ("pushing Lily on the swing", "swing"),
+        ("pulling Lily on the sled", "sled"),
+        ("pushing Lily in the wheelbarrow", "wheelbarrow"),
+        ("pushing Lily in the pram", "pram"),
+    ],
+)
+def test_who_is_pushed_or_pulled_in_a_thing_is_in_it(doing: str, kind: str) -> None:
+    stage = two(("dad", doing), ("lily", "standing"))
+    dad, lily, thing = stage.figures
+    assert (dad.pose, thing.looks.kind) == ("push", kind)
+    assert lily.mount is not None
+    assert lily.mount.bearer == 2
+
+
+def test_who_jumps_over_a_thing_is_above_it() -> None:
+    horse, fence = staged("a horse jumping over a fence").figures
+    assert horse.x == fence.x
+    assert horse.above > 0
+
+
+def test_a_dog_on_a_leash_is_led_by_a_rope() -> None:
+    stage = staged("a boy walking the dog on a leash")
+    assert "rope" in [held.looks.kind for held in stage.figures[0].holds]
+
+
 def test_a_dog_digs_at_a_hole() -> None:
     dog, hole = staged("a dog digging a hole in the garden").figures
     assert (dog.pose, hole.looks.kind) == ("dig", "hole")
@@ -166,3 +194,23 @@ def test_who_reads_to_a_child_on_the_lap_sits() -> None:
     tom, dad = two(("tom", "sitting on Dad's lap"), ("dad", "reading a book")).figures
     assert tom.mount == Mount(1)
     assert dad.pose == "sit_ground"
+
+
+@pytest.mark.parametrize(
+    ("words", "kinds"),
+    [
+        ("a girl cracking an egg into the bowl", ["egg", "bowl"]),
+        ("a boy spreading butter on bread", ["knife"]),
+        ("a woman sewing a button on a shirt", ["shirt"]),
+        ("a man painting the fence in the yard", ["paintbrush"]),
+    ],
+)
+def test_work_has_its_tools_in_hand(words: str, kinds: list[str]) -> None:
+    assert [held.looks.kind for held in staged(words).figures[0].holds] == kinds
+
+
+def test_a_tool_points_down_at_what_lies_on_the_ground() -> None:
+    person, saw = PRESETS["man"], draw_thing(Thing("saw"))
+    body = body_of(person, pose_of(person, "kneel", "three_quarter"), "three_quarter")
+    low = wielded(body, saw, 1.0, (60.0, -10.0))
+    assert low.touches[0].at[1] < -10.0  # the hand is above its tip

@@ -30,9 +30,9 @@ def reading_loss(reader: nn.Linear, states: Tensor, ids: Tensor, end: int, facts
     captions do not count.
     """
     ends = (ids == end).int().argmax(1)
-    told = ends > 1
-    if not told.any():
+    has_words = ends > 1
+    if not has_words.any():
         return states.sum() * 0
-    rows = torch.arange(len(ids))[told]
-    read = torch.cat([reader(states[rows, ends[told]]), reader(states[rows, -1])])
-    return nn.functional.binary_cross_entropy_with_logits(read, facts[told].repeat(2, 1))
+    rows = torch.arange(len(ids))[has_words]
+    read = torch.cat([reader(states[rows, ends[has_words]]), reader(states[rows, -1])])
+    return nn.functional.binary_cross_entropy_with_logits(read, facts[has_words].repeat(2, 1))

@@ -61,9 +61,9 @@ def _train(recipe: Recipe, work: Path, out: Path, warm: Path | None, clock: Cloc
     decoder = DecoderTrainer(recipe, work)
     trainer = UnetTrainer(recipe, work, Pool(work / "pool", recipe))
     steps = {} if warm is None else paused_at(warm)
-    for one in (decoder, trainer):
-        if not one.resume() and warm is not None:
-            one.warm_start(warm, steps.get(one.name, 0))
+    for part in (decoder, trainer):
+        if not part.resume() and warm is not None:
+            part.warm_start(warm, steps.get(part.name, 0))
 
     def show() -> None:
         write_sheet(trainer, decoder.vae, work)

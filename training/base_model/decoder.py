@@ -28,23 +28,23 @@ def to_tensor(pictures: NDArray[np.uint8]) -> Tensor:
 def crops(folder: Path, count: int, side_px: int, rng: random.Random) -> NDArray[np.uint8]:
     """Random crops (count, ..., side, side, 3) on the patch grid, of chunks (N, ..., H, W, 3)."""
     picture_chunks = sorted(folder.glob("pictures-???.npy"))
-    found = []
+    cropped = []
     for _ in range(count):
         chunk = np.load(rng.choice(picture_chunks), mmap_mode="r")
         y, x = (PATCH_PX * rng.randint(0, (PICTURE_PX - side_px) // PATCH_PX) for _ in "yx")
         picture = chunk[rng.randrange(len(chunk))]
-        found.append(picture[..., y : y + side_px, x : x + side_px, :])
-    return np.stack(found)
+        cropped.append(picture[..., y : y + side_px, x : x + side_px, :])
+    return np.stack(cropped)
 
 
 def make_autoencoder(recipe: Recipe) -> PatchAutoencoder:
     """An autoencoder of the recipe's size with random weights."""
     pool_px = PICTURE_PX // recipe.code_px
     halvings = (pool_px * PATCH).bit_length()  # diffusers derives a latent's size from this
-    made: PatchAutoencoder = PatchAutoencoder(
+    vae: PatchAutoencoder = PatchAutoencoder(
         recipe.latent_channels, pool_px=pool_px, block_out_channels=(1,) * halvings
     )
-    return made
+    return vae
 
 
 class DecoderTrainer(Trainer):
@@ -77,8 +77,8 @@ class DecoderTrainer(Trainer):
 
     def warm_start(self, model: Path, step: int = 0) -> None:
         """Begin with the autoencoder of an assembled model, at that step of the training."""
-        found = PatchAutoencoder.from_pretrained(model / "vae", torch_dtype=torch.float32)
-        self.set_weights(found.state_dict())
+        vae = PatchAutoencoder.from_pretrained(model / "vae", torch_dtype=torch.float32)
+        self.set_weights(vae.state_dict())
         self.start_at(step)
 
     def batch(self) -> tuple[Tensor, Tensor]:

@@ -125,10 +125,10 @@ class Distiller(Trainer):
         `states` are (2B, T, D), those of the empty prompt first.
         """
         both = self.teacher(latents.repeat(2, 1, 1, 1), timesteps.repeat(2), states).sample
-        empty, told = both.chunk(2)
-        velocity = empty + self.spec.guidance_scale * (told - empty)
+        empty, prompted = both.chunk(2)
+        velocity = empty + self.spec.guidance_scale * (prompted - empty)
         dims = (1, 2, 3)
-        alike = velocity * told.std(dims, keepdim=True) / velocity.std(dims, keepdim=True)
+        alike = velocity * prompted.std(dims, keepdim=True) / velocity.std(dims, keepdim=True)
         result: Tensor = torch.lerp(velocity, alike, self.spec.guidance_rescale)
         return result
 
@@ -137,20 +137,20 @@ class Distiller(Trainer):
         batch = self.pool.batch(self.how.batch_size, self.rng, 0.0)
         encode = self.pipeline.tokenizer, self.pipeline.text_encoder
         with torch.no_grad():
-            told = encode_prompts(*encode, batch.captions)
-            empty = encode_prompts(*encode, [""]).expand_as(told)
+            states = encode_prompts(*encode, batch.captions)
+            empty = encode_prompts(*encode, [""]).expand_as(states)
         latents, masks = batch.latents.to(self.device), batch.masks.to(self.device)
-        level = torch.multinomial(self.chances, len(told), replacement=True).to(self.device)
+        level = torch.multinomial(self.chances, len(states), replacement=True).to(self.device)
         here, there = self.timesteps[level], self.timesteps[level + 1]
         alpha, sigma = self.ddim.shares(here)
         start = alpha * latents + sigma * torch.randn_like(latents)
         goal, at = start, here
         for number in range(1, self.how.leap + 1):
             following = here + (there - here) * number // self.how.leap
-            velocity = self.guided(goal, at, torch.cat([empty, told]))
+            velocity = self.guided(goal, at, torch.cat([empty, states]))
             goal, at = self.ddim.step(goal, velocity, at, following), following
         target = self.ddim.velocity(start, goal, here, there)
-        guess = self.pipeline.unet(start, here, told).sample
+        guess = self.pipeline.unet(start, here, states).sample
         return {"loss": figure_weighted_mse(guess, target, masks)}
 
     def export(self) -> None:

@@ -81,15 +81,15 @@ def grounds_of(
     grounds = []
     for row, (text, record, mask) in enumerate(zip(captions, records, masks, strict=True)):
         for figure in record.figures:
-            own = mask * _inside(figure, mask)
+            figure_mask = mask * _inside(figure, mask)
             spans = _named(text, figure)
             words = tuple(
                 number
                 for number, (start, end) in enumerate(tokens["offset_mapping"][row])
                 if any(start < last and first < end for first, last in spans)
             )
-            if words and own.any():
-                grounds.append(Ground(row, words, own))
+            if words and figure_mask.any():
+                grounds.append(Ground(row, words, figure_mask))
     return grounds
 
 

@@ -52,10 +52,14 @@ def load_adapter_pictures(config: Config) -> AdapterPictures:
         AdapterError: it is not exported, or was made for another model.
         TrainingError: the steps before have not been run.
     """
-    samples = [one for one in read_samples(config.folder / "caption") if one.split == TRAIN]
+    samples = [
+        sample for sample in read_samples(config.folder / "caption") if sample.split == TRAIN
+    ]
     adapter = adapter_at(config.folder / "export" / ADAPTER, find_model(config.base))
     return AdapterPictures(
-        adapter, tuple(one.path for one in samples), tuple(one.captions for one in samples)
+        adapter,
+        tuple(sample.path for sample in samples),
+        tuple(sample.captions for sample in samples),
     )
 
 
@@ -94,11 +98,11 @@ class Redrawer:
         pictures = np.load(chunk, mmap_mode="r")
         tell = self._adapter_captions if of_adapter else self._scene_captions
         captions = tell(number, len(pictures), random.Random(number))
-        found = [
+        versions = [
             self._versions(pictures[row : row + _AT_ONCE], captions[row : row + _AT_ONCE])
             for row in range(0, len(pictures), _AT_ONCE)
         ]
-        stacked: NDArray[np.float16] = torch.cat(found).half().numpy()
+        stacked: NDArray[np.float16] = torch.cat(versions).half().numpy()
         return stacked
 
     def _scene_captions(self, number: int, count: int, rng: random.Random) -> list[str]:
@@ -107,18 +111,18 @@ class Redrawer:
 
     def _adapter_captions(self, number: int, count: int, rng: random.Random) -> list[str]:
         assert self._extra is not None
-        return [rng.choice(own) for own in self._extra.captions[number * count :][:count]]
+        return [rng.choice(captions) for captions in self._extra.captions[number * count :][:count]]
 
     @torch.no_grad()  # type: ignore[untyped-decorator]
     def _versions(self, pictures: NDArray[np.uint8], captions: Sequence[str]) -> Tensor:
         """All versions of some pictures' latents, (B, 1 + LAST_STEPS, C, h, w)."""
         pipeline, timesteps, ddim = self._pipeline, self._timesteps, self._ddim
         states = encode_prompts(pipeline.tokenizer, pipeline.text_encoder, list(captions))
-        own: Tensor = pipeline.vae.encode(to_tensor(pictures.copy())).latents
-        versions = [own]
+        latents: Tensor = pipeline.vae.encode(to_tensor(pictures.copy())).latents
+        versions = [latents]
         for last in range(1, LAST_STEPS + 1):
             alpha, sigma = ddim.shares(timesteps[-last - 1][None])
-            drawn = alpha * own + sigma * torch.randn_like(own)
+            drawn = alpha * latents + sigma * torch.randn_like(latents)
             for here, there in zip(timesteps[-last - 1 : -1], timesteps[-last:], strict=True):
                 velocity = pipeline.unet(drawn, here, states).sample
                 drawn = ddim.step(drawn, velocity, here[None], there[None])

@@ -45,12 +45,12 @@ def record_of(scene: SampledScene, stage: Stage) -> SceneRecord:
 def _figures(scene: SampledScene, stage: Stage) -> list[NamedFigure]:
     """The figures by kind; none if one is carried, since the two overlap."""
     boxes = figure_boxes(stage)
-    if any(one.carried for one in boxes):
+    if any(box.carried for box in boxes):
         return []
     figures = []
     for number, figure in enumerate(scene.figures):
         noun = load_vocabulary().creatures[figure.creature].noun
-        of_kind = [one.box for one in boxes if one.figure == number]
+        of_kind = [box.box for box in boxes if box.figure == number]
         if of_kind:
             figures.append(NamedFigure((noun.en, noun.id), _around(of_kind)))
     return figures

@@ -112,8 +112,8 @@ class UnetTrainer(Trainer):
         """Begin with the averaged weights of an assembled model and a fresh optimiser at `step`."""
         weights = dict(self.weights)
         for part, network in self.net.items():
-            found = type(network).from_pretrained(model / part, torch_dtype=torch.float32)
-            weights |= {f"{part}.{name}": w for name, w in found.state_dict().items()}
+            trained = type(network).from_pretrained(model / part, torch_dtype=torch.float32)
+            weights |= {f"{part}.{name}": w for name, w in trained.state_dict().items()}
         self.set_weights(weights)
         self.samples = json.loads((model / "storybook.json").read_text())["trained_samples"]
         self.first_step = step
@@ -163,9 +163,9 @@ class UnetTrainer(Trainer):
 
     def _grounding(self, batch: Batch) -> Tensor:
         """The grounding loss of the batch that the U-Net has just seen."""
-        found = grounds_of(self.tokenizer, batch.captions, batch.records, batch.masks[:, 0])
+        grounds = grounds_of(self.tokenizer, batch.captions, batch.records, batch.masks[:, 0])
         # Only the first draw of noise of each scene is used, since finding words takes time.
-        first = [replace(ground, row=ground.row * self.recipe.noises) for ground in found]
+        first = [replace(ground, row=ground.row * self.recipe.noises) for ground in grounds]
         return grounding_loss(self.watched, first).to(self.device)
 
 

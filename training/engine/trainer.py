@@ -92,10 +92,10 @@ class Trainer(ABC):
     def train_step(self) -> Mapping[str, float]:
         """Make one optimiser step; returns the losses."""
         losses = self.losses()
-        sum(self.loss_weights.get(name, 1.0) * one for name, one in losses.items()).backward()
+        sum(self.loss_weights.get(name, 1.0) * loss for name, loss in losses.items()).backward()
         nn.utils.clip_grad_norm_(self.trained.values(), self.max_grad_norm)
         self.update()
-        return {name: float(one.detach()) for name, one in losses.items()}
+        return {name: float(loss.detach()) for name, loss in losses.items()}
 
     def update(self) -> None:
         """Apply the gradients: advance weights, learning rate and moving average by one step."""

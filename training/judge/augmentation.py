@@ -106,7 +106,7 @@ def blur(x: Tensor, sigma: float) -> Tensor:
 
 def _jpeg(x: Tensor, quality: int) -> Tensor:
     pixels = (x * 255).byte().permute(1, 2, 0).numpy()
-    held = io.BytesIO()
-    Image.fromarray(pixels).save(held, "JPEG", quality=quality)
-    back = np.asarray(Image.open(held)).copy()
-    return torch.from_numpy(back).permute(2, 0, 1).float() / 255
+    buffer = io.BytesIO()
+    Image.fromarray(pixels).save(buffer, "JPEG", quality=quality)
+    decoded = np.asarray(Image.open(buffer)).copy()
+    return torch.from_numpy(decoded).permute(2, 0, 1).float() / 255

@@ -37,8 +37,8 @@ def check_judge(network: Recogniser, scenes: int = 500, fit: int = 100) -> Table
 
 def _corrupted(pictures: list[Pixels], fit: int) -> list[Pixels]:
     small = [
-        np.asarray(Image.fromarray(one).resize((POOL_PX, POOL_PX), Image.Resampling.BOX))
-        for one in pictures
+        np.asarray(Image.fromarray(picture).resize((POOL_PX, POOL_PX), Image.Resampling.BOX))
+        for picture in pictures
     ]
     stacked = np.stack(small)
     code, generator = fit_code(stacked[:fit]), torch.Generator().manual_seed(77)
@@ -54,15 +54,15 @@ def _compare(
     everybody: list[bool] = []
     exact: list[bool] = []
     where: list[bool] = []
-    for scene, seen in zip(scenes, verdicts, strict=True):
+    for scene, verdict in zip(scenes, verdicts, strict=True):
         truth = label(domain, find_figures(scene, domain), scene.place, scene.time)
         counts = {domain.creatures[i]: int(n) for i, n in enumerate(truth.counts) if n}
         if sum(counts.values()) == 1:
-            single.append(set(seen.counts) == set(counts))
-        everybody.append(set(seen.counts) == set(counts))
-        exact.append(seen.counts == counts)
+            single.append(set(verdict.counts) == set(counts))
+        everybody.append(set(verdict.counts) == set(counts))
+        exact.append(verdict.counts == counts)
         where += [
-            seen.positions.get(domain.creatures[i]) == POSITIONS[position]
+            verdict.positions.get(domain.creatures[i]) == POSITIONS[position]
             for i, position in enumerate(truth.positions)
             if position != NO_LABEL
         ]
@@ -72,8 +72,8 @@ def _compare(
         "who": share_of(everybody),
         "who and how many": share_of(exact),
         "where": share_of(where),
-        "setting": share_of(scene.place == seen.setting for scene, seen in pairs),
-        "time": share_of(scene.time == seen.time for scene, seen in pairs),
+        "setting": share_of(scene.place == verdict.setting for scene, verdict in pairs),
+        "time": share_of(scene.time == verdict.time for scene, verdict in pairs),
     }
 
 

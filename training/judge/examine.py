@@ -69,8 +69,8 @@ def examine(model: str, network: Recogniser, folder: Path, each: int, quality: b
         raise RenderError(f"{failed.slot}: {failed.detail}", "Run it again to go on.")
     pictures = [shrink(picture_of(store, jobs[Slot(one.slot)])) for one in asked]
     answers = [
-        Answer(one, jobs[Slot(one.slot)].key, seen, mark(one, seen))
-        for one, seen in zip(asked, judge(network, pictures), strict=True)
+        Answer(one, jobs[Slot(one.slot)].key, verdict, mark(one, verdict))
+        for one, verdict in zip(asked, judge(network, pictures), strict=True)
     ]
     return _write(answers, BARS[network.domain.name], store, jobs, folder)
 
@@ -89,32 +89,32 @@ def _write(
     table = table_of(answers)
     rows = (
         {
-            "kind": one.question.kind,
-            "slot": one.question.slot,
-            "prompt": one.question.prompt,
-            "seed": one.question.seed,
-            "asked": [asdict(figure) for figure in one.question.figures],
-            "seen": asdict(one.seen),
-            "marks": one.marks,
-            "key": one.key,
+            "kind": answer.question.kind,
+            "slot": answer.question.slot,
+            "prompt": answer.question.prompt,
+            "seed": answer.question.seed,
+            "asked": [asdict(figure) for figure in answer.question.figures],
+            "seen": asdict(answer.seen),
+            "marks": answer.marks,
+            "key": answer.key,
         }
-        for one in answers
+        for answer in answers
     )
     lines = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
     write_atomically(folder / "answers.jsonl", lines.encode())
     write_atomically(folder / "scores.json", (json.dumps(to_json(table), indent=1) + "\n").encode())
     text = to_markdown(table) + "\n" + bars_of(table, bars)
     write_atomically(folder / "scores.md", text.encode())
-    for kind in dict.fromkeys(one.question.kind for one in answers):
-        of_kind = [one for one in answers if one.question.kind == kind]
+    for kind in dict.fromkeys(answer.question.kind for answer in answers):
+        of_kind = [answer for answer in answers if answer.question.kind == kind]
         for name, right in (("right", True), ("wrong", False)):
             shown = [
                 (
-                    picture_of(store, jobs[Slot(one.question.slot)]),
-                    f"{one.question.prompt}\n{describe(one.seen, one.marks)}",
+                    picture_of(store, jobs[Slot(answer.question.slot)]),
+                    f"{answer.question.prompt}\n{describe(answer.seen, answer.marks)}",
                 )
-                for one in of_kind
-                if one.all_right == right
+                for answer in of_kind
+                if answer.all_right == right
             ]
             write_sheets(
                 shown, folder / "sheets", f"{kind.replace(',', '').replace(' ', '-')}-{name}"

@@ -108,9 +108,9 @@ def corrupt_figure(
     Only figures whose box overlaps no other are corrupted, so that the others stay intact.
     """
     free = [
-        one
-        for one in figures
-        if not any(_boxes_overlap(one, other) for other in figures if other != one)
+        figure
+        for figure in figures
+        if not any(_boxes_overlap(figure, other) for other in figures if other != figure)
     ]
     if not free:
         return picture, figures
@@ -128,7 +128,7 @@ def corrupt_figure(
         size = (area.shape[1], area.shape[0])
         few = Image.fromarray(area).resize((3, 3), Image.Resampling.BOX)
         area[:] = np.asarray(few.resize(size, Image.Resampling.BICUBIC))
-    return corrupted, [one for one in figures if one is not victim]
+    return corrupted, [figure for figure in figures if figure is not victim]
 
 
 def _shuffle_tiles(area: Pixels, tile_px: int, rng: random.Random) -> None:
@@ -164,12 +164,12 @@ def _lay_mosaic(area: Pixels, rng: random.Random) -> None:
     area[:] = np.where(there, full, area).astype(np.uint8)
 
 
-def _boxes_overlap(one: VisibleFigure, other: VisibleFigure) -> bool:
+def _boxes_overlap(first: VisibleFigure, second: VisibleFigure) -> bool:
     return (
-        one.box[0] < other.box[2]
-        and other.box[0] < one.box[2]
-        and one.box[1] < other.box[3]
-        and other.box[1] < one.box[3]
+        first.box[0] < second.box[2]
+        and second.box[0] < first.box[2]
+        and first.box[1] < second.box[3]
+        and second.box[1] < first.box[3]
     )
 
 

@@ -49,11 +49,11 @@ def find_figures(scene: SampledScene, domain: Domain) -> list[VisibleFigure]:
     """The figures of a sampled scene as they stand in its picture."""
     return [
         VisibleFigure(
-            domain.creatures.index(scene.figures[one.figure].creature),
-            (one.box[0] + one.box[2]) / 2,
-            one.box,
+            domain.creatures.index(scene.figures[box.figure].creature),
+            (box.box[0] + box.box[2]) / 2,
+            box.box,
         )
-        for one in figure_boxes(stage_of(scene))
+        for box in figure_boxes(stage_of(scene))
     ]
 
 
@@ -61,9 +61,9 @@ def label(domain: Domain, figures: list[VisibleFigure], place: str, time: str) -
     """Labels for figures in a place; only a creature with one figure has a position label."""
     counts = np.zeros(len(domain.creatures), np.int64)
     positions = np.full(len(domain.creatures), NO_LABEL, np.int64)
-    for one in figures:
-        counts[one.creature] += 1
-        positions[one.creature] = position_of(one.x)
+    for figure in figures:
+        counts[figure.creature] += 1
+        positions[figure.creature] = position_of(figure.x)
     positions[counts != 1] = NO_LABEL
     return Labels(
         np.minimum(counts, domain.largest_count),

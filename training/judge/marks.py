@@ -42,32 +42,32 @@ class Answer:
         return all(self.marks.values())
 
 
-def mark(question: Question, seen: Verdict) -> dict[str, bool]:
+def mark(question: Question, verdict: Verdict) -> dict[str, bool]:
     """Each requirement of the prompt, and whether the judge sees it met."""
     figures = question.figures
     wanted = {figure.creature: figure.count for figure in figures}
-    marks = {"time": seen.time == question.time, "setting": seen.setting == question.setting}
+    marks = {"time": verdict.time == question.time, "setting": verdict.setting == question.setting}
     if figures:
-        marks["who"] = wanted.keys() <= seen.counts.keys()
-    marks["nobody extra"] = all(n <= wanted.get(who, 0) for who, n in seen.counts.items())
+        marks["who"] = wanted.keys() <= verdict.counts.keys()
+    marks["nobody extra"] = all(n <= wanted.get(who, 0) for who, n in verdict.counts.items())
     if any(figure.count > 1 for figure in figures):
-        marks["count"] = all(seen.counts.get(who) == count for who, count in wanted.items())
+        marks["count"] = all(verdict.counts.get(who) == count for who, count in wanted.items())
     if question.rides:
-        marks["relation"] = _together(figures[0].creature, figures[1], seen)
+        marks["relation"] = _together(figures[0].creature, figures[1], verdict)
     placed = [figure for figure in figures if figure.at]
     if placed:
-        marks["place"] = all(seen.positions.get(one.creature) == one.at for one in placed)
+        marks["place"] = all(verdict.positions.get(one.creature) == one.at for one in placed)
     return marks
 
 
-def _together(rider: str, bearer: AskedFigure, seen: Verdict) -> bool:
+def _together(rider: str, bearer: AskedFigure, verdict: Verdict) -> bool:
     """Whether a rider is at its bearer's position, or above the whole row that it hops over.
 
     The judge has no label for "above", but the same position makes it likely.
     """
-    if rider not in seen.counts or seen.counts.get(bearer.creature) != bearer.count:
+    if rider not in verdict.counts or verdict.counts.get(bearer.creature) != bearer.count:
         return False
-    return bearer.count > 1 or seen.positions[rider] == seen.positions[bearer.creature]
+    return bearer.count > 1 or verdict.positions[rider] == verdict.positions[bearer.creature]
 
 
 def table_of(answers: list[Answer]) -> dict[str, dict[str, Share]]:
@@ -75,14 +75,14 @@ def table_of(answers: list[Answer]) -> dict[str, dict[str, Share]]:
     table: dict[str, dict[str, Share]] = {}
     kinds = dict.fromkeys(answer.question.kind for answer in answers)
     for kind in (*kinds, "all prompts"):
-        rows = [one for one in answers if kind in (one.question.kind, "all prompts")]
+        rows = [row for row in answers if kind in (row.question.kind, "all prompts")]
         asked: dict[str, list[bool]] = defaultdict(list)
-        for one in rows:
-            for name, right in one.marks.items():
+        for row in rows:
+            for name, right in row.marks.items():
                 asked[name].append(right)
         names = ("who", "nobody extra", "count", "place", "relation", "setting", "time")
         table[kind] = {name: share_of(asked[name]) for name in names if asked[name]}
-        table[kind]["all of it"] = share_of(one.all_right for one in rows)
+        table[kind]["all of it"] = share_of(row.all_right for row in rows)
     return table
 
 
@@ -101,9 +101,9 @@ def bars_of(table: Mapping[str, Mapping[str, Share]], bars: Bars) -> str:
     return "\n".join(lines) + "\n"
 
 
-def describe(seen: Verdict, marks: dict[str, bool]) -> str:
+def describe(verdict: Verdict, marks: dict[str, bool]) -> str:
     """One line with what the judge saw, and what is wrong."""
-    who = ", ".join(f"{n} {name} {seen.positions[name]}" for name, n in seen.counts.items())
+    who = ", ".join(f"{n} {name} {verdict.positions[name]}" for name, n in verdict.counts.items())
     wrong = ", ".join(name for name, right in marks.items() if not right)
-    said = f"seen: {who or 'nobody'}; {seen.setting}, {seen.time}"
+    said = f"seen: {who or 'nobody'}; {verdict.setting}, {verdict.time}"
     return f"{said} - WRONG: {wrong}" if wrong else said

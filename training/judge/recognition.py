@@ -79,6 +79,6 @@ def _read(domain: Domain, plain: Answers, mirror: Answers) -> list[Verdict]:
     ]
 
 
-def _best(one: Tensor, other: Tensor) -> NDArray[np.int64]:
-    best: NDArray[np.int64] = (one.softmax(-1) + other.softmax(-1)).argmax(-1).numpy()
+def _best(first: Tensor, second: Tensor) -> NDArray[np.int64]:
+    best: NDArray[np.int64] = (first.softmax(-1) + second.softmax(-1)).argmax(-1).numpy()
     return best

@@ -128,8 +128,8 @@ def appearance_distance(one: Pixels, mask: Mask, other: Pixels, other_mask: Mask
 def _correlation(wanted: Lab, shown: Lab, mask: Mask) -> float:
     """The correlation of two pictures' colours inside a mask, all channels together."""
     centred = [_blurred(lab)[mask] for lab in (wanted, shown)]
-    one, other = (colours - colours.mean(0) for colours in centred)
-    return float((one * other).sum() / max(np.linalg.norm(one) * np.linalg.norm(other), 1e-9))
+    first, second = (colours - colours.mean(0) for colours in centred)
+    return float((first * second).sum() / max(np.linalg.norm(first) * np.linalg.norm(second), 1e-9))
 
 
 def _blurred(lab: Lab) -> Lab:

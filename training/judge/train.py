@@ -63,10 +63,10 @@ def make_batch(source: LabelledPictures, code: PatchCode, seed: int, size: int) 
 def _batch(pictures: Tensor, labels: list[Labels]) -> Batch:
     return Batch(
         pictures,
-        torch.from_numpy(np.stack([one.counts for one in labels])),
-        torch.from_numpy(np.stack([one.positions for one in labels])),
-        torch.tensor([one.setting for one in labels]),
-        torch.tensor([one.time for one in labels]),
+        torch.from_numpy(np.stack([label.counts for label in labels])),
+        torch.from_numpy(np.stack([label.positions for label in labels])),
+        torch.tensor([label.setting for label in labels]),
+        torch.tensor([label.time for label in labels]),
     )
 
 

@@ -151,7 +151,7 @@ def _csv(rows: Sequence[Row], spec: ModelSpec) -> str:
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(_HEAD)
     for row in rows:
-        tokens = _BETWEEN.join(str(count_tokens(folder, one)) for one in row.captions)
+        tokens = _BETWEEN.join(str(count_tokens(folder, caption)) for caption in row.captions)
         counted = f"{tokens} of {spec.max_tokens}"
         writer.writerow((row.image, _BETWEEN.join(row.captions), row.source, counted))
     return text.getvalue()

@@ -88,7 +88,7 @@ def _check_setting(
     try:
         Train.model_validate({**base, name: value})
     except ValidationError as error:
-        wrong = [one for one in error.errors() if one["loc"][:1] == (name,)]
+        wrong = [fault for fault in error.errors() if fault["loc"][:1] == (name,)]
         if wrong:
             return [fault_at(marks, value_at, f"'{name}' {wrong[0]['msg']}")]
     return []

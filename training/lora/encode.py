@@ -98,7 +98,7 @@ def encode(config: Config, spec: ModelSpec, say: Any = print) -> Path:
                 states = encode_prompts(
                     pipeline.tokenizer, pipeline.text_encoder, [by_key[key] for key in keys]
                 )
-                texts.add({f"{key}.states": one for key, one in zip(keys, states, strict=True)})
+                texts.add({f"{key}.states": state for key, state in zip(keys, states, strict=True)})
     write_json(folder / "entries.json", [asdict(entry) for entry, _, _ in entries.values()])
     finish(folder, digest, entries=len(entries), texts=len(by_key))
     return folder

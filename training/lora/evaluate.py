@@ -50,7 +50,7 @@ def evaluate(config: Config, spec: ModelSpec, say: Any = print) -> Path:
     base = weights_sha256(require_weights(spec))
     encoders = encoders_here(config.evaluate.clip)
     digest = fingerprint(
-        base, sha256_of([adapted]), settings, [one.sha256 for one in held], encoders
+        base, sha256_of([adapted]), settings, [sample.sha256 for sample in held], encoders
     )
     if is_current(folder, digest):
         say(f"evaluate: {folder} is up to date")
@@ -75,7 +75,9 @@ def evaluate(config: Config, spec: ModelSpec, say: Any = print) -> Path:
 
 def held_out_samples(config: Config) -> list[Sample]:
     """The held-out pictures to compare the adapter with."""
-    held = [one for one in read_samples(config.folder / "caption") if one.split == HELD_OUT]
+    held = [
+        sample for sample in read_samples(config.folder / "caption") if sample.split == HELD_OUT
+    ]
     return held[: config.evaluate.held_out_prompts]
 
 
@@ -179,7 +181,7 @@ def _set_scores(
         },
     }
     if isinstance(encoder, Clip):
-        texts = encoder.texts([one.captions[0] for one in held if one.captions])
+        texts = encoder.texts([sample.captions[0] for sample in held if sample.captions])
         fits = encoder.texts([f"A photo depicts {o.captions[0]}" for o in held if o.captions])
         scores["prompt_fit"] = {side: prompt_fit(sides[side], fits) for side in SIDES}
         scores["bars"] = {
@@ -204,7 +206,7 @@ def _subject_scores(
     result: dict[str, Any] = {}
     for side in SIDES:
         rows = encoder.pictures(drawn[side])
-        histograms = [picture_histogram(one) for one in drawn[side]]
+        histograms = [picture_histogram(picture) for picture in drawn[side]]
         scores = consistency(rows, which, histograms)
         result[side] = asdict(scores)
         if isinstance(encoder, Clip):

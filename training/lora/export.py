@@ -62,7 +62,7 @@ def export(config: Config, spec: ModelSpec, say: Any = print, to: Path | None = 
         else:
             _write_adapter(folder, config, spec, (weights, facts))
         write_atomically(folder / "README.md", model_card(config, spec, facts).encode())
-        size = sum(one.stat().st_size for one in folder.rglob("*.safetensors") if one.is_file())
+        size = sum(file.stat().st_size for file in folder.rglob("*.safetensors") if file.is_file())
         finish(folder, digest, step=step, bytes=size)
         say(f"export: step {step}, {size / 2**20:.2f} MiB in {folder}")
     if to is not None:
@@ -126,9 +126,9 @@ def _write_adapter(
     folder: Path,
     config: Config,
     spec: ModelSpec,
-    made: tuple[Mapping[str, Tensor], dict[str, str]],
+    exported: tuple[Mapping[str, Tensor], dict[str, str]],
 ) -> None:
-    weights, facts = made
+    weights, facts = exported
     train = config.train
     data = safetensors.torch.save(lora_tensors(weights, train), {"format": "pt", **facts})
     write_atomically(folder / ADAPTER, data)

@@ -141,31 +141,35 @@ def _matrix(ended: Sequence[tuple[Cell, Mapping[str, Any]]], columns: int) -> Im
     return contact_sheet(small, columns, labels=labels)
 
 
-def _link(shared: Path, own: Path) -> None:
+def _link(shared: Path, linked: Path) -> None:
     """Link a shared step's folder into the cell's work folder."""
-    if shared.is_dir() and not own.exists():
-        own.parent.mkdir(parents=True, exist_ok=True)
-        own.symlink_to(shared.resolve(), target_is_directory=True)
+    if shared.is_dir() and not linked.exists():
+        linked.parent.mkdir(parents=True, exist_ok=True)
+        linked.symlink_to(shared.resolve(), target_is_directory=True)
 
 
 def _row(cell: Cell) -> dict[str, Any]:
     """Cost, likeness and drift of one cell."""
     work = cell.config.folder
-    run, made = step_note(work / "train"), step_note(work / "export")
+    run, export_note = step_note(work / "train"), step_note(work / "export")
     scores = read_json(work / "evaluate" / "scores.json")
     drift = scores.get("drift", {})
     row = dict(cell.settings) | {
         "steps": run["steps"],
         "seconds": run["seconds"],
         "peak memory, MiB": run["peak_mib"],
-        "file, MiB": round(made["bytes"] / 2**20, 2),
+        "file, MiB": round(export_note["bytes"] / 2**20, 2),
         "best step": run["best_step"],
         "best held-out loss": _short(run["best_held_out_loss"]),
         "last held-out loss": _short(run["last_held_out_loss"]),
     }
     if "mmd" in scores:
         row[f"likeness: {scores['mmd_name']}"] = _short(scores["mmd"]["after"]["biased"])
-    row |= {f"drift: {name}": _short(one) for name, one in drift.items() if one is not None}
+    row |= {
+        f"drift: {name}": _short(distance)
+        for name, distance in drift.items()
+        if distance is not None
+    }
     return row | {"warnings": len(scores["warnings"])}
 
 

@@ -55,7 +55,7 @@ def hues(sides: Mapping[str, Sequence[NDArray[np.uint8]]]) -> bytes:
     figure = Figure(figsize=(5.4, 2.4), layout="constrained")
     axes = figure.subplots()
     for (name, pictures), colour in zip(sides.items(), (_GREY, _ORANGE, _BLUE), strict=False):
-        mean = np.mean([hue_histogram(one) for one in pictures], axis=0)
+        mean = np.mean([hue_histogram(picture) for picture in pictures], axis=0)
         axes.stairs(mean, np.linspace(0, 360, len(mean) + 1), label=name, color=colour, linewidth=2)
     axes.set_xlim(0, 360)
     axes.set_xticks([40, 100, 140, 200, 280, 330])

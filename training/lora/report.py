@@ -88,9 +88,9 @@ def report(config: Config, spec: ModelSpec, say: Any = print) -> Path:
 def _finite(value: Any) -> Any:
     """Replace non-finite numbers with None, as JSON requires."""
     if isinstance(value, Mapping):
-        return {key: _finite(one) for key, one in value.items()}
+        return {key: _finite(item) for key, item in value.items()}
     if isinstance(value, list | tuple):
-        return [_finite(one) for one in value]
+        return [_finite(item) for item in value]
     return None if isinstance(value, float) and not math.isfinite(value) else value
 
 
@@ -116,12 +116,12 @@ def _distances(scores: Mapping[str, Any]) -> dict[str, Any]:
     distances |= {"before ↔ after": scores["before_and_after"]}
     columns = distances.values()
     rows = {
-        "biased, as published": [number(one["biased"]) for one in columns],
-        "unbiased": [number(one["unbiased"]) for one in columns],
-        "by chance (95 %)": ["{:.3f} to {:.3f}".format(*one["chance"]) for one in columns],
-        "p": [f"{one['p_value']:.3f}" for one in columns],
-        "lowest p of so few": [f"{one['least_p']:.3f}" for one in columns],
-        "pictures": ["{}, {}".format(*one["counts"]) for one in columns],
+        "biased, as published": [number(column["biased"]) for column in columns],
+        "unbiased": [number(column["unbiased"]) for column in columns],
+        "by chance (95 %)": ["{:.3f} to {:.3f}".format(*column["chance"]) for column in columns],
+        "p": [f"{column['p_value']:.3f}" for column in columns],
+        "lowest p of so few": [f"{column['least_p']:.3f}" for column in columns],
+        "pictures": ["{}, {}".format(*column["counts"]) for column in columns],
     }
     colours = "Colours: Jensen-Shannon distance of Lab histograms to held-out pictures"
     set_scores = {
@@ -182,6 +182,6 @@ def _drift(config: Config, scores: Mapping[str, Any]) -> list[Pair]:
 
 def _pairs(pictures: Mapping[str, Sequence[Pixels]], words: Sequence[str]) -> list[Pair]:
     before, after = (
-        [jpeg(thumbnail(one, _PICTURE_PX)) for one in pictures[side]] for side in SIDES
+        [jpeg(thumbnail(picture, _PICTURE_PX)) for picture in pictures[side]] for side in SIDES
     )
     return [Pair(*pair) for pair in zip(before, after, words, strict=True)]

@@ -32,17 +32,17 @@ def run_settings(config: Config, spec: ModelSpec) -> dict[str, Any]:
     }
 
 
-def refuse_other_run(path: Path, found: Any, run: dict[str, Any]) -> None:
+def refuse_other_run(path: Path, recorded: Any, run: dict[str, Any]) -> None:
     """Check that a checkpoint belongs to this run.
 
     Raises:
         TrainingError: it does not; lists the settings that differ.
     """
-    keys = sorted(set(found) | set(run))
-    other = [key for key in keys if found.get(key) != run.get(key)]
+    keys = sorted(set(recorded) | set(run))
+    other = [key for key in keys if recorded.get(key) != run.get(key)]
     if other:
         differ = "; ".join(
-            f"{key} was {_short(found.get(key))}, is {_short(run.get(key))}" for key in other[:4]
+            f"{key} was {_short(recorded.get(key))}, is {_short(run.get(key))}" for key in other[:4]
         )
         raise TrainingError(
             f"{path} is a checkpoint of another configuration: {differ}",

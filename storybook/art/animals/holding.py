@@ -41,7 +41,7 @@ _EDGE = 0.28
 _CHIN, _AHEAD, _LIP = 0.72, 0.15, 0.3
 # Where a thing that rises above the paw is held, as a share of its height, and how far above the
 # middle of the head it then reaches, as a share of the head's radius.
-_TOOL, _TOOL_HEIGHT = 2.5, 1.15  # height / breadth of a tool; its height, in animals
+_TOOL, _TOOL_HEIGHT = 3.2, 1.15  # height / breadth of a tool; its height, in animals
 _BESIDE = 0.5  # how far beside the paw a tool is, in radii of the head
 _FOOT, _OVER_HEAD = 0.78, 1.9
 _LEAST_BOOK = 0.3  # height of a book that is read, as a share of the reader's

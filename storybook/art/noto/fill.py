@@ -89,8 +89,8 @@ def _entry(art: Sprite, longer: float) -> dict[str, Any]:
 
 def _main_colour(body: str, pixels: Any) -> str:
     """The colour of the art that is nearest to most pixels."""
-    found = re.findall(r'(?:fill|stop-color)="(#[0-9a-fA-F]{3}(?:[0-9a-fA-F]{3})?)"', body)
-    colours = sorted(set(found))
+    fills = re.findall(r'(?:fill|stop-color)="(#[0-9a-fA-F]{3}(?:[0-9a-fA-F]{3})?)"', body)
+    colours = sorted(set(fills))
     if not colours:
         return ""
     values = 255 * np.array([hex_to_rgb(colour) for colour in colours])

@@ -29,7 +29,7 @@ _HORN = 0.95
 _LOW, _DIPPED, _STIRRING_TILT = 0.45, 0.42, 188.0
 """How low a pot to stir is, in lengths of the trunk; how deep the spoon is, in its lengths, and
 its turn, in degrees clockwise."""
-_BOTTOM = 0.7
+_BOTTOM = 0.6
 """Largest depth of the spoon, as a share of the pot's height."""
 _STIRRED = 0.3
 """Largest breadth of a pot to stir, as a share of the cook's height: that of a stove."""
@@ -52,6 +52,8 @@ _FOOD, _UPRIGHT = 0.18, 1.3
 """Largest size of food that is given, in body heights; height / breadth from which it lies."""
 _TOOL_END, WIELDED_TILT = 0.06, 62.0
 """Where a tool's tip is, as a share of its height, and how far it is turned, in degrees."""
+_KNEE_HIGH, _POINTED_DOWN = 0.2, 112.0
+"""Up to what height, in bodies, a tool points down at what is worked at; its turn in degrees."""
 _CAN_AT, _CAN_AHEAD, _WATERING_TILT = 0.3, 0.55, 22.0
 """Where a watering can is held: share of the spine, arm lengths ahead; and its turn in degrees."""
 _SPRAY = 0.45
@@ -133,7 +135,9 @@ def wielded(body: Body, tool: Figure, scale: float, spot: Pair) -> Carried:
     depth = body.nearness(body.skeleton.arms[0].root)
     tool = as_tool(tool)
     lies = tool.tip == tool.grips[0].at
-    return at_tip(tool, scale, 0, spot, depth, 0.0 if lies else WIELDED_TILT)
+    is_low = spot[1] > -_KNEE_HIGH * standing_height(body)
+    degrees = _POINTED_DOWN if is_low else WIELDED_TILT
+    return at_tip(tool, scale, 0, spot, depth, 0.0 if lies else degrees)
 
 
 def handed(body: Body, thing: Figure, scale: float, spot: Pair) -> Carried:
@@ -147,7 +151,7 @@ def handed(body: Body, thing: Figure, scale: float, spot: Pair) -> Carried:
         tip, grip = ((0.5 * across, 0.9 * down), (0.5 * across, 0.2 * down))
     thing = replace(thing, tip=tip, grips=(Anchor(grip),))
     depth = body.nearness(body.skeleton.arms[0].root)
-    return at_tip(thing, scale, 0, spot, depth, -90.0 if lies else 0.0)
+    return replace(at_tip(thing, scale, 0, spot, depth, -90.0 if lies else 0.0), over=True)
 
 
 def pointed_ahead(body: Body, thing: Figure, scale: float, index: int) -> Carried:

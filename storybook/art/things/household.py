@@ -129,14 +129,13 @@ def pram(dye: Dye) -> Drawn:
     for x in (-46, 46):
         wheels += ellipse(x, -18, 20).paint(INK) + ellipse(x, -18, 12).paint(STEEL)
     return Drawn(
+        dye.body(tub, 6) + slab(-86, -104, 86, -94, 4).paint(CREAM) + wheels,
         handle.paint(STEEL_DARK)
         + frame.paint(STEEL_DARK)
         + solid(hood, dye.shade, 5)
-        + (folds & hood).paint(dye.deep)
-        + dye.body(tub, 6)
-        + slab(-86, -104, 86, -94, 4).paint(CREAM)
-        + wheels,
+        + (folds & hood).paint(dye.deep),
         grip=(118, -122),
+        seat=(22, -82),
     )
 
 
@@ -253,7 +252,7 @@ RECIPES: dict[str, Recipe] = {
     "clothesline": recipe(clothesline, "#7fa8d0", 150, 231.7),
     "cage": recipe(cage, "#c9a53f", 62, 42, held="hand", seat="in"),
     "aquarium": recipe(aquarium, "#5a6a78", 52, 82),
-    "pram": recipe(pram, "#6f9fd0", 95, 130),
+    "pram": recipe(pram, "#6f9fd0", 95, 130, seat="in"),
     "piano": recipe(piano, "#8a4f36", 125, 172),
     "xylophone": recipe(xylophone, "#d9503f", 24, 48.5, held="both_hands"),
     "birdhouse": recipe(birdhouse, "#e0b56c", 170, 67.7, seat="on"),

@@ -10,20 +10,12 @@ from storybook.art.drawing.shapes import Pair, Picture, Shape, layers, merge
 from storybook.art.things.paint import light_of, shade_of
 from storybook.images.colour import mix
 
-_ZIGZAG = (
-    0.05,
-    -0.06,
-    0.04,
-    -0.08,
-    0.06,
-    -0.03,
-)  # how far a break deviates from straight, from top to bottom
+# How far a break deviates from straight, from top to bottom.
+_ZIGZAG = (0.05, -0.06, 0.04, -0.08, 0.06, -0.03)
 _APART = 15.0  # degrees by which each half of a broken thing falls over
 _LIES = 82.0  # degrees by which a tipped thing has turned
-_BROAD, _OVERTURNED = (
-    1.35,
-    168.0,
-)  # breadth / height from which a tipped thing is upside down, and its turn in degrees
+# Breadth / height from which a tipped thing is upside down, and its turn in degrees.
+_BROAD, _OVERTURNED = 1.35, 168.0
 _FLATTER, _BROADER = 0.62, 1.15  # factors of height and breadth of a squashed thing
 _RIPS = ((-0.3, 0.1), (-0.2, 0.3), (-0.12, 0.2), (0.0, 0.62), (0.09, 0.3), (0.16, 0.4), (0.3, 0.1))
 _RAGGED = (
@@ -32,10 +24,8 @@ _RAGGED = (
     *((-0.3, 1.0), (-0.48, 0.4), (-0.9, 0.56), (-0.7, 0.14)),
 )  # the edge of a hole that is ripped
 _BITE = ((0.86, 0.1, 0.26), (1.0, 0.34, 0.24), (0.7, -0.02, 0.18))  # across, down, radius
-_TALL, _HEADLONG = (
-    1.5,
-    155.0,
-)  # height / breadth from which a soft thing lands on its head, and its turn in degrees
+# Height / breadth from which a soft thing lands on its head, and its turn in degrees.
+_TALL, _HEADLONG = 1.5, 155.0
 
 
 def _main_colour(picture: Picture) -> str:

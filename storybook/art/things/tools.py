@@ -96,13 +96,14 @@ def wheelbarrow(dye: Dye) -> Drawn:
     rim = bar((-74, -104), (88, -96), 9)
     wheel = solid(ellipse(78, -27, 27), "#4a4550", 3) + ellipse(78, -27, 13).paint(STEEL)
     return Drawn(
-        leg.paint(STEEL_DARK)
-        + dye.body(tray, 7)
+        dye.body(tray, 7)
         + rim.paint(dye.light)
         + wheel
         + frame.paint(WOOD_DARK)
         + bar((-138, -72), (-108, -65), 12).paint(WOOD),
+        leg.paint(STEEL_DARK),
         grip=(-124, -69),
+        seat=(8, -84),
     )
 
 
@@ -257,7 +258,7 @@ RECIPES: dict[str, Recipe] = {
     "shovel": recipe(spade, "#8d949c", 105, 31, held="both_hands"),
     "rake": recipe(rake, "#8d949c", 120, 43, held="both_hands"),
     "ladder": recipe(ladder, WOOD, 220, 145, seat="on"),
-    "wheelbarrow": recipe(wheelbarrow, "#5aa469", 62, 142),
+    "wheelbarrow": recipe(wheelbarrow, "#5aa469", 62, 142, seat="in"),
     **dict.fromkeys(("pan", "frying_pan"), recipe(pan, "#6a6e78", 14, 55, held="hand")),
     "spoon": recipe(spoon, "#b4bcc4", 20, 5.9, held="hand"),
     "fork": recipe(fork, "#b4bcc4", 20, 5.1, held="hand"),

@@ -68,7 +68,10 @@ class Equipment:
         elif self._actor.can_hold and not is_too_large(thing) and take(self._actor, thing):
             self._company.note_described(thing, self._path)
         elif self._company.holder_of(thing, self._actor) is None:
-            if self._company.actors[self.index_of(thing)].link is None:  # it lies on no table
+            item = self._company.actors[self.index_of(thing)]
+            if self._actor.eats and item.in_water:
+                item.in_water, item.pose = False, "lie"  # a fish that is eaten
+            if item.link is None:  # it lies on no table
                 self.beside(thing)
         else:  # its own apple, and not that of somebody else
             index = self.index_of(thing)

@@ -82,10 +82,10 @@ def put_on_tray(company: Company) -> None:
 
 def _is_several(thing: Described, company: Company) -> bool:
     """Turn what somebody holds into several, or a bunch, if the text says so; whether it did."""
-    one = Thing(_MANY_OF[thing.looks.kind])
+    single = Thing(_MANY_OF[thing.looks.kind])
     for actor in company.actors:
         for number, held in enumerate(actor.holds):
-            if held.looks == one:
+            if held.looks == single:
                 actor.holds[number] = replace(held, looks=thing.looks)
                 return True
     return False

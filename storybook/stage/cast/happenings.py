@@ -226,11 +226,11 @@ def _gather(company: Company) -> None:
         looks = actor.described.looks
         if actor.key or not isinstance(looks, Thing) or looks.state not in LOOSE:
             continue
-        one = replace(looks, count=1)
-        if one in first:
+        single = replace(looks, count=1)
+        if single in first:
             remove(company, actor)
             continue
-        first[one] = actor
+        first[single] = actor
         count = max(_MANY, looks.count)
         actor.described = replace(actor.described, looks=replace(looks, count=count))
         actor.in_air = looks.state == "whirling"

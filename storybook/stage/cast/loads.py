@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from storybook.art.things.draw import THINGS
 from storybook.art.things.model import Thing
-from storybook.stage.actors import Actor, Link
+from storybook.stage.actors import Actor, Beside, Link
 from storybook.stage.kinds import is_holdable
 from storybook.stage.model import CARRY, Held
 from storybook.stage.words.readings import Action, Described
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from storybook.stage.cast.company import Company
 
 _CARRIES, _PULLS = "hold_both_hands", "push"
+_MOVING = frozenset({"swing", "slide", "seesaw"})  # spots of places where somebody is pushed
 _FREE = frozenset({"stand", "walk", "look", "hold_both_hands", "hold_one_hand", "give"})
 
 Doer = tuple[Actor, Action]
@@ -26,6 +28,8 @@ def share_loads(company: Company, doers: Sequence[Doer]) -> None:
     for actor, action in doers:
         if action.pose == _PULLS and any(_is_rope(held) for held in actor.holds):
             _pull_against(company, actor, action)
+        if action.pose in (_PULLS, "tug"):
+            _take_along(company, actor, action)
         load = _load_of(action)
         if load is None or not _is_free(actor):
             continue
@@ -47,6 +51,36 @@ def _pull_against(company: Company, actor: Actor, action: Action) -> None:
             puller = company.actors[other]
             puller.pose, puller.looks_at = _PULLS, company.actors.index(actor)
             puller.holds = [held for held in actor.holds if _is_rope(held)]
+
+
+def _take_along(company: Company, actor: Actor, action: Action) -> None:
+    """Seat whom somebody pushes on the swing, pulls on the sled or wheels along in the cart."""
+    relations = [company.find(r.character) for r in action.relations if r.character]
+    others = [company.actors[at] for at in relations if at is not None]
+    riders = [other for other in others if other.pose in _FREE and not other.is_carried]
+    named = {thing.noun for thing in action.things}
+    named |= {r.target.noun for r in action.relations if r.target is not None}
+    seats = [at for at, thing in enumerate(company.actors) if _is_seat(thing, named)]
+    if len(riders) != 1 or riders[0] is actor:
+        return
+    rider = riders[0]
+    if seats:
+        how: Beside = "in" if _seat_of(company.actors[seats[0]]) == "in" else "on"
+        rider.link, rider.pose, rider.looks_at = Link(how, seats[0]), "sit_seat", None
+        actor.link, actor.done_to, actor.looks_at = Link("near", seats[0]), None, None
+        actor.pair = ""
+        actor.pose, actor.flees = _PULLS, action.pulls
+    elif actor.spot in _MOVING:
+        rider.spot, rider.on_spot, rider.pose = actor.spot, True, "swing"
+        actor.spot, actor.link = None, Link("near", company.actors.index(rider))
+
+
+def _is_seat(thing: Actor, named: Container[str]) -> bool:
+    return not thing.living and thing.described.noun in named and bool(_seat_of(thing))
+
+
+def _seat_of(thing: Actor) -> str:
+    return THINGS[thing.described.looks.kind].seat
 
 
 def _load_of(action: Action) -> Described | None:

@@ -147,6 +147,8 @@ class Relations(Equipment):
         if index is None or self._company.actors[index] is actor:
             return
         other = self._company.actors[index]
+        if actor.pair == "hug" and not other.living:
+            actor.pair, actor.pose = "", "carry_in_arms"  # a toy
         if actor.pose in _CARRYING and other.link is None and how != "to":
             carry(self._company.actors, actor, other)
             return
@@ -190,7 +192,7 @@ class Relations(Equipment):
         is_bed = actor.pose in _RESTING or thing.looks.kind == "nest"
         rests = is_bed and how in ("on", "in")  # 'sits in a box'
         rests |= how == "on" and can_bear(thing.looks, actor.described.looks, actor.pose)
-        is_apart = preposition in ("near", "at") or rests  # 'kneels beside a box'
+        is_apart = preposition in ("near", "at", "from", "over") or rests  # 'kneels beside a box'
         can_hold = actor.can_hold and is_holdable(thing.looks) and not is_apart
         in_picture = self._company.find_noun(thing.noun) is not None
         if can_hold and not in_picture and how in ("in", "on", "near") and take(actor, thing):
@@ -201,6 +203,8 @@ class Relations(Equipment):
     def _put_to_bed(self, cover: Described) -> None:
         """Put somebody who sleeps under a cover into the bed of the room, which has a cover."""
         in_bed = self._actor.link is not None or self._actor.on_spot
+        if self._actor.pose == "crouch":  # peeps out from under it
+            self._actor.pose = "lie"
         if not in_bed and self._company.has_bed:
             self.beside(describe("a bed"), "in")
         elif not in_bed:
@@ -220,7 +224,8 @@ class Relations(Equipment):
         on_top = thing.looks.kind in TOPS and how == "on" and not actor.is_drawn_person
         if thing.looks.kind in WALL_THINGS and how in ("on", "in") and not (on_sill or on_top):
             how = "near"  # in the doorway
-        if spot and not elsewhere and not at_door and not has_own(actor, thing, how):
+        works = actor.pair == TOUCH and thing.looks.kind == "fence"  # on one of its own
+        if spot and not (elsewhere or at_door or works) and not has_own(actor, thing, how):
             stand_at(self._company.actors, actor, spot, how)
             return
         if self._company.ground.has_anyway(thing):
@@ -251,8 +256,19 @@ class Relations(Equipment):
             bearer = self._company.actors[actor.link.target]
             is_nest = bearer.described.looks.kind == "nest"
             bearer.link = bearer.link or Link("on" if is_nest else "near", index)
+        elif actor.is_carried and not is_holdable(thing.looks):  # from somebody's shoulders
+            bearer = self._company.actors[actor.link.target]
+            bearer.link = bearer.link or (Link("near", index) if bearer.living else None)
         elif index == len(self._company.actors) - 1 and is_holdable(thing.looks):
             other.link = other.link or Link("near", self._company.actors.index(actor))
+
+    def _table_under_actor(self) -> int | None:
+        """The index of the table that the actor is on."""
+        link = self._actor.link
+        if link is None or link.how != "on":
+            return None
+        is_table = self._company.actors[link.target].described.looks.kind in TABLES
+        return link.target if is_table else None
 
     def index_of(self, thing: Described, how: Beside = "near") -> int:
         """The index of a thing, which is added unless the picture already has one.
@@ -267,7 +283,10 @@ class Relations(Equipment):
         self._company.note_described(thing, self._path)
         link = None
         is_small_one = is_small(thing.looks) and thing.looks.kind not in TABLES
-        if self._actor.is_drawn_person and is_small_one and how not in ("on", "in"):
+        is_beside = is_small_one and how not in ("on", "in")
+        if is_beside and (top := self._table_under_actor()) is not None:
+            link = Link("on", top)
+        elif is_beside and self._actor.is_drawn_person:
             table = self._company.table()
             link = None if table is None else Link("on", table)
         index = len(self._company.actors)

@@ -7,11 +7,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from storybook.art.animals.model import Animal
-from storybook.art.pose_groups import LYING
+from storybook.art.pose_groups import GOING, LYING
 from storybook.art.things.draw import BOATS, THINGS
 from storybook.art.things.model import Thing
-from storybook.stage.actors import Actor, Link
+from storybook.stage.actors import Actor, Beside, Link
 from storybook.stage.cast.spots import LONG
+from storybook.stage.kinds import OWN_SEATS
 from storybook.stage.model import HANDLEBARS
 from storybook.stage.words.deeds import TOUCH
 
@@ -23,16 +24,18 @@ _VEHICLES |= {"fire_engine", "police_car", "motorbike", "motorcycle", "racing_ca
 _WHEELED = _VEHICLES | {"cart", "wheelbarrow", "bicycle", "pram"}
 _TOY_BOATS = frozenset({"paper_boat"})
 _MUD = "mud"
+_HANDS_UP = ("cover_eyes", "cover_ears", "cover_mouth", "hold_head")
 _UPRIGHT = ("sit", "hold")  # animals that have others before their breast
 
 
 def settle(company: Company) -> None:
     """Settle where actors are for whom words of several actors matter, once all have been read."""
-    _go_to_bed(company)
+    _go_to_seats(company)
     if "pavement" in company.ground.spots:
         _drive_on_road(company.actors)
-    _go_along(company.actors)
     _float(company)
+    _go_along(company.actors)
+    _lead_by_shoulder(company.actors)
     _sink_in_mud(company)
     _sit_up_on_animals(company.actors)
     _hang_at_handlebars(company)
@@ -42,12 +45,13 @@ def settle(company: Company) -> None:
         _take_seats(company.actors)
 
 
-def _go_to_bed(company: Company) -> None:
-    """Move those at the bed of a room to the bed that somebody lies in."""
-    bed = company.find_noun("bed")
+def _go_to_seats(company: Company) -> None:
+    """Move those at a bed or a bench of the place to the one that somebody is in or on."""
     for actor in company.actors:
-        if bed is not None and actor.spot == "bed" and not actor.on_spot and not actor.link:
-            actor.spot, actor.link = None, Link("near", bed)  # not where the room's own was
+        seat = company.find_noun(actor.spot) if actor.spot in OWN_SEATS else None
+        if seat is not None and not actor.on_spot and not actor.link:
+            how: Beside = "to" if actor.pose in GOING else "near"
+            actor.spot, actor.link = None, Link(how, seat)  # not where the place's own was
 
 
 def _drive_on_road(actors: Sequence[Actor]) -> None:
@@ -70,6 +74,8 @@ def _go_along(actors: Sequence[Actor]) -> None:
             other.in_water = actor.in_water  # over the grass, to the lake
         if actor.in_water and actor.pair == TOUCH and not other.living:
             other.in_water = True  # what a duck pushes
+        elif actor.pair == TOUCH and other.in_water and not (other.living or other.spot):
+            other.spot = "near"  # within reach from the bank
         if actor.pose == "eat":
             other.in_air = other.in_air and other.living  # the kite that a goat eats
         if other.in_water and actor.link.how == "behind" and actor.is_drawn_person:
@@ -77,6 +83,14 @@ def _go_along(actors: Sequence[Actor]) -> None:
         goes_along = actor.link.how in ("near", "behind") and actor.spot in (None, other.spot)
         if other.on_spot and other.spot in LONG and goes_along:
             actor.spot, actor.on_spot = other.spot, True  # somebody who leads another over a bridge
+
+
+def _lead_by_shoulder(actors: Sequence[Actor]) -> None:
+    """Let somebody hold a companion who covers the eyes or ears by the shoulder, not the hand."""
+    for actor in actors:
+        partner = actors[actor.link.target] if actor.link is not None else None
+        if actor.pair == "hold_hands" and partner is not None and partner.pose in _HANDS_UP:
+            actor.pair, actor.pose = TOUCH, "stand"
 
 
 def _float(company: Company) -> None:

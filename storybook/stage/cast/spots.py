@@ -27,6 +27,7 @@ BESIDE: dict[str, Beside] = {
     "behind": "behind",
     "in front of": "in front of",
     "to": "to",
+    "over": "over",
 }
 """Prepositions -> relations; any other is "near"."""
 

@@ -28,6 +28,7 @@ _WHOLE = frozenset(
 )
 _UPPER = frozenset({"shirt", "t-shirt", "sweater"})
 _LOWER = frozenset({"skirt", "trousers", "shorts", "sarong"})
+_SHOES = frozenset({"boot", "shoe", "rubber_boot", "sandal", "slipper", "sneaker", "trainer"})
 _HAT_NAMES = {"hat": "sun_hat", "straw_hat": "sun_hat", "woolly_hat": "beanie"}
 
 
@@ -44,6 +45,8 @@ def put_on(looks: Looks, garment: Described) -> Looks | None:
         return replace(looks, hat=Hat(hat, colour or _PLAIN_COLOUR))
     if noun in ACCESSORIES:
         return replace(looks, accessories=tuple(dict.fromkeys((*looks.accessories, noun))))
+    if noun in _SHOES:
+        return replace(looks, shoes=colour or looks.shoes or _PLAIN_COLOUR)
     if noun in GARMENTS:
         pattern = garment.looks.pattern if isinstance(garment.looks, Thing) else ""
         return _dress(looks, Garment(noun, colour or _PLAIN_COLOUR, pattern or "plain"))

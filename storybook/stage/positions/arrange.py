@@ -33,6 +33,7 @@ from storybook.stage.positions.perspective import (
 )
 from storybook.stage.positions.rows import Wanted, aside_of_spot, set_row
 from storybook.stage.sizes import natural_size, shape_like
+from storybook.stage.words.deeds import TOUCH
 
 _MOST_IN_A_ROW = 5
 _BACK_ROW_DY = -95.0
@@ -91,10 +92,9 @@ def arrange(actors: Sequence[Actor], place: str, camera: str, aspect: float = 1.
     figures = face(figures, actors, PAGE_HEIGHT * aspect)
     # What the author lists among a page's `things` is in the picture, even at the wall.
     used = _acted_on(actors)
-    referred_to = {*hung, *used}
     shown = [
         figure for number, (figure, actor) in enumerate(zip(figures, actors, strict=True))
-        if not actor.background or number in referred_to or "things" in actor.path
+        if not actor.background or number in {*hung, *used} or "things" in actor.path
     ]  # fmt: skip
     around = spot_boxes(actors, place, aspect)
     acted_on = [figures[index] for index in sorted(used)]
@@ -222,7 +222,8 @@ def _set_row(
             foot_y = min(y + member.dy, 985.0)
             ashore = _stays_ashore(member, actors)
             if ashore:
-                foot_y = PLACES[place].feet
+                reaches = actors[member.actor].pair == TOUCH
+                foot_y = shore_of(place) if reaches else PLACES[place].feet
             elif member.mount is None and actors[member.actor].in_water and not lead.in_water:
                 foot_y = water_line(place, _MIDWATER)  # beside somebody who is on land
             elif member.mount is None and wades(actors[member.actor]):

@@ -12,12 +12,40 @@ HIGH = 70.0
 _FEW = 3  # things on a table
 _LAPPED = 0.85  # smallest distance of overlapping things, as a share of a thing's breadth
 _TOP = 0.95  # share of a table's breadth that can have things on it
+_ON_TOP = 0.35  # share of an animal's breadth that is on the table, from its middle
 _ENDS = 0.44  # distance of a thing at a table's end from its middle, as a share of its breadth
 
 
 def seat_at_table(number: int, seats: int, breadth: float) -> float:
     """How far right of a table's middle seat `number` of `seats` is, in page units."""
     return _ALONG_TABLE * breadth * ((number + 0.5) / seats - 0.5)
+
+
+def places_at_table(
+    at: Sequence[int],
+    living: Sequence[int],
+    things: Sequence[int],
+    sizes: Sequence[tuple[float, float]],
+    breadth: float,
+) -> dict[int, float]:
+    """The x, from a table's middle, of those at it and on it; not of things that hide no face.
+
+    Args:
+        at: those who sit at the table.
+        living: those on it, who have a place like the others.
+        things: the things on it.
+        sizes: (height, breadth) of everybody and everything, in page units.
+        breadth: of the table, in page units.
+    """
+    if not at:
+        return {}
+    seated = [*at, *living]
+    heads = [seat_at_table(number, len(seated), breadth) for number in range(len(seated))]
+    high = between_heads([sizes[index][0] for index in things], heads, breadth)
+    farthest = {index: max(0.0, breadth / 2 - _ON_TOP * sizes[index][1]) for index in living}
+    places = dict(zip(seated, heads, strict=True))
+    kept = {index: max(-end, min(end, places[index])) for index, end in farthest.items()}
+    return places | kept | {things[number]: x for number, x in high.items()}
 
 
 def between_heads(

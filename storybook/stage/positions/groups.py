@@ -13,15 +13,17 @@ from storybook.art.things.model import Thing
 from storybook.stage.actors import Actor, Beside, Link
 from storybook.stage.cast.holding import held_out
 from storybook.stage.kinds import has_trunk, is_holdable
-from storybook.stage.model import HANDLEBARS, Mount
+from storybook.stage.model import Mount
+from storybook.stage.positions.about import beneath, over
 from storybook.stage.positions.anchors import anchors_of
-from storybook.stage.positions.at_table import between_heads, row_on_top, seat_at_table
+from storybook.stage.positions.at_table import places_at_table, row_on_top
+from storybook.stage.positions.rows import places_on
 from storybook.stage.words.deeds import TOUCH
 
 _AT_FEET_DY = 24.0
 _AT_TABLE_DY = -26.0
 _ELBOWS = 0.36  # height of a seated person's elbows, as a share of the standing height
-_UNDER_DY, _BEHIND_DY, _BEFORE_DY = 45.0, -60.0, 60.0
+_UNDER_DY, _BEHIND_DY, _BEFORE_DY, _OVER_DY = 45.0, -60.0, 60.0, 8.0
 _CLIMBING = 1.9  # breadth of a climber, who is at the side of the ladder, as a share of a person's
 _UP_TRUNK = 0.34  # height of a climber above the ground, as a share of the tree's
 _CLEAR = 0.72  # distance aside of somebody behind another, so that the face is seen
@@ -32,9 +34,6 @@ _TALL_THING = 420.0  # a thing taller than this stands behind its neighbours
 _TALL_DY = -70.0
 # A tree's crown may overlap its neighbours: this share of its breadth is taken on the ground.
 _CROWN = 0.55
-
-_BICYCLE, _SLED = "bicycle", "sled"
-_AT_BARS = 1.3  # steps from the middle of a bicycle
 # Hands on what is pushed: how far into its breadth, in page units and as a share of it.
 _PUSHING, _TOUCH, _TOUCH_SHARE = frozenset({"push", "pull"}), 45.0, 0.3
 
@@ -115,15 +114,15 @@ class _Gathering:
         half *= _CLIMBING if self._actors[member.actor].pose == "climb" else 1.0
         self._group.left = min(self._group.left, member.dx - half)
         self._group.right = max(self._group.right, member.dx + half)
-        beside = self._children.get(member.actor, [])
-        mounted = [index for index in beside if self._how(index) in ("on", "in")]
-        places = self._on_top(member.actor, mounted) | self._between_heads(member.actor, mounted)
+        linked = self._children.get(member.actor, [])
+        mounted = [index for index in linked if self._how(index) in ("on", "in")]
+        places = self._on_top(member.actor, mounted) | self._at_table(member.actor)
         for index, place in zip(mounted, self._places(member.actor, mounted), strict=True):
             on_it = self._mounted(member, index, place)
             if index in places:
                 on_it.dx = member.dx + places[index]
             self._add(on_it)
-        for index in beside:
+        for index in linked:
             if index not in mounted:
                 self._add(self._neighbour(member, index))
 
@@ -142,25 +141,20 @@ class _Gathering:
         breadths = [self._sizes[index][1] for index in mounted]
         return dict(zip(mounted, row_on_top(breadths, self._sizes[bearer][1]), strict=True))
 
-    def _between_heads(self, table: int, mounted: Sequence[int]) -> dict[int, float]:
-        """How far right of a table's middle those things are that would hide a face."""
-        breadth = self._sizes[table][1]
-        seats = sum(self._how(index) == "at" for index in self._children.get(table, []))
-        heads = [seat_at_table(number, seats, breadth) for number in range(seats)]
-        things = [index for index in mounted if not self._actors[index].living]
-        places = between_heads([self._sizes[index][0] for index in things], heads, breadth)
-        return {things[number]: dx for number, dx in places.items()}
+    def _at_table(self, table: int) -> dict[int, float]:
+        """How far right of a table's middle those are that sit at it or that hide a face on it."""
+        near = self._children.get(table, [])
+        at = [index for index in near if self._how(index) == "at"]
+        on = [index for index in near if self._how(index) in ("on", "in")]
+        living = [index for index in on if self._actors[index].living]
+        things = [index for index in on if index not in living]
+        return places_at_table(at, living, things, self._sizes, self._sizes[table][1])
 
     def _places(self, bearer: int, mounted: Sequence[int]) -> list[float]:
-        """How many steps right of a bearer's middle each rider is; on a sled, the first leads."""
-        kind = self._actors[bearer].described.looks.kind
+        """How many steps right of the bearer's middle each is."""
         ahead = -1 if any(self._actors[index].facing == "left" for index in mounted) else 1
-        if kind == _BICYCLE:
-            at_bars = [self._link(index).part == HANDLEBARS for index in mounted]
-            steps = (-1.1 * number for number in range(len(mounted)))
-            return [ahead * (_AT_BARS if hangs else next(steps)) for hangs in at_bars]
-        along = -ahead if kind == _SLED else 1
-        return [along * (number - (len(mounted) - 1) / 2) for number in range(len(mounted))]
+        parts = [self._link(index).part for index in mounted]
+        return places_on(self._actors[bearer].described.looks.kind, parts, ahead)
 
     def _mounted(self, bearer: Member, index: int, place: float) -> Member:
         """The member on or in a bearer, `place` steps right of its middle."""
@@ -181,8 +175,7 @@ class _Gathering:
         breadth = self._sizes[anchor.actor][1]
         side = self._side(anchor, index)
         if how == "at":
-            seated = [n for n in self._children[anchor.actor] if self._how(n) == "at"]
-            dx = anchor.dx + seat_at_table(seated.index(index), len(seated), breadth)
+            dx = anchor.dx + self._at_table(anchor.actor)[index]
             top, height = self._sizes[anchor.actor][0], self._sizes[index][0]
             raised = max(0.0, top - _ELBOWS * height)
             return Member(index, dx, anchor.dy + _AT_TABLE_DY, raised=raised)
@@ -193,12 +186,19 @@ class _Gathering:
                 return Member(index, anchor.dx + side * _CLOSE * both, anchor.dy)
             if anchor.mount is not None and self._actors[index].pose not in GOING:
                 return Member(index, anchor.dx - _CLOSE * both, anchor.dy + _BEHIND_DY)
+        if how == "over" and not self._actors[anchor.actor].living:
+            sizes = (self._sizes[anchor.actor], self._sizes[index])
+            aside, raised = over(sizes, self._actors[index].pose == "jump", side)
+            return Member(index, anchor.dx + aside, anchor.dy + _OVER_DY, raised=raised)
         if how == "under":
-            aside = self._beneath(anchor.actor, index, side)
+            row = [n for n in self._children[anchor.actor] if self._how(n) == "under"]
+            aside = beneath((breadth, self._sizes[index][1]), row.index(index), len(row), side)
             return Member(index, anchor.dx + aside, anchor.dy + _UNDER_DY)
         if how == "behind" and self._actors[index].pose in GOING:
             half = self._ground_breadth(index) / 2 + _GAP  # chases the anchor
             ahead = self._towards_partner(anchor)
+            joins = self._actors[anchor.actor].link
+            ahead *= -1 if joins is not None and joins.how == "near" else 1  # who joins leads
             dx = self._group.right + half if ahead < 0 else self._group.left - half
             return Member(index, dx, anchor.dy)
         if how == "behind":
@@ -220,9 +220,8 @@ class _Gathering:
             gap = -min(_TOUCH, _TOUCH_SHARE * breadth)
         if how == "to" and self._actors[index].pose in GOING:
             others = self._side_of_others(anchor, self._chases)
-            side = (
-                -self._towards_partner(anchor) or others or side
-            )  # behind somebody who chases another
+            # Behind somebody who chases another.
+            side = -self._towards_partner(anchor) or others or side
         dx = self._group.right + half + gap if side > 0 else self._group.left - half - gap
         return Member(index, dx, anchor.dy + (-_TALL_DY if anchor.dy == _TALL_DY else 0.0))
 
@@ -278,14 +277,6 @@ class _Gathering:
         if link is None or link.target not in others or others[link.target] == owner.dx:
             return 0
         return -1 if others[link.target] < owner.dx else 1
-
-    def _beneath(self, roof: int, index: int, side: int) -> float:
-        """How far right of a thing's middle an actor under it is, alone or in a row."""
-        row = [n for n in self._children[roof] if self._how(n) == "under"]
-        if len(row) == 1:
-            return side * 0.12 * self._sizes[roof][1]
-        step = min(0.8 * self._sizes[roof][1] / len(row), 1.1 * self._sizes[index][1])
-        return step * (row.index(index) - (len(row) - 1) / 2)
 
     def _side(self, anchor: Member, index: int) -> int:
         """The outer side of an anchor beside others, else the less crowded: -1 left, 1 right."""

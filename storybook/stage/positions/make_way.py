@@ -111,7 +111,9 @@ def _best_move(
     costs = [_cost(share) for share in hidden]
     best, least = None, sum(costs)
     for members, dx in _moves(figures, actors, units, spans):
-        moved = [one.moved(dx) if index in members else one for index, one in enumerate(shown)]
+        moved = [
+            figure.moved(dx) if index in members else figure for index, figure in enumerate(shown)
+        ]
         changed = [
             index
             for index in range(len(figures))
@@ -207,9 +209,9 @@ def _hidden(index: int, shown: Sequence[Shown], hiders: Sequence[Sequence[int]])
     return hidden_share(shown[index], [shown[other] for other in hiders[index]])
 
 
-def _belong(one: int, other: int, figures: Figures, actors: Sequence[Actor]) -> bool:
+def _belong(index: int, other: int, figures: Figures, actors: Sequence[Actor]) -> bool:
     """Whether the relation of two figures makes them overlap: riding, hugging, behind a sofa."""
-    for first, second in ((one, other), (other, one)):
+    for first, second in ((index, other), (other, index)):
         figure, link = figures[first], actors[first].link
         if figure.mount is not None and figure.mount.bearer == second:
             return True

@@ -14,7 +14,7 @@ from storybook.stage.positions.rows import share_of
 SHALLOWS = 0.88
 """Where the water is shallow enough to stand: share of it, from its far side."""
 
-_SWIMMING, _FAR_OUT = 0.6, 0.2
+_SWIMMING, _FAR_OUT, _AT_EDGE = 0.6, 0.2, 0.9
 _HORIZON, _FRONT = 450.0, 890.0
 _ON_LAND = 14.0  # page units from the edge of water to the feet of those not in it
 _BANKS = ("bank", "shore")
@@ -59,7 +59,7 @@ def target_of(actor: Actor, place: str, rng: random.Random) -> tuple[float | Non
         y = min(land.feet + 55, 960.0)
     if actor.in_water and land.water is not None:
         share = SHALLOWS if wades(actor) else _SWIMMING
-        share = _FAR_OUT if actor.spot == "far" else share
+        share = {"far": _FAR_OUT, "near": _AT_EDGE}.get(str(actor.spot), share)
         y = water_line(place, share + rng.uniform(-0.06, 0.06))
     return share_of(actor.spot), y
 

@@ -6,11 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from storybook.art.places.site import Spot
+from storybook.stage.model import HANDLEBARS
 
 # Shares of the page's width. The camera zooms in on the figures, so the sides are close together.
 _SIDES = {"left": 0.37, "middle": 0.5, "right": 0.63}
 _EDGE = 0.06  # share of the page's width kept free at either side
 _GAP = 26.0
+_BICYCLE, _SLED = "bicycle", "sled"
+_AT_BARS = 1.3  # steps from the middle of a bicycle
 _CLOSEST = 0.82  # share of their breadth that groups may be squeezed to before they are scaled down
 
 
@@ -86,3 +89,18 @@ def aside_of_spot(number: int, everybody: int, spot: Spot | None) -> float:
     if spot is not None and spot.slope:
         return (everybody - 1) / 2 - number
     return float((number + 1) // 2 * (1 if number % 2 else -1))
+
+
+def places_on(bearer: str, parts: Sequence[str], ahead: int) -> list[float]:
+    """How many steps right of the middle each is that is on a bearer: in a row.
+
+    Args:
+        bearer: the bearer's kind; the first of those on a sled is ahead.
+        parts: the part of the bearer that each is on.
+        ahead: 1 for a bearer that faces right, -1 for left.
+    """
+    if bearer == _BICYCLE:
+        steps = (-1.1 * number for number in range(len(parts)))
+        return [ahead * (_AT_BARS if part == HANDLEBARS else next(steps)) for part in parts]
+    along = -ahead if bearer == _SLED else 1
+    return [along * (number - (len(parts) - 1) / 2) for number in range(len(parts))]

@@ -8,13 +8,12 @@ from storybook.art.animals.model import Animal
 from storybook.art.things.model import Thing
 from storybook.images.colour import hex_to_rgb, mix
 from storybook.project import template_folder
+from storybook.stage.words.colours import SHADES
 from storybook.stage.words.readings import Looks
 from storybook.yaml_files import read_yaml
 
 _NAMELESS = 0.3  # RGB distance beyond which a colour has no name; black to white is 1.7
 
-# "dark" and "light" before a colour mix it with this colour, by this share.
-_SHADES = {"dark": ("#141018", 0.42), "light": ("#ffffff", 0.45)}
 _UNSHADED = ("black", "white", "cream", "navy", "maroon", "sky-blue", "lilac", "lime", "blonde")
 
 
@@ -44,7 +43,7 @@ def _shaded_colours() -> dict[str, str]:
     named = named_colours()
     shades = {
         f"{shade} {name}": mix(value, towards, share)
-        for shade, (towards, share) in _SHADES.items()
+        for shade, (towards, share) in SHADES.items()
         for name, value in named.items()
         if name not in _UNSHADED
     }

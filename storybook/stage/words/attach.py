@@ -16,7 +16,7 @@ from storybook.stage.words.described import (
 )
 from storybook.stage.words.features import Looks
 from storybook.stage.words.hands import (
-    LENSES,
+    LEADS,
     OVERHEAD,
     WORN,
     Hands,
@@ -24,8 +24,6 @@ from storybook.stage.words.hands import (
     is_held,
     is_place,
     is_worn,
-    opened,
-    opens,
     part_of_place,
 )
 from storybook.stage.words.lexicon import Entry
@@ -33,7 +31,6 @@ from storybook.stage.words.parsed import Phrase
 from storybook.stage.words.readings import Described, Relation
 
 FALLING = ("rain", "snow", "storm")
-_LEADS = ("rope", "string", "cord", "lead", "leash", "thread")
 _HUGS = ("hug", "cuddle", "kiss")
 _HELD_PARTS = ("tooth", "grass")  # parts of bodies and of the ground that can be held
 _KNOWN = (
@@ -73,7 +70,7 @@ class Attacher(Hands):
                 on_own_body(self.draft, relation, preposition, phrase)
         elif self._aims_at(relation, looks):
             return
-        elif preposition == "on" and phrase.noun in _LEADS and self._leads():
+        elif preposition in ("on", "by") and phrase.noun in LEADS and self.take_lead():
             return  # 'a balloon on a string'
         elif preposition == "in" and phrase.head("shoes", "hats") and self.draft.pose in _NESTLED:
             self.relate_to("in", garment_as_thing(phrase))  # a mouse that sleeps in a boot
@@ -81,8 +78,8 @@ class Attacher(Hands):
             self.draft.wears.append(worn_thing(phrase))
         elif preposition in ("with", "using"):
             self._with(looks)
-        elif preposition == "through" and phrase.noun in LENSES:
-            self.look_through(looks)
+        elif preposition == "through" and self.look_through(looks):
+            return
         else:
             self.relate(relation, looks)
 
@@ -111,14 +108,8 @@ class Attacher(Hands):
         elif goal == "hold" and is_held(goal_object) and not goal_object.stands_in_for:
             self.hold(goal_object)
         else:
-            self.draft.unread += goal_object.unread
-            is_filled = relation == "in" and opens(goal_object)
-            self.draft.things.append(opened(goal_object) if is_filled else goal_object)
+            self.aim_at(relation, goal_object)
         return True
-
-    def _leads(self) -> bool:
-        """Whether something is held, or somebody is led."""
-        return bool(self.draft.holds) or any(r.preposition == "with" for r in self.draft.relations)
 
     def _with(self, looks: Looks) -> None:
         phrase = looks.phrase
@@ -224,10 +215,9 @@ class Attacher(Hands):
             self.draft.unread.append(phrase.text)
         elif kind == "look" and deed.pose == "wave" and phrase.noun in ("flag", "banner"):
             self.hold(described(looks))
-        elif kind == "into" and _is_only_a_thing(looks) and self.look_into(looks):
-            return
         elif kind in ("look", "into"):
-            self._look(looks)
+            if kind == "look" or not self.look_into(looks):
+                self._look(looks)
         elif phrase.noun == "kite" and deed.pose == "fly":
             self.draft.pose = "fly_kite"
             self.hold(described(looks))

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Protocol
 
 from storybook.art.things.model import Thing
-from storybook.stage.words.deeds import Deed, Draft
+from storybook.stage.words.deeds import TOUCH, Deed, Draft
 from storybook.stage.words.features import Looks
 from storybook.stage.words.parsed import Phrase
 from storybook.stage.words.postures import hugs
@@ -129,6 +129,9 @@ def _put_on_head(draft: Draft) -> None:
     """Raise what is held, 'the basket above his head'; a seated figure has it on the head."""
     if not draft.holds or draft.holds[-1].looks.kind in _BY_HANDLE:
         return
+    if draft.holds[-1].looks.kind == "blanket":
+        draft.pose, draft.pair = "sit_ground", ""
+        return
     if draft.pose in _SITTING:
         draft.on_head = draft.holds.pop()
     elif draft.pose in _LOOSE or draft.pose.startswith("hold"):
@@ -171,6 +174,9 @@ def object_of_body(attacher: Relating, deed: Deed, phrase: Phrase) -> None:
         draft.pose = "hold_hands" if loose else draft.pose
         if whole:
             attacher.relate("with", Looks(whole, []))
+    elif whole and deed.pose == "eat":  # licks a face
+        draft.pose, draft.pair, draft.eats = "stand", TOUCH, False
+        attacher.relate("near", Looks(whole, []))
     elif whole and whole.character:
         if deed.object == "grip" and draft.pose == deed.pose == "push":
             draft.pose = "tug"  # pulls somebody's ear

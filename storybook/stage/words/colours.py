@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from storybook.images.colour import mix
 from storybook.stage.words.parsed import Adjective
 
-_SHADES = {"dark": ("#141018", 0.42), "light": ("#ffffff", 0.45)}
+SHADES = {"dark": ("#141018", 0.42), "light": ("#ffffff", 0.45)}
+"""Words before a colour -> the colour that they mix it with, and its share."""
 _TINT = 0.3
 
 
@@ -55,7 +56,7 @@ def _colour_follows(adjectives: Sequence[Adjective]) -> bool:
 def _shaded(colour: str, shade: str) -> str:
     if shade.startswith("#"):
         return mix(colour, shade, _TINT).lower()
-    if shade not in _SHADES:
+    if shade not in SHADES:
         return colour
-    towards, share = _SHADES[shade]
+    towards, share = SHADES[shade]
     return mix(colour, towards, share).lower()

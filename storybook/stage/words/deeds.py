@@ -129,6 +129,8 @@ class Draft:
             # 'cooks soup in a pot' has the spoon in that pot.
             self.holds += [thing for thing in self.things if is_vessel(thing)][:1]
         self._take_tools()
+        if self.pose == "tug" and any(t.looks.kind == "rope" for t in self.holds):
+            self.pose = "push"  # pulls somebody by a rope
         if self.pose == "pull_up" and not any(t.looks.kind in _ROOTED for t in self.holds):
             self.pose = "hold_both_hands"  # 'pulls up a chair'
         targets = [relation.target for relation in self.relations if relation.target]

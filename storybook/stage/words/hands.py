@@ -45,7 +45,8 @@ _HOLLOWS |= {
     "crib",
     "bed",
 }
-LENSES = ("magnifying glass", "binocular", "spyglass")  # what is held to the eyes
+LEADS = ("rope", "string", "cord", "lead", "leash", "thread")
+_LENSES = ("magnifying glass", "binocular", "spyglass")  # what is held to the eyes
 _OF_CLOTHES = ("sleeve", "button", "zip", "collar", "shoe", "shoelace", "lace", "boot", "pocket")
 _ENDS = ("end", "side", "handle", "corner", "edge")  # by which two carry a thing
 ON_BACK = ("backpack", "school bag", "schoolbag", "rucksack")
@@ -152,19 +153,35 @@ class Hands:
             ]
         draft.holds.append(thing)
 
+    def take_lead(self) -> bool:
+        """Let who leads somebody have a rope; whether the subject leads or holds anything."""
+        draft = self.draft
+        led = [r for r in draft.relations if r.character or _is_living(r.target)]
+        if led and not draft.holds:
+            self.hold(Described(Thing("rope"), "rope"))
+        return bool(led or draft.holds)
+
+    def aim_at(self, relation: str, thing: Described) -> None:
+        """Add a thing that something is put on or into; it is open for that."""
+        self.draft.unread += thing.unread
+        is_filled = relation == "in" and opens(thing)
+        self.draft.things.append(opened(thing) if is_filled else thing)
+
     def look_into(self, looks: Looks) -> bool:
         """Let the subject bend over a thing with the hands on it, if that is hollow."""
-        thing = described(looks)
-        if thing.looks.kind not in _HOLLOWS:
+        if looks.phrase.character or described(looks).looks.kind not in _HOLLOWS:
             return False
         self.draft.pose, self.draft.pair, self.draft.done_to = "bend", TOUCH, looks.phrase.noun
         self.relate("near", looks)
         return True
 
-    def look_through(self, looks: Looks) -> None:
-        """Let the subject hold a lens to the eyes."""
-        self.draft.pose = "hold_to_eyes"
-        self.hold(described(looks))
+    def look_through(self, looks: Looks) -> bool:
+        """Let the subject hold a lens to the eyes; whether it is one, or the straw of a drink."""
+        if looks.phrase.noun in _LENSES:
+            self.draft.pose = "hold_to_eyes"
+            self.hold(described(looks))
+            return True
+        return self.draft.pose == "drink"
 
     def push(self, looks: Looks) -> None:
         """Let the subject roll a thing before it with both hands; a ball of snow grows."""
@@ -192,6 +209,10 @@ class Hands:
             pulls = deed.pair == TOUCH and self.draft.pose == deed.pose
             self.draft.pose = "tug" if pulls else self.draft.pose or "walk"
             self.relate({"": "with", "catch": "to"}.get(deed.pose, "near"), looks)
+
+
+def _is_living(thing: Described | None) -> bool:
+    return thing is not None and not isinstance(thing.looks, Thing)
 
 
 def opens(thing: Described) -> bool:

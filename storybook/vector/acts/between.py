@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from storybook.art.people.touching import Touch
 from storybook.stage.model import CARRY, StagedFigure
-from storybook.vector.drawing import draw_figure, is_drawn_person, unit_scale
+from storybook.vector.drawing import draw_figure, drawn_breadth, is_drawn_person, unit_scale
 
 # How high hands or a mouth are with a load, and how far before the feet, as shares of a height.
 _HANDS, _MOUTH, _AHEAD = 0.36, 0.5, 0.21
@@ -25,9 +25,9 @@ def carried_between(figures: Sequence[StagedFigure], width: float) -> list[Stage
     for load, (left, right) in carriers(figures).items():
         thing, two = figures[load], (figures[left], figures[right])
         ground = max(figure.y for figure in two)
-        largest = max(1.0, breadth_of(thing) / (_LARGEST * min(f.height for f in two) * 1.6))
+        largest = max(1.0, drawn_breadth(thing) / (_LARGEST * min(f.height for f in two) * 1.6))
         thing = replace(thing, height=thing.height / largest)
-        breadth = breadth_of(thing)
+        breadth = drawn_breadth(thing)
         reach = [_AHEAD * figure.height + _half_of_animal(figure) for figure in two]
         middle = (two[0].x + two[1].x) / 2
         half = breadth / 2 + max(reach)
@@ -49,7 +49,7 @@ def hands_on_load(index: int, figures: Sequence[StagedFigure]) -> tuple[Touch, .
     assert figure.together is not None
     load, scale = figures[figure.together.partner], unit_scale(figure)
     ahead = -1 if figure.mirrored else 1
-    edge = load.x - ahead * (0.5 - _INSIDE) * breadth_of(load)
+    edge = load.x - ahead * (0.5 - _INSIDE) * drawn_breadth(load)
     down = (load.y - load.above - _GRASPED * load.height - figure.y) / scale
     return tuple(
         Touch("hand", hand, (ahead * (edge - figure.x) / scale, down), "fist") for hand in (0, 1)
@@ -69,11 +69,6 @@ def carriers(figures: Sequence[StagedFigure]) -> Mapping[int, tuple[int, int]]:
             at.setdefault(figure.together.partner, []).append(index)
     pairs = {load: sorted(two, key=lambda n: figures[n].x) for load, two in at.items()}
     return {load: (two[0], two[1]) for load, two in pairs.items() if len(two) > 1}
-
-
-def breadth_of(thing: StagedFigure) -> float:
-    """The breadth of a drawn thing, in page units."""
-    return draw_figure(thing).width * unit_scale(thing)
 
 
 def _grip_height(figure: StagedFigure) -> float:

@@ -13,7 +13,7 @@ from storybook.stage.kinds import TABLES
 from storybook.stage.model import StagedFigure
 from storybook.stage.sizes import natural_size
 from storybook.vector.acts.tables import table_of
-from storybook.vector.drawing import draw_figure, draw_standing, is_drawn_person, unit_scale
+from storybook.vector.drawing import draw_standing, drawn_breadth, is_drawn_person, unit_scale
 
 _VESSELS = frozenset({"pot", "pan", "frying_pan"})
 _STOVE, _FIRE = Thing("stove", state="empty"), Thing("fire")
@@ -77,14 +77,10 @@ def _clear_of_others(
             continue
         side = 1 if cook.x > other.x else -1
         share = 1.0 if is_table else _OVERLAP
-        apart = _GAP + share * (_breadth(stove) + _breadth(other)) / 2
+        apart = _GAP + share * (drawn_breadth(stove) + drawn_breadth(other)) / 2
         if abs(stove.x - other.x) < apart:
             asides.append(other.x + side * apart - stove.x)
     return max(asides, key=abs)
-
-
-def _breadth(thing: StagedFigure) -> float:
-    return draw_figure(thing).width * unit_scale(thing)
 
 
 def _fitted(stove: StagedFigure, cook: StagedFigure) -> StagedFigure:

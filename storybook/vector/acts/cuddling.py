@@ -12,7 +12,7 @@ from storybook.art.people.poses.table import POSES
 from storybook.art.people.touching import Touch
 from storybook.stage.model import StagedFigure
 from storybook.vector.acts.riding import Bearer
-from storybook.vector.drawing import draw_figure, is_drawn_person, unit_scale
+from storybook.vector.drawing import drawn_breadth, is_drawn_person, unit_scale
 
 _NECK = 0.62  # share of the way from an animal's back to the middle of its head
 _REACH = 0.9  # how far from the neck somebody is, in arm lengths
@@ -53,7 +53,7 @@ def snuggle(figure: StagedFigure, other: Bearer) -> StagedFigure:
     """The animal, moved close against the figure that it hugs, in front of its side."""
     left, _, right, _ = other.placed.box
     ahead = 1 if other.figure.x > figure.x else -1
-    breadth = draw_figure(figure).width * unit_scale(figure)
+    breadth = drawn_breadth(figure)
     edge = left if ahead > 0 else right
     x = edge - ahead * (0.5 - _AGAINST) * breadth + ahead * _INTO * (right - left)
     return replace(figure, x=x, y=other.figure.y + _IN_FRONT, mirrored=ahead < 0, together=None)

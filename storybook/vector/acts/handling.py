@@ -21,8 +21,8 @@ from storybook.stage.model import StagedFigure
 from storybook.vector.acts.pushing import help_push
 from storybook.vector.acts.riding import Bearer
 from storybook.vector.drawing import (
-    draw_figure,
     draw_standing,
+    drawn_breadth,
     held_scale,
     is_drawn_person,
     unit_scale,
@@ -171,10 +171,12 @@ def _with_paws(figure: StagedFigure, other: Bearer, ahead: int) -> StagedFigure:
     if _is_house(other.figure):  # at the door
         left = right = (left + right) / 2 + ahead * _PAWS * (right - left)
     edge = left if ahead > 0 else right
-    breadth = draw_figure(figure).width * unit_scale(figure)
+    breadth = drawn_breadth(figure)
     x = edge - ahead * (0.5 - _PAWS) * breadth
     pose = "stand" if figure.pose in LYING else figure.pose
     y = other.placed.depth + _IN_FRONT
+    if other.figure.placement == "water":
+        y = max(y, figure.y)  # on the bank
     return replace(figure, x=x, y=y, pose=pose, mirrored=ahead < 0, view="side")
 
 

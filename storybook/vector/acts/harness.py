@@ -11,7 +11,13 @@ from storybook.art.things.model import Thing
 from storybook.stage.model import StagedFigure
 from storybook.vector.acts.riding import Bearer
 from storybook.vector.acts.using import is_pulled, riders_of
-from storybook.vector.drawing import draw_figure, draw_standing, is_drawn_thing, unit_scale
+from storybook.vector.drawing import (
+    draw_figure,
+    draw_standing,
+    drawn_breadth,
+    is_drawn_thing,
+    unit_scale,
+)
 
 _POSES = frozenset({"push", "pull"})
 _FAR = 900.0  # page units to the cart at most
@@ -41,7 +47,7 @@ def pull(animal: StagedFigure, cart: Bearer) -> StagedFigure:
     """The animal with the shaft of its cart at the shoulder."""
     ahead = -1 if cart.figure.mirrored else 1
     x, _ = cart.placed.on_page(cart.drawn.handles[0])
-    breadth = draw_figure(animal).width * unit_scale(animal)
+    breadth = drawn_breadth(animal)
     return replace(animal, x=x + ahead * (0.5 - _INTO) * breadth, y=cart.figure.y + 0.5)
 
 

@@ -9,7 +9,7 @@ from storybook.art.animals.model import Animal
 from storybook.art.things.model import Thing
 from storybook.stage.kinds import is_holdable
 from storybook.stage.model import StagedFigure
-from storybook.vector.drawing import draw_figure, unit_scale
+from storybook.vector.drawing import draw_figure, drawn_breadth, unit_scale
 
 _EATING = frozenset({"eat", "drink", "peck"})
 _FAR = 1.6  # largest distance of an animal from its food, as a share of both breadths
@@ -31,7 +31,7 @@ def under_mouths(figures: Sequence[StagedFigure]) -> list[StagedFigure]:
             and is_holdable(thing.looks)
             and thing.mount is None
             and index not in taken
-            and abs(thing.x - figure.x) < _FAR * (_breadth(thing) + _breadth(figure))
+            and abs(thing.x - figure.x) < _FAR * (drawn_breadth(thing) + drawn_breadth(figure))
         ]
         nearest = min(food, key=lambda index: abs(figures[index].x - figure.x), default=None)
         if nearest is not None:
@@ -41,7 +41,3 @@ def under_mouths(figures: Sequence[StagedFigure]) -> list[StagedFigure]:
             x = figure.x + (bite[0] - drawn.width / 2) * unit_scale(figure)
             moved[nearest] = replace(figures[nearest], x=x, y=figure.y + _BEFORE)
     return moved
-
-
-def _breadth(figure: StagedFigure) -> float:
-    return draw_figure(figure).width * unit_scale(figure)

@@ -29,7 +29,8 @@ _NAPE, _ON_ONE_KNEE, _ON_KNEES, _ON_LAP = 0.34, 0.45, 1.0, 0.4
 # Largest heights of an animal and a person on a lap that do not hide the bearer's face, as shares
 # of the bearer's height.
 _LOW, _BABY = 0.36, 0.6
-# Where riders are on a head or a belly: from the top, as a share of the height of head or body.
+# Where riders are on a head, a belly or a sitting animal's lap: from the top, as a share of the
+# height of the head or the body.
 _CROWN, _BELLY, _LAP = 0.12, 0.6, 0.9
 # How far a basket is ahead of the handlebars and below them, as shares of a bicycle's size.
 _BASKET = 0.15, 0.26

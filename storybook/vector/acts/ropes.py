@@ -15,7 +15,7 @@ from storybook.art.things.paint import STRAW
 from storybook.stage.kinds import is_holdable
 from storybook.stage.model import Held, StagedFigure
 from storybook.vector.acts.riding import Bearer
-from storybook.vector.drawing import draw_figure, is_drawn_thing, unit_scale
+from storybook.vector.drawing import drawn_breadth, is_drawn_thing
 
 _ROPE = "rope"
 _POSES = {"push": "catch", "throw": "throw"}  # poses with a rope, and as they are drawn
@@ -85,7 +85,7 @@ def _apart(figures: list[StagedFigure], with_rope: set[int]) -> list[StagedFigur
 def _half(figure: StagedFigure) -> float:
     """Half the breadth of an animal, whose mouth is that far ahead."""
     is_animal = isinstance(figure.looks, Animal)
-    return draw_figure(figure).width * unit_scale(figure) / 2 if is_animal else 0.0
+    return drawn_breadth(figure) / 2 if is_animal else 0.0
 
 
 def _gaps_to_things(
@@ -94,7 +94,7 @@ def _gaps_to_things(
     """How far it is to the nearer edge of each thing that a rope may be tied to."""
     for thing in figures:
         if is_drawn_thing(thing) and thing.mount is None and not is_holdable(thing.looks):
-            half = draw_figure(thing).width * unit_scale(thing) / 2
+            half = drawn_breadth(thing) / 2
             yield ahead * (thing.x - figure.x) - half
 
 

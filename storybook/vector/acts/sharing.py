@@ -16,7 +16,13 @@ from storybook.stage.positions.at_table import HIGH
 from storybook.stage.visible_relations import relation_of
 from storybook.vector.acts.tables import table_of
 from storybook.vector.acts.using import riders_of
-from storybook.vector.drawing import draw_figure, draw_standing, is_drawn_thing, unit_scale
+from storybook.vector.drawing import (
+    draw_figure,
+    draw_standing,
+    drawn_breadth,
+    is_drawn_thing,
+    unit_scale,
+)
 
 _HEAD_WITH_HAIR = 1.3  # breadth that somebody takes, in breadths of the head
 _BODY = 0.9  # but at least this share of the breadth of the body with its arms and hair
@@ -259,7 +265,7 @@ def _is_living(figure: StagedFigure) -> bool:
 
 def breadth_of(thing: StagedFigure) -> float:
     """The breadth of a thing as it is usually drawn, in page units."""
-    return draw_figure(replace(thing, breadth=1.0)).width * unit_scale(thing)
+    return drawn_breadth(replace(thing, breadth=1.0))
 
 
 def _taken(figure: StagedFigure) -> float:

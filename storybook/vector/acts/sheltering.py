@@ -154,6 +154,6 @@ def _has_umbrella(figure: StagedFigure, such: Thing | None = None) -> bool:
     return bool(umbrellas) and (such is None or not such.colour or such in umbrellas)
 
 
-def _is_close(one: StagedFigure, other: StagedFigure) -> bool:
-    near = abs(one.x - other.x) < _SHARES * (one.height + other.height)
-    return near and abs(one.y - other.y) < _SAME_ROW
+def _is_close(figure: StagedFigure, other: StagedFigure) -> bool:
+    near = abs(figure.x - other.x) < _SHARES * (figure.height + other.height)
+    return near and abs(figure.y - other.y) < _SAME_ROW

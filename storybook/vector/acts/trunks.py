@@ -11,7 +11,7 @@ from storybook.art.things.model import Thing
 from storybook.art.things.trees import RECIPES as TREES
 from storybook.stage.model import StagedFigure
 from storybook.stage.visible_relations import relation_of
-from storybook.vector.drawing import draw_figure, is_drawn_thing, unit_scale
+from storybook.vector.drawing import drawn_breadth, is_drawn_thing
 
 _TRUNK = 0.055  # half the breadth of a trunk, as a share of the tree's height
 _SEEN = 0.3  # how far from the trunk's edge the middle of a hider is, as a share of the breadth
@@ -40,7 +40,7 @@ def _behind(figure: StagedFigure, tree: StagedFigure) -> StagedFigure:
     side = 1 if figure.x >= tree.x else -1
     pose = "stand" if figure.pose in _HIDING else figure.pose
     standing = replace(figure, pose=pose)
-    across = draw_figure(standing).width * unit_scale(figure)
+    across = drawn_breadth(standing)
     share = _SEEN if isinstance(figure.looks, Person) else _SEEN / 2
     x = tree.x + side * (_TRUNK * tree.height + (share - 0.25) * across)
     if isinstance(figure.looks, Animal):  # its head is on the side that is seen

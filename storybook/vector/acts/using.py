@@ -81,7 +81,7 @@ def fitted(figures: Sequence[StagedFigure]) -> tuple[list[StagedFigure], dict[in
 def _is_animal_in(figure: StagedFigure, bearer: StagedFigure) -> bool:
     """Whether an animal is in or on a thing, where it sits rather than runs."""
     is_animal = isinstance(figure.looks, Animal) and figure.picture is None
-    return is_animal and is_drawn_thing(bearer) and not draw_standing(bearer.looks).footrests
+    return is_animal and is_drawn_thing(bearer)
 
 
 def rows(figure: StagedFigure) -> bool:

@@ -19,7 +19,7 @@ COMING_POSES = {"sing", "play", "kick", "fall", "swing", "fly_kite", "look", "fl
 MOODS = {"happy", "laughing", "sad", "crying", "angry", "afraid", "surprised", "thinking"}
 MOODS |= {"cheeky", "calm", "proud", "sleepy", "asleep", "shy", "worried"}
 OBJECTS = {"roll", "hold", "grip", "wear", "to", "at", "on", "in", "near", "from", "with"}
-OBJECTS |= {"thing", "look", "into", "body", "rouse", "paint", "none"}
+OBJECTS |= {"thing", "look", "into", "over", "body", "rouse", "paint", "none"}
 PAIRS = {"", "hug", "hold_hands", "high_five", "give", "touch"}
 
 

@@ -39,8 +39,12 @@ def curate(config: Config, spec: ModelSpec, say: Any = print) -> Path:
     folder = config.folder / "curate"
     paint_scenes(config, say)
     sources = find_sources(config.data)
-    hashes = {one.image: hashlib.sha256(one.path.read_bytes()).hexdigest() for one in sources}
-    listed = [[one.image, hashes[one.image], one.captions, one.split] for one in sources]
+    hashes = {
+        source.image: hashlib.sha256(source.path.read_bytes()).hexdigest() for source in sources
+    }
+    listed = [
+        [source.image, hashes[source.image], source.captions, source.split] for source in sources
+    ]
     size = _resolution(config, spec)
     digest = fingerprint(listed, config.curate.model_dump(), config.data.held_out_share, size)
     if is_current(folder, digest):
@@ -52,7 +56,10 @@ def curate(config: Config, spec: ModelSpec, say: Any = print) -> Path:
         by_image = {sample.image: sample for sample in samples}
         write_sheets(folder, sources, out, by_image, workers)
     write_samples(folder, samples)
-    choice = {one.image: out[one.image].words if one.image in out else "kept" for one in sources}
+    choice = {
+        source.image: out[source.image].words if source.image in out else "kept"
+        for source in sources
+    }
     write_json(folder / "choice.json", choice)
     kept, held = len(samples), sum(sample.split == HELD_OUT for sample in samples)
     summary = {"kept": kept, "left_out": len(out), "reasons": _counts(out), "held_out": held}
@@ -68,12 +75,12 @@ def _choose_and_fit(
     """The data set, and the pictures left out with reasons."""
     folder, settings = config.folder / "curate", config.curate
     measures, out = measure_all(folder, sources, hashes, settings, workers)
-    protected = [one.image for one in sources if one.split == HELD_OUT]
+    protected = [source.image for source in sources if source.split == HELD_OUT]
     out |= choose(measures, settings, protected)
-    kept = [one for one in sources if one.image not in out]
+    kept = [source for source in sources if source.image not in out]
     if not kept:
         raise _none_kept(out)
-    pairs = [(one, measures[one.image]) for one in kept]
+    pairs = [(source, measures[source.image]) for source in kept]
     fitted = fit_all(folder, pairs, hashes, settings, size, workers)
     return _split(kept, fitted, config.data.held_out_share), out
 
@@ -134,7 +141,7 @@ def _split(
 
 def _held_out(kept: Sequence[Source], share: float) -> set[str]:
     """The pictures whose names have the lowest hashes, so that adding one hardly changes them."""
-    free = [one.image for one in kept if one.split is None]
+    free = [source.image for source in kept if source.split is None]
     lots = {name: hashlib.sha256(name.encode()).digest() for name in free}
     number = min(len(free) - 1, max(1, round(share * len(free)))) if share and free else 0
     return set(sorted(free, key=lots.__getitem__)[:number])

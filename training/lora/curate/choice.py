@@ -27,8 +27,8 @@ def choose(
     training picture must not also be in the test set.
     """
     out: dict[str, Reason] = {}
-    for name, one in measures.items():
-        reason = _single_fault(one, settings)
+    for name, measured in measures.items():
+        reason = _single_fault(measured, settings)
         if reason is not None:
             out[name] = reason
     fit = [name for name in measures if name not in out]
@@ -39,18 +39,18 @@ def choose(
     return out
 
 
-def _single_fault(one: Measures, settings: Curate) -> Reason | None:
+def _single_fault(measures: Measures, settings: Curate) -> Reason | None:
     """The fault of a single picture, regardless of the others."""
-    side, limit = min(one.width, one.height), settings.min_side_px
+    side, limit = min(measures.width, measures.height), settings.min_side_px
     if limit is not None and side < limit:
         return Reason("tiny", f"tiny: {side} px < {limit} px")
-    least, sharp = settings.min_sharpness, one.sharpness
+    least, sharp = settings.min_sharpness, measures.sharpness
     if least is not None and sharp is not None and sharp < least:
         return Reason("blurred", f"blurred: {sharp:.3f} < {least}")
-    least, chroma = settings.min_colourfulness, one.colourfulness
+    least, chroma = settings.min_colourfulness, measures.colourfulness
     if least is not None and chroma is not None and chroma < least:
         return Reason("grey", f"greyscale or line art: {chroma:.3f} < {least}")
-    most, letters = settings.max_letters, one.letters
+    most, letters = settings.max_letters, measures.letters
     if most is not None and letters is not None and letters > most:
         return Reason("lettered", f"lettered: {letters} marks > {most}")
     return None
@@ -61,12 +61,12 @@ def _off_palette(
 ) -> dict[str, Reason]:
     """Pictures whose colours differ too much from the rest of the set."""
     palettes = np.array([measures[name].palette for name in names], np.float64)
-    whole, found = palettes.sum(axis=0), {}
-    for name, own in zip(names, palettes, strict=True):
-        distance = js_distance(own, (whole - own) / (len(names) - 1))
+    total, reasons = palettes.sum(axis=0), {}
+    for name, palette in zip(names, palettes, strict=True):
+        distance = js_distance(palette, (total - palette) / (len(names) - 1))
         if distance > most:
-            found[name] = Reason("off palette", f"off palette: {distance:.2f} > {most}")
-    return found
+            reasons[name] = Reason("off palette", f"off palette: {distance:.2f} > {most}")
+    return reasons
 
 
 def _duplicates(

@@ -20,7 +20,7 @@ def bucket_of(
     """Width and height to train a picture at: multiples of `step`, about `resolution` squared."""
     if not buckets:
         return resolution, resolution
-    aspect = min(_ASPECTS, key=lambda one: abs(np.log(width / height / one)))
+    aspect = min(_ASPECTS, key=lambda candidate: abs(np.log(width / height / candidate)))
     width_px = max(step, round(resolution * aspect**0.5 / step) * step)
     height_px = max(step, round(resolution / aspect**0.5 / step) * step)
     return width_px, height_px
@@ -90,20 +90,20 @@ def colour_target(
     measures: Sequence[Measures],
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Target mean and spread of Lab, (3,) each: medians over the set."""
-    means = np.array([one.lab_mean for one in measures], np.float64)
-    spreads = np.array([one.lab_spread for one in measures], np.float64)
+    means = np.array([measured.lab_mean for measured in measures], np.float64)
+    spreads = np.array([measured.lab_spread for measured in measures], np.float64)
     return np.median(means, axis=0), np.median(spreads, axis=0)
 
 
 def normalise_colours(
     picture: Image.Image,
-    own: Measures,
+    measures: Measures,
     target: tuple[NDArray[np.float64], NDArray[np.float64]],
     settings: Curate,
 ) -> Image.Image:
     """Colour transfer in Lab towards the set's mean and spread (Reinhard et al. 2001)."""
     share = settings.normalise_colours
-    own_mean, own_spread = np.array(own.lab_mean, float), np.array(own.lab_spread, float)
+    own_mean, own_spread = np.array(measures.lab_mean, float), np.array(measures.lab_spread, float)
     mean = own_mean + share * (target[0] - own_mean)
     ratio = 1 + share * (target[1] / np.maximum(own_spread, 1.0) - 1)
     lab = uint8_to_lab(np.asarray(picture))

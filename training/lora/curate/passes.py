@@ -25,8 +25,8 @@ _BUCKET_STEP_PX = 64
 
 def open_picture(path: Path) -> Image.Image:
     """Open a picture upright (EXIF), in RGB, with transparency on white."""
-    with Image.open(path) as found:
-        picture = ImageOps.exif_transpose(found)
+    with Image.open(path) as opened:
+        picture = ImageOps.exif_transpose(opened)
         if picture.mode in ("RGBA", "LA", "PA") or "transparency" in picture.info:
             clear = picture.convert("RGBA")
             ground = Image.new("RGBA", clear.size, "white")
@@ -47,20 +47,22 @@ def measure_all(
     """
     journal = Journal(folder / "measures.jsonl")
     wanted = ("width", "height", *asked(settings))
-    keys = {one.image: f"{_VERSION}:{hashes[one.image]}" for one in sources}
-    rows = {one.image: dict(journal.get(keys[one.image]) or {}) for one in sources}
-    lacks = {one: [name for name in wanted if name not in rows[one.image]] for one in sources}
-    missing = [one for one in sources if lacks[one]]
+    keys = {source.image: f"{_VERSION}:{hashes[source.image]}" for source in sources}
+    rows = {source.image: dict(journal.get(keys[source.image]) or {}) for source in sources}
+    lacks = {
+        source: [name for name in wanted if name not in rows[source.image]] for source in sources
+    }
+    missing = [source for source in sources if lacks[source]]
     results = workers.spread(
-        _measure_file, [(one.path, lacks[one]) for one in missing], "curate: measured"
+        _measure_file, [(source.path, lacks[source]) for source in missing], "curate: measured"
     )
     broken: dict[str, Reason] = {}
-    for one, found in zip(missing, results, strict=True):
+    for source, found in zip(missing, results, strict=True):
         if isinstance(found, str):
-            broken[one.image] = Reason("broken", f"broken: {found}")
+            broken[source.image] = Reason("broken", f"broken: {found}")
             continue
-        rows[one.image] |= as_row(found)
-        journal.add(keys[one.image], rows[one.image])
+        rows[source.image] |= as_row(found)
+        journal.add(keys[source.image], rows[source.image])
     measures = {
         image: from_row({name: value for name, value in row.items() if name in wanted})
         for image, row in rows.items()

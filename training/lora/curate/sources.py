@@ -55,7 +55,7 @@ def _of_folder(folder: Path, data: Data, captions: str | None, split: str | None
         and not (held and path.resolve().is_relative_to(held))
     ]
     if data.include:
-        names = [name for name in names if any(fnmatch(name, one) for one in data.include)]
+        names = [name for name in names if any(fnmatch(name, pattern) for pattern in data.include)]
     if not names:
         wanted = f" that fits {', '.join(data.include)}" if data.include else ""
         raise TrainingError(

@@ -53,7 +53,7 @@ def prompt_fit(pictures: Floats, texts: Floats) -> float:
 
 def palette(pictures: Pictures) -> Floats:
     """Mean Lab histogram of several pictures, sums to 1."""
-    mean: Floats = np.mean([picture_histogram(one) for one in pictures], axis=0)
+    mean: Floats = np.mean([picture_histogram(picture) for picture in pictures], axis=0)
     return mean
 
 

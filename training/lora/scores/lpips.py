@@ -48,7 +48,7 @@ def lpips_distance(
     weights: Mapping[str, Tensor] = torch.load(path, map_location="cpu", weights_only=True)
     with torch.inference_mode():
         pairs = [
-            torch.stack([torch.from_numpy(_small(one)) for one in pair])
+            torch.stack([torch.from_numpy(_small(picture)) for picture in pair])
             for pair in zip(before, after, strict=True)
         ]
         return float(np.mean([_distance(weights, pair) for pair in pairs]))
@@ -66,9 +66,9 @@ def _distance(weights: Mapping[str, Tensor], pair: Tensor) -> float:
     scaled = (pixels - weights["scaling_layer.shift"]) / weights["scaling_layer.scale"]
     total = 0.0
     for level, maps in enumerate(_features(weights, scaled)):
-        one, other = functional.normalize(maps, dim=1, eps=1e-10)
+        first, second = functional.normalize(maps, dim=1, eps=1e-10)
         total += float(
-            ((one - other) ** 2 * weights[f"lin{level}.model.1.weight"][0]).sum(0).mean()
+            ((first - second) ** 2 * weights[f"lin{level}.model.1.weight"][0]).sum(0).mean()
         )
     return total
 

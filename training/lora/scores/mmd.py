@@ -97,8 +97,8 @@ def _mmd_of(grid: Floats, first: Sequence[int]) -> float:
     """`kernel_mmd` of rows `first` against the others, from the kernel of all rows, (n + m)^2."""
     inside = np.zeros(len(grid), bool)
     inside[list(first)] = True
-    own, other = grid[inside], grid[~inside]
-    means = own[:, inside].mean() + other[:, ~inside].mean() - 2 * own[:, ~inside].mean()
+    within, across = grid[inside], grid[~inside]
+    means = within[:, inside].mean() + across[:, ~inside].mean() - 2 * within[:, ~inside].mean()
     return float(SCALE * means)
 
 

@@ -1,0 +1,33 @@
+"""Where those are who are under a thing, or go over it."""
+
+from __future__ import annotations
+
+# How high who jumps over a thing is above it, as a share of its height; how far beyond it who has
+# stumbled over it, or steps over it, is: a share of both breadths.
+_CLEARED, _BEYOND = 0.5, 0.3
+_ASIDE, _ROOM, _APART = 0.12, 0.8, 1.1  # shares of the breadth of a roof, and of who is under it
+
+Size = tuple[float, float]
+
+
+def over(sizes: tuple[Size, Size], jumps: bool, side: int) -> tuple[float, float]:
+    """How far right of a thing's middle and above the ground somebody is who goes over it.
+
+    The `sizes` are (height, breadth), of the thing and of who goes over it.
+    """
+    thing, who = sizes
+    if jumps and thing[0] < who[0]:
+        return 0.0, _CLEARED * thing[0]
+    return side * _BEYOND * (thing[1] + who[1]), 0.0
+
+
+def beneath(breadths: tuple[float, float], number: int, count: int, side: int) -> float:
+    """How far right of a roof's middle somebody is who is under it, alone or in a row of `count`.
+
+    The `breadths` are those of the roof, and of who is under it.
+    """
+    roof, breadth = breadths
+    if count == 1:
+        return side * _ASIDE * roof
+    step = min(_ROOM * roof / count, _APART * breadth)
+    return step * (number - (count - 1) / 2)
