@@ -6,6 +6,7 @@ of its own:
 
 - words: the prompt alone (a model that sees sketches has no such way);
 - paint: over the sketch of the stage, figures and ground repainted by as much as `PAINT` says;
+- regions: the same, each character by its own words in its own place;
 - sketch seen: a model that sees sketches, such as the painter;
 - with `--adapter FILE`, the last of these with that adapter.
 
@@ -55,7 +56,7 @@ from training.judge.stage_truth import (
     truth_of,
 )
 
-PAINT = Paint(figures=0.4, ground=0.8)
+PAINT = Paint(figures=0.4, ground=0.8, regions=False)
 PAGES = 5
 MIXED = 0.1  # the share of a figure in another's colours from which it counts as mixed
 _FOLDER = ROOT / ".cache" / "bench-cast"
@@ -93,6 +94,7 @@ class Way:
     name: str
     model: str
     is_painted: bool = False
+    has_regions: bool = False
     adapter: str = ""
 
 
@@ -146,6 +148,7 @@ def ways(models: Sequence[str], adapter: str) -> Iterator[Way]:
         else:
             yield Way(f"{name}, words", model)
             yield Way(f"{name}, paint", model, is_painted=True)
+            yield Way(f"{name}, regions", model, is_painted=True, has_regions=True)
     if adapter:
         yield Way(f"{Path(models[-1]).name}, adapter", models[-1], adapter=adapter)
 
@@ -178,7 +181,8 @@ class Drawer:
     ) -> Sequence[RenderJob | None]:
         if self._illustrator is None:
             return [None] * len(staged)
-        painted = story.model_copy(update={"paint": PAINT}) if self._way.is_painted else story
+        paint = PAINT.model_copy(update={"regions": self._way.has_regions})
+        painted = story.model_copy(update={"paint": paint}) if self._way.is_painted else story
         over = staged if self._spec.sees_sketch or self._way.is_painted else None
         prompts = build_prompts(painted, self._spec, Path())
         return list(plan_jobs(painted, prompts, self._spec, self._uses, stages=over).values())
