@@ -17,6 +17,7 @@ _PIECES = frozenset({"slice", "piece"})
 _SHARES = _PIECES | {"cup", "glass", "loaf", "bottle", "bowl", "sheet"}  # counted in portions
 _PILES = frozenset({"pile", "heap", "stack", "tower", "bunch"})
 _FULL_OF = (("full", "of"), ("filled", "with"), ("loaded", "with"), ("laden", "with"))
+_FUNCTION_WORDS = ("determiners", "pronouns", "auxiliaries", "conjunctions")
 _IN_IT = (("in", "it"), ("in", "them"), ("on", "it"), ("on", "top"), ("in", "there"))
 
 
@@ -105,11 +106,10 @@ class Reader(Cursor):
 
     def _ends(self, phrase: Phrase, reach: int) -> bool:
         """Whether a phrase with a head noun ends before the next word."""
-        if self.preposition()[1] > 0 or self._is_verb_here(phrase, reach):
+        ends = self.preposition()[1] > 0 or self._is_verb_here(phrase, reach)
+        if ends or (reach == 1 and self.word() == "home"):  # 'carries the bucket home'
             return True
-        return self.lexicon.is_small(
-            self.word(), "conjunctions", "auxiliaries", "determiners", "pronouns"
-        )
+        return self.lexicon.is_small(self.word(), *_FUNCTION_WORDS)
 
     def _is_verb_here(self, phrase: Phrase, reach: int) -> bool:
         """Whether the next word is a verb; a base form after a singular is not ('front row')."""
@@ -207,8 +207,7 @@ class Reader(Cursor):
     def _is_known_otherwise(self, token: Token) -> bool:
         if self.preposition()[1] or self.verb()[0] is not None:
             return True
-        lists = ("determiners", "pronouns", "auxiliaries", "conjunctions")
-        return self.lexicon.is_small(token.word, *lists) or token.word.endswith("ly")
+        return self.lexicon.is_small(token.word, *_FUNCTION_WORDS) or token.word.endswith("ly")
 
     def _starts_noun(self) -> bool:
         token = self.peek()

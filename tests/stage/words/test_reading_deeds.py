@@ -68,6 +68,7 @@ ACTIONS = {
         "give", pair="give", holds=(thing("apple"),), relations=(Relation("to", "guru"),)
     ),
     "sweeping the yard with a broom": Action("sweep", holds=(thing("broom"),)),
+    "carrying the bucket home": Action("hold_both_hands", holds=(thing("bucket"),)),
     "sweeping": Action("sweep", holds=(thing("broom"),)),
     "riding a bicycle": Action("ride", relations=(on("bicycle"),)),
     "flying a kite": Action("fly_kite", mood="happy", holds=(thing("kite"),)),
