@@ -212,3 +212,15 @@ def test_things_of_a_page_are_in_the_picture_even_at_the_wall(thing: str) -> Non
 def test_who_is_in_the_rain_is_seen_in_it(words: str, weather: str) -> None:
     assert stage_with({"who": "rina", "doing": words}).stage.weather == weather
     assert stage_prompt(f"a boy {words}").stage.weather == weather
+
+
+@pytest.mark.parametrize(
+    ("prompt", "place"),
+    [
+        ("a boy lies in a hospital bed", "clinic"),
+        ("a girl sits at a library desk", "library"),
+        ("a girl lies in bed", "bedroom"),
+    ],
+)
+def test_a_thing_named_after_a_room_is_in_that_room(prompt: str, place: str) -> None:
+    assert stage_prompt(prompt).stage.place == place
