@@ -20,9 +20,11 @@ from storybook.art.places.weather import veils, weather_svg
 from storybook.art.scene import Scene
 from storybook.vector.figures import Figure
 
-# Opacity of lamplight and of the light next to the flame, whose reach is a share of the lamp's.
-_SHINE, _BRIGHT, _FLAME = 0.6, 0.5, 0.24
-_WARM = "#F0A850"
+# How lamplight is laid over what it falls on, its colour and opacity: it brings out colours
+# (skin stays skin, where "color-dodge" makes it yellow and dark hair red), then adds its own.
+_LAMPLIGHT = (("overlay", "#FFC080", 0.8), ("screen", "#E89A48", 0.4))
+# The light next to a flame: its opacity, and its reach as a share of the lamp's.
+_BRIGHT, _FLAME = 0.5, 0.24
 
 
 class Layer(Protocol):
@@ -68,14 +70,18 @@ def _lamplight(scene: Scene, light: Light) -> str:
         for lamp in drawing.lamps
     ]
     shine = "".join(
-        glow(x, y, reach, depth, _WARM, _SHINE).svg(light) for x, y, reach, depth in lamps
+        f'<g style="mix-blend-mode:{mode}">'
+        + "".join(
+            glow(x, y, reach, depth, colour, opacity).svg(light) for x, y, reach, depth in lamps
+        )
+        + "</g>"
+        for mode, colour, opacity in _LAMPLIGHT
     )
     flames = "".join(
         glow(x, y, _FLAME * reach, depth, "#FFF0BE", _BRIGHT).svg(light)
         for x, y, reach, depth in lamps
     )
-    # Light brightens what it falls on, and does not veil it.
-    return f'<g style="mix-blend-mode:color-dodge">{shine}</g>{flames}'
+    return shine + flames
 
 
 def compose_depth_svg(scene: Scene) -> str:
