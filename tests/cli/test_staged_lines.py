@@ -32,7 +32,7 @@ pages:
   - text: Two.
     setting: field
     characters: [{who: rina, doing: standing}]
-    things: [a centrifuge, purple smoke]
+    things: [a centrifuge, purple moat]
 """
 GOAT = StagedFigure("goat", "goat", Animal("goat"), 500.0, 800.0, 300.0, "walk", view="side")
 GIRL = StagedFigure("rina", "girl", PRESETS["child"], 500.0, 800.0, 300.0, "run", mirrored=True)
@@ -93,7 +93,7 @@ def test_plan_says_what_every_figure_does_and_what_is_not_drawn(story: Path) -> 
     assert "goat: white goat, walks, calm, looks right" in lines
     assert "rina: girl, rides, happy, looks right, holds a red kite; on the goat" in lines
     assert "centrifuge (a plain box)" in lines
-    assert "not drawn: 'centrifuge', 'smoke'" in lines
+    assert "not drawn: 'centrifuge', 'moat'" in lines
     assert "token" not in output
     assert "step" not in output
 
@@ -113,7 +113,7 @@ def test_plan_shows_the_side_that_is_drawn(project: Path) -> None:
 
 @pytest.mark.slow
 def test_a_build_ends_with_what_its_pictures_lack(story: Path) -> None:
-    last = "1 of 2 pictures lacks something you asked for: page 2 'centrifuge' and 'smoke'"
+    last = "1 of 2 pictures lacks something you asked for: page 2 'centrifuge' and 'moat'"
     for _ in ("drawn", "up to date"):
         code, output = run("build", story)
         assert code == 0
@@ -123,7 +123,7 @@ def test_a_build_ends_with_what_its_pictures_lack(story: Path) -> None:
     event = json.loads([line for line in output.splitlines() if line.startswith("{")][-1])
     assert event == {
         "event": "not_drawn",
-        "pictures": {"page-02": ["centrifuge", "smoke"]},
+        "pictures": {"page-02": ["centrifuge", "moat"]},
         "total": 2,
     }
 
@@ -144,7 +144,7 @@ def test_nothing_is_summed_up_where_nothing_is_drawn(story: Path, command: list[
 
 @pytest.mark.slow
 def test_a_book_that_shows_everything_is_not_said_to_lack_anything(project: Path) -> None:
-    text = RINA.replace("things: [a centrifuge, purple smoke]", "things: [a ball]")
+    text = RINA.replace("things: [a centrifuge, purple moat]", "things: [a ball]")
     code, output = run("build", write_scene(project, text, "rina"))
     assert code == 0
     assert "you asked for" not in output
@@ -156,7 +156,7 @@ def test_a_strict_build_stops_at_words_that_are_not_drawn(story: Path) -> None:
     assert code == 1
     assert "'centrifuge' cannot be drawn" in output
     assert not (Path("output") / "rina").exists()
-    story.write_text(RINA.replace("things: [a centrifuge, purple smoke]", "things: [a ball]"))
+    story.write_text(RINA.replace("things: [a centrifuge, purple moat]", "things: [a ball]"))
     code, output = run("build", "--strict", story)
     assert code == 0, output
 
