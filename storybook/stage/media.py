@@ -55,11 +55,11 @@ def split_style(prompt: str) -> tuple[str, str]:
     "a fox in the snow, soft watercolour illustration" -> "a fox in the snow",
     "soft watercolour illustration". A clause with an article tells what is shown.
     """
-    clauses = re.split(r"[,;.]\s*", prompt)
-    named = next((clause for clause in clauses[1:] if _is_style(clause)), "")
-    if not named:
-        return prompt, ""
-    return prompt.replace(named, "", 1), named
+    parts = re.split(r"([,;.]\s*)", prompt)  # every second part separates two clauses
+    for number, clause in enumerate(parts[2::2], start=1):
+        if _is_style(clause):
+            return "".join(parts[: 2 * number] + parts[2 * number + 1 :]), clause
+    return prompt, ""
 
 
 def _is_style(clause: str) -> bool:

@@ -220,7 +220,13 @@ def test_who_is_in_the_rain_is_seen_in_it(words: str, weather: str) -> None:
         ("a boy lies in a hospital bed", "clinic"),
         ("a girl sits at a library desk", "library"),
         ("a girl lies in bed", "bedroom"),
+        ("a girl looks out of the window", "living_room"),
     ],
 )
 def test_a_thing_named_after_a_room_is_in_that_room(prompt: str, place: str) -> None:
     assert stage_prompt(prompt).stage.place == place
+
+
+@pytest.mark.parametrize("prompt", ["there is goo on the floor", "a boy kicks a ball into the goo"])
+def test_a_thing_without_a_drawing_is_told(prompt: str) -> None:
+    assert [unread.word for unread in stage_prompt(prompt).unread] == ["goo"]

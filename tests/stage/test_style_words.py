@@ -44,6 +44,13 @@ def test_a_thing_is_no_style(clause: str) -> None:
     assert split_style(f"a girl in a forest, {clause}") == (f"a girl in a forest, {clause}", "")
 
 
+def test_only_the_clause_of_the_style_is_taken_out() -> None:
+    assert split_style("a boy with a crayon, crayon, day") == (
+        "a boy with a crayon, , day",
+        "crayon",
+    )
+
+
 def test_the_prompts_of_the_built_in_styles_show_no_things() -> None:
     for name, style in load_styles(Path()).items():
         staged = stage_prompt(f"a girl in a forest; {style['prompt']}")

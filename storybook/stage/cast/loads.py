@@ -46,26 +46,28 @@ def _is_rope(held: Held) -> bool:
 
 def _pull_against(company: Company, actor: Actor, action: Action) -> None:
     """Give the other end of a rope that somebody pulls 'against Lily' to her, if she is idle."""
-    for relation in action.relations:
-        other = company.find(relation.character) if relation.character else None
-        idle = other is not None and company.actors[other].pose == "stand"
-        if other is not None and idle and not company.actors[other].holds:
-            puller = company.actors[other]
-            puller.pose, puller.looks_at = _PULLS, company.actors.index(actor)
-            puller.holds = [held for held in actor.holds if _is_rope(held)]
+    for partner in _idle_partners(company, action):
+        if not partner.holds:
+            partner.pose, partner.looks_at = _PULLS, company.actors.index(actor)
+            partner.holds = [held for held in actor.holds if _is_rope(held)]
 
 
 def _join_in(company: Company, actor: Actor, action: Action) -> None:
-    """Let who is idle, and danced with, dance too."""
+    """Let idle partners of a dance dance too."""
+    for partner in _idle_partners(company, action):
+        partner.pose, partner.looks_at = _DANCES, company.actors.index(actor)
+
+
+def _idle_partners(company: Company, action: Action) -> Iterator[Actor]:
+    """The characters that an action is done with, or against, as far as they only stand there."""
     for relation in action.relations:
-        other = company.find(relation.character) if relation.character else None
-        if other is not None and company.actors[other].pose == "stand":
-            partner = company.actors[other]
-            partner.pose, partner.looks_at = _DANCES, company.actors.index(actor)
+        index = company.find(relation.character) if relation.character else None
+        if index is not None and company.actors[index].pose == "stand":
+            yield company.actors[index]
 
 
 def _take_along(company: Company, actor: Actor, action: Action) -> None:
-    """Seat whom somebody pushes on the swing, pulls on the sled or wheels along in the cart."""
+    """Seat the character that is pushed on the swing, pulled on the sled or wheeled in the cart."""
     relations = [company.find(r.character) for r in action.relations if r.character]
     others = [company.actors[at] for at in relations if at is not None]
     riders = [other for other in others if other.pose in _FREE and not other.is_carried]
@@ -105,7 +107,7 @@ def _load_of(action: Action) -> Described | None:
 def _helpers(
     company: Company, actor: Actor, action: Action, load: Described, doers: Sequence[Doer]
 ) -> Iterator[Actor]:
-    """Those who carry the load, too: with whom it is done, who helps, or has its other end."""
+    """Other characters who carry the load too: partners, helpers, those with the same load."""
     me = company.actors.index(actor)
     for relation in action.relations:
         other = company.find(relation.character) if relation.character else None

@@ -20,7 +20,7 @@ _PLACES = {
     **dict.fromkeys(("blackboard", "abacus"), "classroom"),
     **dict.fromkeys(("stethoscope", "thermometer"), "clinic"),
     **dict.fromkeys(("seesaw", "slide"), "playground"),
-    **{"lily_pad": "pond", "sandcastle": "sea_shore"},
+    **{"window": "living_room", "lily_pad": "pond", "sandcastle": "sea_shore"},
 }
 
 

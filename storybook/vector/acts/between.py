@@ -14,18 +14,21 @@ _HANDS, _MOUTH, _AHEAD = 0.36, 0.5, 0.21
 _GRASPED = 0.35  # how high the load is held, as a share of its own height
 _INSIDE = 0.04  # how far inside its edge a hand is, as a share of its breadth
 _LEAST = 14.0  # page units above the ground
-_LARGEST = 0.9  # largest breadth of a load, as a share of what the smaller one is high
+_LARGEST = 1.44  # largest breadth of a load, as a share of the smaller carrier's height
 _BEHIND = 0.5  # page units behind those who carry it
 _MARGIN = 40.0  # page units to the edge of the page
 
 
 def carried_between(figures: Sequence[StagedFigure], width: float) -> list[StagedFigure]:
-    """The figures, what two carry lifted off the ground between them, on a page so wide."""
+    """The figures, with loads that two carry lifted off the ground between them.
+
+    `width` is that of the page, in page units.
+    """
     carrying = list(figures)
     for load, (left, right) in carriers(figures).items():
         thing, two = figures[load], (figures[left], figures[right])
         ground = max(figure.y for figure in two)
-        largest = max(1.0, drawn_breadth(thing) / (_LARGEST * min(f.height for f in two) * 1.6))
+        largest = max(1.0, drawn_breadth(thing) / (_LARGEST * min(f.height for f in two)))
         thing = replace(thing, height=thing.height / largest)
         breadth = drawn_breadth(thing)
         reach = [_AHEAD * figure.height + _half_of_animal(figure) for figure in two]
@@ -62,7 +65,7 @@ def carries_between(figure: StagedFigure) -> bool:
 
 
 def carriers(figures: Sequence[StagedFigure]) -> Mapping[int, tuple[int, int]]:
-    """The indices of the left and the right one of those who carry something, by its index."""
+    """Load -> its left and its right carrier, as indices of figures."""
     at: dict[int, list[int]] = {}
     for index, figure in enumerate(figures):
         if figure.together is not None and carries_between(figure):
