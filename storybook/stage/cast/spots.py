@@ -49,7 +49,8 @@ TOPS = frozenset({"stove", "fridge", "wardrobe", "shelf", "window"})
 SMOKE, CHIMNEY = "smoke", "chimney"
 """A thing in the air, and the spot that it rises from."""
 
-_UPRIGHT = frozenset({"stand", "read", "look", "sing", "hug"})  # of who may as well sit
+# Poses in which somebody may as well sit.
+_UPRIGHT = frozenset({"stand", "read", "look", "sing", "hug"})
 _IN_THE_AIR = frozenset({"fly", "glide", "stand", "float"})
 
 

@@ -1,19 +1,19 @@
-"""Where those are who are under a thing, or go over it."""
+"""Where figures are that are under a thing, or go over it."""
 
 from __future__ import annotations
 
-# How high who jumps over a thing is above it, as a share of its height; how far beyond it who has
-# stumbled over it, or steps over it, is: a share of both breadths.
+# How high a figure jumps above a thing, as a share of the thing's height; how far beyond it a figure
+# is that has stumbled or stepped over it, as a share of both breadths.
 _CLEARED, _BEYOND = 0.5, 0.3
-_ASIDE, _ROOM, _APART = 0.12, 0.8, 1.1  # shares of the breadth of a roof, and of who is under it
+_ASIDE, _ROOM, _APART = 0.12, 0.8, 1.1  # shares of the breadth of a roof, and of a figure under it
 
 Size = tuple[float, float]
 
 
 def over(sizes: tuple[Size, Size], jumps: bool, side: int) -> tuple[float, float]:
-    """How far right of a thing's middle and above the ground somebody is who goes over it.
+    """How far right of a thing's middle, and above the ground, a figure is that goes over it.
 
-    The `sizes` are (height, breadth), of the thing and of who goes over it.
+    The `sizes` are (height, breadth), of the thing and of the figure that goes over it.
     """
     thing, who = sizes
     if jumps and thing[0] < who[0]:
@@ -22,9 +22,9 @@ def over(sizes: tuple[Size, Size], jumps: bool, side: int) -> tuple[float, float
 
 
 def beneath(breadths: tuple[float, float], number: int, count: int, side: int) -> float:
-    """How far right of a roof's middle somebody is who is under it, alone or in a row of `count`.
+    """How far right of a roof's middle a figure under it is, alone or in a row of `count`.
 
-    The `breadths` are those of the roof, and of who is under it.
+    The `breadths` are those of the roof and of the figure under it.
     """
     roof, breadth = breadths
     if count == 1:

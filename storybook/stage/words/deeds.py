@@ -15,7 +15,7 @@ _STRONGEST = 5
 TOUCH = "touch"  # the `pair` of somebody with a hand on something or somebody
 SHELTER = "shelter"  # the `pair` of somebody who holds an umbrella over somebody
 _IN_BOWLS = frozenset({"dough", "flour", "salad", "batter"})
-# What grows in the ground and is pulled up.
+# Things that grow in the ground and are pulled up.
 _ROOTED = frozenset({"carrot", "turnip", "radish", "beetroot", "onion", "potato", "garlic", "leek"})
 _ROOTED |= {"flower", "rose", "tulip", "seedling", "plant", "grass", "sweet_potato", "mushroom"}
 _VESSELS = frozenset({"pot", "bowl", "cup", "pan", "frying_pan"})

@@ -155,7 +155,7 @@ class Hands:
         draft.holds.append(thing)
 
     def take_means(self, phrase: Phrase) -> bool:
-        """Let who leads somebody on a lead have a rope, and who talks on a phone hold it.
+        """Give a rope to somebody who leads on a lead, and a phone to somebody who talks on one.
 
         Whether something is led or held so.
         """

@@ -202,7 +202,7 @@ def _read_clause(
 
 
 def _is_doer(reader: Reader) -> bool:
-    """Whether the next word names a character, who is not only the owner of what follows."""
+    """Whether the next word names a character that does something, not one that owns what follows."""
     return bool(reader.tokens[reader.at].character) and reader.word(1) != "'s"
 
 
@@ -274,7 +274,7 @@ def _is_part(thing: Described) -> bool:
 def _add(mention: Mention, text: Text, page: PageText) -> None:
     thing = text.named(mention.described)
     is_unknown = isinstance(thing.looks, Person) and thing.noun not in _JOBS
-    # What a clause is about is shown by something of its kind, if it has no drawing of its own.
+    # The subject of a clause is shown by a thing of its kind, if it has no drawing of its own.
     is_shown = not thing.stands_in_for or (mention.is_there and not thing.is_nothing)
     if is_shown and not (is_unknown or _is_part(thing)):
         page.mentions.append(replace(mention, described=thing))

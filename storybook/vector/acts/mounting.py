@@ -32,7 +32,7 @@ from storybook.vector.acts.using import is_climber, rows
 from storybook.vector.drawing import draw_figure, is_drawn_person, unit_scale
 
 _IN_THE_MATTRESS = 0.7  # top of the blanket, as a share of the height of the lying figure
-_IN_PAWS = 0.5  # share of the height of who is in an animal's paws that is below these
+_IN_PAWS = 0.5  # share of a carried figure's height that is below the paws holding it
 _OVER_ARM = 0.16  # share of an animal's height that hangs below the arm that carries it
 _ABOVE_KEEL = 0.3  # where passengers are cut off: above the keel, as a share of the boat's height
 _IN_NEST = 0.16  # share of a bird's height that is in its nest
@@ -109,7 +109,7 @@ def _on_shoulders(
 def _on_back(
     figure: StagedFigure, bearer: Bearer, px_per_unit: float
 ) -> tuple[Figure, PlacedDrawing, Sequence[PlacedDrawing]]:
-    """A person behind who carries it on the back, with the near arm over that one's shoulder."""
+    """Place a person behind the bearer's back, with the near arm over the bearer's shoulder."""
     mirrored = bearer.figure.mirrored
     rider = replace(figure, pose="ride", view=bearer.figure.view, mirrored=mirrored)
     spot = seat_on(bearer, rider, False)

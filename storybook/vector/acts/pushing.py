@@ -41,7 +41,7 @@ def help_push(figure: StagedFigure, thing: Bearer) -> tuple[StagedFigure, tuple[
     handle = next((thing.placed.on_page(at)[0] for at in thing.drawn.handles), 0.0)
     is_before = (handle - 0.5 * (left + right)) * ahead > 0  # where somebody pulls
     if not (is_before and is_pulled(draw_standing(thing.figure.looks))):
-        is_high = bottom - top > _HIGH * figure.height  # and would hide who is beyond it
+        is_high = bottom - top > _HIGH * figure.height  # and would hide a figure beyond it
         y += _FAR_SIDE if is_high else -_FAR_SIDE
         along = _ALONG_HIGH if is_high else _ALONG
         hand_y = chest if is_high else top + _GUNWALE * (bottom - top)

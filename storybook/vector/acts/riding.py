@@ -62,7 +62,7 @@ def carries_on_shoulders(figure: StagedFigure) -> bool:
 
 
 def carries_on_back(figure: StagedFigure) -> bool:
-    """Whether a figure is a drawn person who has the arms back to carry."""
+    """Whether a figure is a drawn person whose arms reach back to carry somebody."""
     return is_drawn_person(figure) and figure.pose == _ON_BACK
 
 
@@ -176,7 +176,7 @@ def touches_of(
 
 
 def hands_round_neck(rider: StagedFigure, bearer: Bearer, spot: Pair) -> tuple[Touch, ...]:
-    """The hands of who sits on a back at `spot`, below the chin of the bearer."""
+    """The hands of a rider on a back at `spot`, below the bearer's chin."""
     left, _, right, chin = bearer.drawn.head_box
     ratio = bearer.placed.scale / unit_scale(rider)
     x = ((left + right) / 2 - spot[0]) * (-ratio if bearer.figure.mirrored else ratio)
