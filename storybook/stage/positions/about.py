@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-# How high a figure jumps above a thing, as a share of the thing's height; how far beyond it a figure
-# is that has stumbled or stepped over it, as a share of both breadths.
+# How high a figure jumps above a thing, as a share of the thing's height; how far beyond it one is
+# that has stumbled or stepped over it, as a share of both breadths.
 _CLEARED, _BEYOND = 0.5, 0.3
 _ASIDE, _ROOM, _APART = 0.12, 0.8, 1.1  # shares of the breadth of a roof, and of a figure under it
 

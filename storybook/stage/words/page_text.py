@@ -202,7 +202,7 @@ def _read_clause(
 
 
 def _is_doer(reader: Reader) -> bool:
-    """Whether the next word names a character that does something, not one that owns what follows."""
+    """Whether the next word names a character as a doer, not as the owner of a thing."""
     return bool(reader.tokens[reader.at].character) and reader.word(1) != "'s"
 
 
