@@ -7,7 +7,7 @@ from storybook.art.animals.model import Animal, Worn
 from storybook.stage.words import drawable
 from storybook.stage.words.adjectives import SHAPES, left_over, sizes
 from storybook.stage.words.colours import Paint, paint_of
-from storybook.stage.words.features import Looks
+from storybook.stage.words.features import DescribedPhrase
 from storybook.stage.words.lexicon import Entry, load_lexicon
 from storybook.stage.words.parsed import Phrase
 from storybook.stage.words.readings import Described
@@ -22,7 +22,7 @@ _RED_INDEED = frozenset({"dragon", "dinosaur", "turtle", "crocodile"})
 _ANIMAL_PATTERNS = {"striped": "striped", "dotted": "spotted", "patched": "patched"}
 
 
-def animal(looks: Looks, head: Entry) -> Described:
+def animal(looks: DescribedPhrase, head: Entry) -> Described:
     """Interpret a noun phrase about an animal."""
     kind, stands_in = drawable.choose(head, "dog")
     phrase = looks.phrase

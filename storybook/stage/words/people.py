@@ -9,7 +9,7 @@ from storybook.art.people.model import Hair, Hat, Person
 from storybook.art.people.presets import PRESETS
 from storybook.stage.words.clothes import put_on, take_off
 from storybook.stage.words.colours import paint_of
-from storybook.stage.words.features import Feature, Looks, looks_in
+from storybook.stage.words.features import DescribedPhrase, Feature, looks_in
 from storybook.stage.words.parsed import Adjective, Phrase
 
 _GREY_HAIR, _WHITE_HAIR = "#b9b4b0", "#ece8e3"
@@ -51,7 +51,7 @@ def defined(value: str) -> tuple[Person, float]:
 class Dresser:
     """Builds a person from a noun phrase; `unread` are the words that cannot be applied."""
 
-    def __init__(self, looks: Looks) -> None:
+    def __init__(self, looks: DescribedPhrase) -> None:
         self.unread = list(looks.phrase.unread)
         if looks.phrase.of is not None:
             self.unread.append(looks.phrase.of.text)
