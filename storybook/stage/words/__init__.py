@@ -5,7 +5,8 @@ The modules, from text to meaning:
 - `languages` translates Indonesian, and `nouns` of other languages; `tokens` splits a text,
   `names` marks names of characters.
 - `phrase` parses noun phrases from a `cursor` into `parsed`, `features` what follows the noun.
-- `described` turns them into a Person (`people`, `clothes`), Animal (`animals`) or Thing (`toys`).
+- `described` turns them into a Person (`people`, `ages`, `clothes`), Animal (`animals`) or Thing
+  (`toys`).
 - `actions` parses verb phrases: `deeds` are the meanings of verbs, `attach` gives noun phrases
   their roles (`hands`: things held, `bodies`: parts of bodies), `seats` resolves what is left.
 - `settings` parses places and times, `prompts` whole sentences, which `clauses` splits.

@@ -15,7 +15,7 @@ from storybook.stage.words.colours import paint_of
 from storybook.stage.words.features import DescribedPhrase
 from storybook.stage.words.lexicon import Entry
 from storybook.stage.words.parsed import Phrase
-from storybook.stage.words.people import Dresser
+from storybook.stage.words.people import PersonBuilder
 from storybook.stage.words.readings import Described
 from storybook.stage.words.toys import toy_of
 
@@ -117,14 +117,14 @@ def _entity(looks: DescribedPhrase, head: Entry) -> Described:
 
 
 def _person(looks: DescribedPhrase, head: Entry | None) -> Described:
-    dresser = Dresser(looks)
+    builder = PersonBuilder(looks)
     stands_in = head is None or head.value.startswith("~")
     return Described(
-        dresser.person,
+        builder.person,
         looks.phrase.noun.lower(),
-        size=dresser.size,
+        size=builder.size,
         stands_in_for=looks.phrase.noun if stands_in else "",
-        unread=tuple(dresser.unread),
+        unread=tuple(builder.unread),
     )
 
 
