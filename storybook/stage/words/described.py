@@ -10,7 +10,7 @@ from storybook.art.things.heaps import OPENINGS
 from storybook.art.things.model import Thing
 from storybook.stage.words import drawable
 from storybook.stage.words.adjectives import left_over, sizes, state_of
-from storybook.stage.words.animals import animal
+from storybook.stage.words.animals import describe_animal
 from storybook.stage.words.colours import paint_of
 from storybook.stage.words.features import DescribedPhrase
 from storybook.stage.words.lexicon import Entry
@@ -113,7 +113,7 @@ def _count(phrase: Phrase, head: Entry | None) -> int:
 def _entity(looks: DescribedPhrase, head: Entry) -> Described:
     if head.kind in ("people", "groups"):
         return _person(looks, head)
-    return animal(looks, head) if head.kind == "animals" else _thing(looks, head)
+    return describe_animal(looks, head) if head.kind == "animals" else _thing(looks, head)
 
 
 def _person(looks: DescribedPhrase, head: Entry | None) -> Described:
@@ -150,9 +150,11 @@ def _thing(looks: DescribedPhrase, head: Entry | None) -> Described:
     for feature in looks.features:
         body = feature.phrase.head("body")
         if body and body.words in _MARKS:
-            pattern = _MARKS[body.words]
-        elif not feature.absent:
-            unread.append(feature.phrase.text)
+            pattern = "" if feature.absent else _MARKS[body.words]
+        else:
+            unread.append(
+                f"without {feature.phrase.text}" if feature.absent else feature.phrase.text
+            )
     noun = head.words if head else phrase.noun
     return Described(
         Thing(kind, colour, pattern, state_of(kind, phrase.adjectives), contents=inside),
@@ -251,7 +253,7 @@ def _stand_in(looks: DescribedPhrase) -> Described:
         return result
     if _seems_animal(looks):
         entry = Entry("animals", phrase.noun, "dog", phrase.noun)
-        return replace(animal(looks, entry), stands_in_for=phrase.noun)
+        return replace(describe_animal(looks, entry), stands_in_for=phrase.noun)
     worn = phrase.head("hats", "garments", "accessories", "shoes", "animal_wear")
     result = garment_as_thing(phrase) if worn else _thing(looks, None)
     return result if worn else replace(result, stands_in_for=phrase.noun)

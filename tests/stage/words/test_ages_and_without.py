@@ -1,9 +1,10 @@
-"""The ages of people in years, and what somebody is without."""
+"""The ages of people in years, and what somebody or something is without."""
 
 import pytest
 
 from storybook.art.people.model import Person
 from storybook.art.people.presets import PRESETS
+from storybook.art.things.model import Thing
 from storybook.stage.words import describe
 
 
@@ -55,6 +56,7 @@ def test_young_and_little_make_nobody_younger(words: str) -> None:
         ("a boy without arms", "without arms"),
         ("a man without a shirt", "without shirt"),
         ("a girl with pigtails and without pigtails", "without pigtails"),
+        ("a kite without a tail", "without tail"),
     ],
 )
 def test_what_cannot_be_taken_off_is_told(words: str, told: str) -> None:
@@ -75,3 +77,8 @@ def test_what_cannot_be_taken_off_is_told_in_the_words_of_the_author() -> None:
 def test_what_somebody_does_not_wear_is_no_loss(words: str) -> None:
     kind = words.split()[1]
     assert person(words) == PRESETS[kind]
+
+
+def test_a_ball_without_stripes_has_none() -> None:
+    assert describe("a ball without stripes", "en").looks == Thing("ball")
+    assert describe("a ball with stripes", "en").looks == Thing("ball", pattern="striped")
