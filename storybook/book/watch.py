@@ -17,9 +17,9 @@ from storybook.story import load_story
 
 QUIET_MS = 50  # without changes before a save counts as complete
 MAX_WAIT_MS = 400  # longest wait while changes keep coming
-POLL_MS = 200
-_KINDS = ("templates", "adapters", "fonts")  # project folders that every book depends on
-_SETTINGS = ("adapter_config.json", "training_options.json")  # in an adapter's folder
+POLL_MS = 200  # how often to look for Ctrl-C, and how soon watching counts as begun
+_PROJECT_FOLDERS = ("templates", "adapters", "fonts")  # sources of every book, with all in them
+_ADAPTER_SETTINGS = ("adapter_config.json", "training_options.json")
 
 
 def rebuild(
@@ -27,8 +27,11 @@ def rebuild(
 ) -> tuple[BookPlan, BuiltBook]:
     """Build a book from its current files; reusing a session keeps its model loaded.
 
+    `binding` decides the profile. Without `model` it is the story's own; without `output`, the
+    book goes into the project's output folder.
+
     Raises:
-        StorybookError: the book cannot be built; the last one is kept.
+        StorybookError: the book cannot be built; the previous book is left as it is.
     """
     request = BookRequest(model, output=output, profiles=(binding.profile,))
     plan = plan_book(path, request)
@@ -37,9 +40,9 @@ def rebuild(
 
 @dataclass(frozen=True)
 class Watched:
-    """The sources of a book: `files`, and `trees`, folders with all their contents.
+    """The sources of a book: single `files`, and `trees`: folders with everything in them.
 
-    Some may not exist yet.
+    All paths are absolute; some may not exist yet.
     """
 
     project: Path
@@ -47,20 +50,23 @@ class Watched:
     trees: frozenset[Path]
 
     def is_source(self, changed: str) -> bool:
-        """Whether a changed file or folder is one of these, or a parent folder of one."""
-        name = Path(changed)
-        if name.name.startswith(".") or name.name.endswith("~"):
+        """Whether a changed path is a source, lies in one of the trees, or leads to a source.
+
+        A folder leads to a source if the source is, or is to be, somewhere inside it.
+        """
+        place = Path(changed)
+        if place.name.startswith(".") or place.name.endswith("~"):
             return False
-        if name not in self.files and name.is_relative_to(self.project / "output"):
+        if place not in self.files and place.is_relative_to(self.project / "output"):
             return False  # written by a build
-        places = self.files | self.trees
+        sources = self.files | self.trees
         leads_to_source = (
-            name.is_dir() and name != self.project and name.is_relative_to(self.project)
+            place.is_dir() and place != self.project and place.is_relative_to(self.project)
         )
         return (
-            name in places
-            or any(name.is_relative_to(tree) for tree in self.trees)
-            or (leads_to_source and any(place.is_relative_to(name) for place in places))
+            place in sources
+            or any(place.is_relative_to(tree) for tree in self.trees)
+            or (leads_to_source and any(source.is_relative_to(place) for source in sources))
         )
 
     def folders(self) -> set[Path]:
@@ -72,10 +78,10 @@ class Watched:
 
 
 def find_watched(path: Path, before: Watched | None = None) -> Watched:
-    """The sources of a story's book; while the story has errors, also those in `before`."""
+    """Find the sources of a story's book. While it has errors, those of `before` are kept too."""
     project = Project.of_story(path).root
     files = {path.resolve(), Project.of_story(path).defaults}
-    trees = {project / kind for kind in _KINDS}
+    trees = {project / name for name in _PROJECT_FOLDERS}
     try:
         named = set(_referenced_paths(path, project))
     except StorybookError:
@@ -85,7 +91,8 @@ def find_watched(path: Path, before: Watched | None = None) -> Watched:
             trees |= before.trees
     for place in named:
         if place.suffix and not place.is_dir():
-            files |= {place, *(place.with_name(name) for name in _SETTINGS)}
+            # An adapter in one file has its settings beside it; harmless for other files.
+            files |= {place, *(place.with_name(name) for name in _ADAPTER_SETTINGS)}
         else:
             trees.add(place)
     return Watched(project, frozenset(files), frozenset(trees))
@@ -94,8 +101,10 @@ def find_watched(path: Path, before: Watched | None = None) -> Watched:
 def _referenced_paths(path: Path, project: Path) -> Iterator[Path]:
     """The adapters, model, pictures and translations that a story or its styles refer to."""
     story = load_story(path).story
-    of_figures = (figure.adapter for figure in story.characters.values() if figure.adapter)
-    for request in (*story.adapters, *style_adapters(story, project), *of_figures):
+    character_adapters = (
+        character.adapter for character in story.characters.values() if character.adapter
+    )
+    for request in (*story.adapters, *style_adapters(story, project), *character_adapters):
         place = None if request.path is None else (path.resolve().parent / request.path).resolve()
         if place is not None and place.is_relative_to(project):  # a build accepts no other
             yield place
@@ -105,9 +114,11 @@ def _referenced_paths(path: Path, project: Path) -> Iterator[Path]:
         place = (path.resolve().parent / name).resolve()
         if place.is_relative_to(project):
             yield place
-    model = project / (story.model or "")
-    if os.path.isfile(model / "model_index.json"):
-        yield model.resolve()
+    if story.model:
+        model = project / story.model
+        # False, not an error, if the name is too long for a path.
+        if os.path.isfile(model / "model_index.json"):
+            yield model.resolve()
 
 
 def _nearest_existing(folder: Path) -> Path:
@@ -115,8 +126,8 @@ def _nearest_existing(folder: Path) -> Path:
     return next(place for place in (folder, *folder.parents) if place.is_dir())
 
 
-def watch_book(path: Path, act: Callable[[], None]) -> None:
-    """Call `act` now, and again after each change to the book's sources, until Ctrl-C.
+def watch_book(path: Path, on_change: Callable[[], None]) -> None:
+    """Call `on_change` now, and again after each change to the book's sources, until Ctrl-C.
 
     Raises:
         KeyboardInterrupt: on Ctrl-C.
@@ -124,11 +135,14 @@ def watch_book(path: Path, act: Callable[[], None]) -> None:
     watched = None
     while True:
         watched = find_watched(path, watched)
-        watched = _watch_sources(path, watched, act)
+        watched = _watch_sources(path, watched, on_change)
 
 
-def _watch_sources(path: Path, watched: Watched, act: Callable[[], None]) -> Watched:
-    """Call `act` on changes until the set of sources or folders changes; return the new sources."""
+def _watch_sources(path: Path, watched: Watched, on_change: Callable[[], None]) -> Watched:
+    """Call `on_change` now and on changes, until the sources or their folders are others.
+
+    Returns the new sources.
+    """
     from watchfiles import watch
 
     begun = False
@@ -142,13 +156,13 @@ def _watch_sources(path: Path, watched: Watched, act: Callable[[], None]) -> Wat
         rust_timeout=POLL_MS,
         yield_on_timeout=True,
     )
-    # The first timeout means the folders are being watched, so nothing is missed that is saved
-    # during the first build, which may be long, or while the set of folders changes.
+    # The first (empty) report shows that the folders are being watched. Only then is the book
+    # built, so that no save is missed during a long build or while the set of folders changes.
     for changed in changes:
         if changed or not begun:
             begun = True
-            act()
+            on_change()
             now = find_watched(path, watched)
             if now != watched or now.folders() != folders:
                 return now
-    raise KeyboardInterrupt  # the loop ends only when watching is stopped
+    raise KeyboardInterrupt  # not reached unless watchfiles stops of its own accord

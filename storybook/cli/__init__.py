@@ -1,7 +1,8 @@
-"""The command line: arguments to calls, results to printed lines, errors to exit codes.
+"""The command line: turns arguments into calls, results into lines, and errors into exit codes.
 
-Exit codes: 0 done, 1 an error in the story or in what it refers to, 2 usage, 3 a picture failed but
-the others are kept. Heavy imports are inside the commands, so that `--help` is quick.
+Exit codes: 0 success, 1 an error in the story or in something it refers to, or out of memory,
+2 wrong usage, 3 a picture failed (the others are kept), 130 stopped by Ctrl-C. Heavy imports are
+inside the commands, so that `--help` is quick.
 """
 
 # ruff: noqa: E402
@@ -12,11 +13,12 @@ import signal
 import threading
 from typing import Any
 
-gc.set_threshold(50_000)  # objects made by imports and startup are not garbage
+gc.set_threshold(50_000)  # imports create many objects that live on: collect less often
 # Ctrl-C during the imports, before any work is done, ends the process without a traceback.
 _INTERRUPT = signal.getsignal(signal.SIGINT)
-_ALONE = threading.current_thread() is threading.main_thread()
-if _ALONE:
+# Signal handlers can be set only in the main thread.
+_IN_MAIN_THREAD = threading.current_thread() is threading.main_thread()
+if _IN_MAIN_THREAD:
     signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 import click
@@ -47,14 +49,15 @@ class _Commands(click.Group):
         try:
             return super().invoke(ctx)
         except StorybookError as error:
-            click.echo(f"{error}", err=True)
+            click.echo(str(error), err=True)
             ctx.exit(1)
         except MemoryError:
-            hint = "Close other programs and run it again; what is finished is kept."
+            hint = "Close other programs and run the command again; what is finished is kept."
             click.echo(f"this machine is out of memory\n  {hint}", err=True)
             ctx.exit(1)
         except KeyboardInterrupt:
-            click.echo("stopped; what is finished is kept: run it again to continue", err=True)
+            hint = "run the command again to continue"
+            click.echo(f"stopped; what is finished is kept: {hint}", err=True)
             ctx.exit(130)
 
 
@@ -64,11 +67,12 @@ def main() -> None:
     """Turn a story into an illustrated, printable picture book."""
 
 
-for _command in (
-    *(new, check, plan, build, watch),
-    *(draw, pick, redraw, store, texts),
-    *(words, web, models, doctor, schema, completion),
-):
+_COMMANDS = (
+    new, check, plan, build, watch,
+    draw, pick, redraw, store, texts,
+    words, web, models, doctor, schema, completion,
+)  # fmt: skip
+for _command in _COMMANDS:
     main.add_command(_command)
-if _ALONE:
+if _IN_MAIN_THREAD:
     signal.signal(signal.SIGINT, _INTERRUPT)

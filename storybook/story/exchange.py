@@ -112,7 +112,7 @@ def _page_count(story: Path) -> int:
 def _known_translations(story: Path, language: str) -> dict[TextPath, str]:
     data, _, _ = read_yaml(story)
     reading = read_texts(story, data, language)
-    return dict(reading.texts.by_path()) if reading and reading.texts else {}
+    return dict(reading.texts.items()) if reading and reading.texts else {}
 
 
 def _entry(path: TextPath, words: Mapping[str, str], main: str) -> polib.POEntry:

@@ -11,7 +11,7 @@ from storybook.story.defaults import DefaultsReading, read_defaults, with_defaul
 from storybook.story.editions import Edition
 from storybook.story.fields import define_places, languages_of, name_main_language
 from storybook.story.model import Story, keys_at
-from storybook.story.texts import TextsReading, read_texts, with_texts
+from storybook.story.texts import TranslationFile, read_texts, with_texts
 from storybook.story.validation import check_whole, validate
 from storybook.story.yaml_reader import read_yaml
 from storybook.story.yaml_tree import Marks
@@ -100,7 +100,7 @@ class _Translations:
 
     printed: tuple[str, ...]
     listed: tuple[str, ...]
-    readings: tuple[TextsReading, ...]
+    readings: tuple[TranslationFile, ...]
 
     @classmethod
     def read(

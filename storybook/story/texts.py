@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Annotated, Any
 
 from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from storybook.errors import Fault
 from storybook.project import translation_file
@@ -14,21 +15,40 @@ from storybook.story.validation import check_printed_marks, validate
 from storybook.story.yaml_reader import read_yaml
 from storybook.story.yaml_tree import Marks, NodePath, fault_at
 
-TextPath = tuple[str | int, ...]  # of a text in the story, without its language
+TextPath = tuple[str | int, ...]  # where a text is in the raw story, as ("pages", 0, "text")
+_BEFORE_PAGES = ("title", "subtitle")
 
 
-class SceneTexts(Part):
-    """The texts of a page or a cover; plain text is the page's own."""
+_Alt = Annotated[
+    Passage | None,
+    Field(description="The description of the picture for readers who cannot see it."),
+]
+
+
+class PageTexts(Part):
+    """The texts of a page; a plain string is its `text`."""
 
     text: Passage | None = Field(default=None, description="The text on the page.")
-    alt: Passage | None = Field(
-        default=None, description="The description of the picture for readers who cannot see it."
-    )
+    alt: _Alt = None
 
     @model_validator(mode="before")
     @classmethod
     def _plain_text(cls, data: Any) -> Any:
         return {"text": data} if isinstance(data, str) else data or {}
+
+
+class CoverTexts(Part):
+    """The text of a cover, which has no text but the description of its picture."""
+
+    alt: _Alt = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _no_plain_text(cls, data: Any) -> Any:
+        if isinstance(data, str):
+            message = "should be {alt: ...}: it has no text but the description of its picture"
+            raise PydanticCustomError("cover_text", message)
+        return data or {}
 
 
 class CharacterTexts(Part):
@@ -50,39 +70,43 @@ class StoryTexts(Part):
     characters: dict[Key, CharacterTexts] = Field(
         default={}, max_length=100, description="The names of the characters, by their keys."
     )
-    cover: SceneTexts | None = Field(default=None, description="The cover's description.")
-    back: SceneTexts | None = Field(default=None, description="The back cover's description.")
-    pages: Annotated[FrozenList[SceneTexts], Field(max_length=400)] = Field(
+    cover: CoverTexts | None = Field(
+        default=None, description="The description of the cover's picture, as `alt`."
+    )
+    back: CoverTexts | None = Field(
+        default=None, description="The description of the back cover's picture, as `alt`."
+    )
+    pages: Annotated[FrozenList[PageTexts], Field(max_length=400)] = Field(
         description="The texts of the pages, one for each page; `~` for a page without text."
     )
     moral: Passage | None = Field(default=None, description="What the story teaches.")
-    dedication: Passage | None = Field(default=None, description="To whom it is dedicated.")
-    about: Passage | None = Field(default=None, description="A few words about the story.")
+    dedication: Passage | None = Field(default=None, description="To whom the book is dedicated.")
+    about: Passage | None = Field(default=None, description="A few words about the story itself.")
     blurb: Passage | None = Field(default=None, description="The text on the back cover.")
 
-    def by_path(self) -> Iterator[tuple[TextPath, str]]:
-        """Each text, with the path of the story's text that it translates."""
+    def items(self) -> Iterator[tuple[TextPath, str]]:
+        """Yield (path, text) for each text, with the path of what it translates.
+
+        The order is not the reading order of `story_texts`.
+        """
         for key in PRINTED_TEXTS:
             text = getattr(self, key)
             if text is not None:
                 yield (key,), text
         for key, character in self.characters.items():
             yield ("characters", key, "name"), character.name
-        covers: list[tuple[TextPath, SceneTexts]] = [
-            ((name,), scene)
-            for name, scene in (("cover", self.cover), ("back", self.back))
-            if scene is not None
-        ]
-        pages = [(("pages", number), page) for number, page in enumerate(self.pages)]
-        for path, scene in (*covers, *pages):
-            for key in ("text", "alt"):
-                text = getattr(scene, key)
-                if text is not None:
-                    yield (*path, key), text
+        for name, cover in (("cover", self.cover), ("back", self.back)):
+            if cover is not None and cover.alt is not None:
+                yield (name, "alt"), cover.alt
+        for number, page in enumerate(self.pages):
+            if page.text is not None:
+                yield ("pages", number, "text"), page.text
+            if page.alt is not None:
+                yield ("pages", number, "alt"), page.alt
 
 
 @dataclass(frozen=True)
-class TextsReading:
+class TranslationFile:
     """A translation file: its texts (None if it is not valid), and its faults."""
 
     language: str
@@ -91,11 +115,14 @@ class TextsReading:
 
     @property
     def is_valid(self) -> bool:
+        """Whether there are no errors; warnings are allowed."""
         return not any(fault.is_error for fault in self.faults)
 
 
-def read_texts(story: Path, data: Mapping[str, Any], language: str) -> TextsReading | None:
-    """A story's texts in another language, compared with the raw story; None without such a file.
+def read_texts(story: Path, data: Mapping[str, Any], language: str) -> TranslationFile | None:
+    """Read a story's texts in another language and check them against the raw story `data`.
+
+    None if there is no such file.
 
     Raises:
         StoryError: the file is not a YAML mapping.
@@ -104,16 +131,16 @@ def read_texts(story: Path, data: Mapping[str, Any], language: str) -> TextsRead
     if not path.is_file():
         return None
     raw, marks, faults = read_yaml(path)
-    texts = validate(StoryTexts, raw, marks, faults, _keys_at, path.name)
+    texts = validate(StoryTexts, raw, marks, faults, _allowed_keys, path.name)
     faults += check_printed_marks(raw, marks)
     if texts is not None:
         faults += _compare(texts, data, language, marks)
-    return TextsReading(language, texts, tuple(faults))
+    return TranslationFile(language, texts, tuple(faults))
 
 
 def story_texts(data: Mapping[str, Any]) -> dict[TextPath, Any]:
     """The texts of a raw story that a translation has or may have, by path, in reading order."""
-    by_path: dict[TextPath, Any] = {(key,): data.get(key) for key in ("title", "subtitle")}
+    by_path: dict[TextPath, Any] = {(key,): data.get(key) for key in _BEFORE_PAGES}
     characters = data.get("characters")
     for key, character in (characters if isinstance(characters, Mapping) else {}).items():
         if isinstance(character, Mapping):
@@ -124,20 +151,24 @@ def story_texts(data: Mapping[str, Any]) -> dict[TextPath, Any]:
     for path, scene in scenes:
         if isinstance(scene, Mapping):
             by_path |= {(*path, key): scene.get(key) for key in ("text", "alt")}
-    by_path |= {(key,): data.get(key) for key in PRINTED_TEXTS[2:]}
+    after_pages = (key for key in PRINTED_TEXTS if key not in _BEFORE_PAGES)
+    by_path |= {(key,): data.get(key) for key in after_pages}
     return {path: text for path, text in by_path.items() if text}
 
 
 def with_texts(data: Mapping[str, Any], texts: StoryTexts, language: str) -> dict[str, Any]:
-    """A raw story, its strings named by language, with texts in one language added."""
+    """A copy of a raw story with the texts of one more language.
+
+    Its texts must already be mappings from language to text: a plain string would be replaced.
+    """
     merged: dict[str, Any] = dict(data)
-    for path, text in texts.by_path():
-        merged = _put(merged, path, text, language)
+    for path, text in texts.items():
+        merged = _with_text_at(merged, path, text, language)
     return merged
 
 
 def needs_translation(path: TextPath) -> bool:
-    """Whether a book in another language cannot do without this text."""
+    """Whether a text must be translated: those of pages and the book, not names and `alt`."""
     return path[-1] == "text" or len(path) == 1
 
 
@@ -152,7 +183,7 @@ def describe_text(path: TextPath) -> str:
 def _compare(
     texts: StoryTexts, data: Mapping[str, Any], language: str, marks: Marks
 ) -> Iterator[Fault]:
-    """Texts of the story that are not translated, and translations of what is not in the story."""
+    """Yield a fault for each text not translated, and each translation of what is not there."""
     original = story_texts(data)
     count = len(_pages_of(data))
     if len(texts.pages) != count:
@@ -164,31 +195,33 @@ def _compare(
         )
         yield fault_at(marks, ("pages",), message, f"{advice}; '- ~' is a page without text")
         return
-    translated = dict(texts.by_path())
+    translated = dict(texts.items())
     for path, text in original.items():
         has_own = isinstance(text, Mapping) and language in text
         if path not in translated and needs_translation(path) and not has_own:
             message = f"{describe_text(path)} is not translated"
-            advice = "the story has a text there"
+            advice = "add it: the story has this text"
             yield fault_at(marks, path[:-1] if len(path) > 1 else (), message, advice)
     for path in translated:
         if path not in original:
-            message = f"the story has no {describe_text(path)} to translate"
-            message = message.replace("no page", "no text on page")
+            name = describe_text(path)
+            what = f"text on {name}" if path[0] == "pages" and path[-1] == "text" else name
+            message = f"the story has no {what} to translate"
             yield fault_at(marks, path, message, "leave it out, or add it to the story")
 
 
-def _put(part: Any, path: TextPath, text: str, language: str) -> Any:
+def _with_text_at(part: Any, path: TextPath, text: str, language: str) -> Any:
     """A copy of raw data with the text at `path` in one more language."""
     if not path:
         words = part if isinstance(part, Mapping) else {}
         return {**words, language: text}
     step, rest = path[0], path[1:]
-    if isinstance(part, list):
+    if isinstance(part, list | tuple):
         return [
-            _put(item, rest, text, language) if n == step else item for n, item in enumerate(part)
+            _with_text_at(item, rest, text, language) if n == step else item
+            for n, item in enumerate(part)
         ]
-    return {**part, step: _put(part.get(step), rest, text, language)}
+    return {**part, step: _with_text_at(part.get(step), rest, text, language)}
 
 
 def _pages_of(data: Mapping[str, Any]) -> Sequence[Any]:
@@ -196,9 +229,12 @@ def _pages_of(data: Mapping[str, Any]) -> Sequence[Any]:
     return pages if isinstance(pages, list | tuple) else ()
 
 
-def _keys_at(path: NodePath) -> tuple[str, ...]:
+def _allowed_keys(path: NodePath) -> tuple[str, ...]:
+    """The keys allowed in the mapping at `path`, suggested for a misspelt key."""
     if not path:
         return tuple(StoryTexts.model_fields)
     if path[0] == "characters":
         return tuple(CharacterTexts.model_fields)
-    return tuple(SceneTexts.model_fields)
+    if path[0] in ("cover", "back"):
+        return tuple(CoverTexts.model_fields)
+    return tuple(PageTexts.model_fields)

@@ -18,7 +18,7 @@ from storybook.art.places.settings import PLACES, falling_in, landscape, light_a
 from storybook.art.places.sky import sky_svg
 from storybook.art.places.weather import veils, weather_svg
 from storybook.art.scene import Scene
-from storybook.vector.figures import Figure
+from storybook.vector.figures import DrawingLayer
 
 # How lamplight is laid over what it falls on, its colour and opacity: it brings out colours
 # (skin stays skin, where "color-dodge" makes it yellow and dark hair red), then adds its own.
@@ -101,9 +101,11 @@ def compose_drawings_svg(scene: Scene) -> str:
     Raises:
         KeyError: there is no such place, time of day or weather.
     """
-    return _silhouettes(
-        scene, lambda layer: f"#{layer.number + 1:06x}" if isinstance(layer, Figure) else "#000000"
-    )
+
+    def colour_of(layer: Layer) -> str:
+        return f"#{layer.number + 1:06x}" if isinstance(layer, DrawingLayer) else "#000000"
+
+    return _silhouettes(scene, colour_of)
 
 
 def _silhouettes(scene: Scene, colour_of: Callable[[Layer], str]) -> str:
@@ -122,8 +124,8 @@ def _layers(scene: Scene, light: Light) -> list[Layer]:
         land = landscape(scene.place, light, scene.seed, scene.width, scene.tropical, scene.without)
     _, shore = PLACES[scene.place].water or (0.0, 0.0)
     air = veils(falling_in(scene.place, scene.weather), light, scene.width, scene.seed, shore)
-    figures = [Figure(drawing, number) for number, drawing in enumerate(scene.drawings)]
-    layers: list[Layer] = [*clear_of_heads(land, boxes, scene.width), *air, *figures]
+    drawings = [DrawingLayer(drawing, number) for number, drawing in enumerate(scene.drawings)]
+    layers: list[Layer] = [*clear_of_heads(land, boxes, scene.width), *air, *drawings]
     return sorted(layers, key=lambda layer: layer.depth)
 
 

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from storybook.art.drawing.shapes import Pair
 from storybook.art.figure import Figure
-from storybook.art.holding import WHERE, Held, hold, place_of
+from storybook.art.holding import WHERE, Held, box_of_held, hold
 from storybook.art.people import props
 from storybook.art.people.draw import draw_person
 from storybook.art.people.model import VIEWS
@@ -90,7 +90,7 @@ def test_two_grips_come_to_both_hands() -> None:
 @pytest.mark.parametrize("kind", ["open_book", "picture", "gift"])
 def test_what_is_in_both_hands_is_between_them_and_below_the_chin(kind: str, view: str) -> None:
     person, thing = draw_person(PRESETS["girl"], "read", view), draw_thing(Thing(kind))
-    left, top, right, _ = place_of(person, Held(thing, "both_hands", 0.8))
+    left, top, right, _ = box_of_held(person, Held(thing, "both_hands", 0.8))
     assert top >= person.head_box[3] - 0.1
     assert left - 1 <= np.mean([grip.at[0] for grip in person.grips]) <= right + 1
 
@@ -109,14 +109,14 @@ def test_what_rises_is_behind_the_head(pose: str, kind: str) -> None:
     person, thing = draw_person(PRESETS["girl"], pose, "three_quarter"), draw_thing(Thing(kind))
     holding = hold(person, [Held(thing)])
     assert thing.svg_body in holding.layers[0]
-    assert place_of(person, Held(thing))[1] < person.head_box[1] or kind == "balloon"
+    assert box_of_held(person, Held(thing))[1] < person.head_box[1] or kind == "balloon"
 
 
 def test_a_cup_and_food_come_to_the_mouth() -> None:
     for pose, thing in (("drink", props.cup()), ("eat", props.ball(10))):
         for view in VIEWS[:3]:
             figure = draw_person(PRESETS["girl"], pose, view)
-            left, top, right, bottom = place_of(figure, Held(thing))
+            left, top, right, bottom = box_of_held(figure, Held(thing))
             gap = math.dist(((left + right) / 2, (top + bottom) / 2), figure.mouth)
             assert gap < 50, (pose, view)
 
@@ -127,7 +127,7 @@ def test_the_box_takes_the_thing_in_and_all_places_move_with_it(where: str, mirr
     person = draw_person(PRESETS["boy"], "carry_on_head", "side", mirror=mirror)
     held = Held(props.kite(), where, 1.2, mirror=mirror)
     holding = hold(person, [held])
-    left, top, right, bottom = place_of(person, held)
+    left, top, right, bottom = box_of_held(person, held)
     dx, dy = holding.feet[0] - person.feet[0], holding.feet[1] - person.feet[1]
     assert dx == pytest.approx(max(-left, 0))
     assert dy == pytest.approx(max(-top, 0))
@@ -164,17 +164,17 @@ def test_a_mirrored_person_with_a_mirrored_thing_is_the_mirror_image() -> None:
 
 def test_a_basket_stands_on_the_head_and_a_pack_hangs_on_the_back() -> None:
     person = draw_person(PRESETS["woman"], "carry_on_head", "front")
-    _, _, _, bottom = place_of(person, Held(props.basket(), "head"))
+    _, _, _, bottom = box_of_held(person, Held(props.basket(), "head"))
     assert abs(bottom - person.head_box[1]) < 20
     person = draw_person(PRESETS["woman"], "carry_on_back", "side")
-    left, _, right, _ = place_of(person, Held(props.basket(), "back"))
+    left, _, right, _ = box_of_held(person, Held(props.basket(), "back"))
     assert (left + right) / 2 < person.feet[0]
 
 
 def test_wrong_places_are_named() -> None:
     with pytest.raises(ValueError, match=r"nose.*both_hands"):
         Held(props.ball(), "nose")
-    with pytest.raises(ValueError, match="scale 0"):
+    with pytest.raises(ValueError, match="scale must be positive, not 0"):
         Held(props.ball(), scale=0)
     with pytest.raises(ValueError, match="no hands"):
         hold(props.ball(), [Held(props.ball())])

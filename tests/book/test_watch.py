@@ -142,6 +142,14 @@ def test_what_a_story_names_by_its_place_counts(scene: Path) -> None:
     assert find_watched(scene, watched) == watched
 
 
+def test_a_story_that_names_no_model_does_not_watch_the_whole_project(scene: Path) -> None:
+    project = scene.parent.parent
+    (project / "model_index.json").write_text("{}")
+    watched = find_watched(scene)
+    assert project not in watched.trees
+    assert not watched.is_source(str(project / "x.txt"))
+
+
 @pytest.mark.slow
 def test_an_adapter_anywhere_in_the_project_is_noticed(scene: Path) -> None:
     project = scene.parent.parent

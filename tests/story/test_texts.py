@@ -61,6 +61,13 @@ def test_a_further_language_is_read_from_a_file_beside_the_story(tmp_path: Path)
     assert story.characters["rina"].name == {"id": "Rina", "sw": "Rina"}
 
 
+def test_the_picture_of_a_cover_is_described_in_a_further_language(tmp_path: Path) -> None:
+    story = STORY + "cover: {characters: [{who: rina}], alt: {id: Rina.}}\n"
+    cover = read(tmp_path, SWAHILI + "cover: {alt: Jalada.}\n", "sw", story=story).printed.cover
+    assert cover is not None
+    assert cover.alt == {"id": "Rina.", "sw": "Jalada."}
+
+
 @pytest.mark.parametrize("languages", [("en",), ("sw",), ("en", "sw"), ("en", "id")])
 def test_some_languages_are_printed_alone_without_warnings(
     languages: tuple[str, ...], tmp_path: Path
@@ -84,11 +91,14 @@ def test_a_language_without_any_text_is_one_fault(tmp_path: Path) -> None:
     [
         ("  - Tatu.\n", "", "the story has 3 pages, and this file has 2", "pages 3 to 3", 4),
         ("  - Tatu.\n", "  - A\n  - B\n  - C\n", "and this file has 5", "pages 4 to 5", 4),
-        ("  - Tatu.\n", "  - ~\n", "page 3 is not translated", "the story has a text", 6),
+        ("  - Tatu.\n", "  - ~\n", "page 3 is not translated", "the story has this text", 6),
         ("  - ~\n", "  - Mbili.\n", "the story has no text on page 2", "leave it out", 5),
         ("moral: Kuwa na subira\n", "", "'moral' is not translated", "", 1),
         ("title: Tiara", "title: Tiara\nabout: Hadithi", "no 'about' to translate", "leave", 2),
         ("rina: Rina", "tina: Rina", "no 'name' of 'tina' to translate", "leave it out", 2),
+        ("title: Tiara", "title: Tiara\ncover: Jalada", "'cover' should be {alt: ...}", "", 2),
+        ("title: Tiara", "title: Tiara\nback: Jalada", "'back' should be {alt: ...}", "", 2),
+        ("title: Tiara", "title: Tiara\ncover: {txt: A}", "unknown key 'txt'", "here: alt", 2),
         ("title: Tiara", "titel: Tiara", "unknown key 'titel'", "did you mean 'title'?", 1),
         ("{text: Moja.,", "{txt: Moja.,", "unknown key 'txt'", "did you mean 'text'?", 4),
     ],
@@ -174,7 +184,7 @@ def test_any_text_comes_back_as_it_was_written(
     reading = read_texts(story, {}, "sw")
     assert reading is not None
     assert reading.texts is not None
-    kept = dict(reading.texts.by_path())
+    kept = dict(reading.texts.items())
     assert kept["pages", 0, "text"].split() == normalize("NFC", texts["pages.1.text"]).split()
     assert kept["title",].split() == normalize("NFC", title).split()
 

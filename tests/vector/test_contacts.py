@@ -8,7 +8,7 @@ import pytest
 from storybook.art.animals.model import Animal
 from storybook.art.drawing.shapes import Pair
 from storybook.art.holding import Held as InHand
-from storybook.art.holding import place_of
+from storybook.art.holding import box_of_held
 from storybook.art.people.draw import draw_person
 from storybook.art.people.meeting import body_of
 from storybook.art.people.model import Person
@@ -235,7 +235,7 @@ def test_large_things_are_held_at_their_sides_below_the_chin(
         drawn = draw_figure(figure)
         alone = replace(drawn, feet=(0.0, 0.0))
         assert held.carried is not None
-        left, top, right, bottom = place_of(alone, held)
+        left, top, right, bottom = box_of_held(alone, held)
         slack = 2 * NEAR * figure.height / unit_scale(figure)
         for grip in drawn.grips:
             x, y = grip.at[0] - drawn.feet[0], grip.at[1] - drawn.feet[1]
@@ -275,7 +275,7 @@ def test_an_umbrella_is_over_the_head_whichever_way_its_holder_goes(
     umbrella = (Held(Thing("umbrella"), by),)
     figure = staged(PRESETS[name], "walk", view=view, mirrored=mirrored, holds=umbrella)
     held, drawn = _held(figure), draw_figure(figure)
-    left, top, right, _ = place_of(replace(drawn, feet=(0.0, 0.0)), held)
+    left, top, right, _ = box_of_held(replace(drawn, feet=(0.0, 0.0)), held)
     x0, y0, x1, _ = drawn.head_box
     assert left < x0 - drawn.feet[0]
     assert right > x1 - drawn.feet[0]
@@ -288,7 +288,7 @@ def test_an_umbrella_is_over_the_head_whichever_way_its_holder_goes(
 def test_food_and_drink_come_to_the_mouth(name: str, kind: str, pose: str, view: str) -> None:
     figure = staged(PRESETS[name], pose, view=view, holds=(Held(Thing(kind), "hand"),))
     held, drawn = _held(figure), draw_figure(figure)
-    left, top, right, bottom = place_of(replace(drawn, feet=(0.0, 0.0)), held)
+    left, top, right, bottom = box_of_held(replace(drawn, feet=(0.0, 0.0)), held)
     x, y = drawn.mouth[0] - drawn.feet[0], drawn.mouth[1] - drawn.feet[1]
     slack = NEAR * figure.height / unit_scale(figure)
     assert left - slack < x < right + slack
@@ -305,7 +305,7 @@ def test_tea_is_poured_over_the_cup(name: str) -> None:
     body = body_of(person, taken_pose(person, "give", body_view), body_view)
     (cup, _), _, (pot, hands) = put_in_hands(things, body, "give", NOTHING_NEAR)
     alone = replace(draw_person(person, "give", body_view), feet=(0.0, 0.0))
-    below, above = place_of(alone, cup), place_of(alone, pot)
+    below, above = box_of_held(alone, cup), box_of_held(alone, pot)
     assert pot.carried is not None
     assert pot.carried.degrees > 20
     assert below[0] < above[2] < below[2] + 0.5 * (below[2] - below[0])  # the spout over the cup

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from storybook.images.svg import rasterise
 from storybook.stage.model import Mount, Stage, StagedFigure
-from storybook.vector.figures import Figure
+from storybook.vector.figures import DrawingLayer
 from storybook.vector.paint import paint_stage
 from storybook.vector.staging import scene_of
 from training.scenes.sampling import SampledScene
@@ -34,7 +34,7 @@ def figure_mask(stage: Stage, size_px: int) -> NDArray[np.bool_]:
     """(size_px, size_px): what belongs to a figure, also where something is in front of it."""
     scene = scene_of(stage)
     silhouettes = "".join(
-        Figure(drawing, number).silhouette_svg("#ffffff")
+        DrawingLayer(drawing, number).silhouette_svg("#ffffff")
         for number, drawing in enumerate(scene.drawings)
     )
     left, top, right, bottom = scene.shown

@@ -1,4 +1,7 @@
-"""Clothes and hats that nobody wears: shirts, dresses, trousers, caps, sandals."""
+"""Clothes and hats that nobody wears: shirts, dresses, trousers, caps, sandals.
+
+Each is drawn in its own units: the ground is y = 0, y grows downwards, and x = 0 is the middle.
+"""
 
 from __future__ import annotations
 
@@ -56,10 +59,8 @@ def helmet(dye: Dye) -> Drawn:
 
 def shirt(dye: Dye) -> Drawn:
     """A T-shirt, laid out."""
-    body = polygon(
-        *((-30, -128), (30, -128), (86, -100), (70, -62), (48, -74), (48, 0), (-48, 0)),
-        *((-48, -74), (-70, -62), (-86, -100)),
-    ).soften(5)
+    corners = "-30,-128 30,-128 86,-100 70,-62 48,-74 48,0 -48,0 -48,-74 -70,-62 -86,-100"
+    body = polygon(*points(corners)).soften(5)
     neck = ellipse(0, -130, 24, 15)
     hems = slab(-48, -7, 48, 0, 0) | (neck.grow(5) & body)
     return Drawn(dye.body(body - neck, 6) + ((hems - neck) & body).paint(dye.shade), grip=(0, -70))
@@ -103,9 +104,14 @@ def coat(dye: Dye) -> Drawn:
 
 
 def _trousers(dye: Dye, length: float) -> Drawn:
-    """A pair of trousers, `length` long below the waist, laid out."""
+    """A pair of trousers, laid out, `length` units from waist to hem."""
     legs = polygon(
-        *((-42, -length), (42, -length), (54, 0), (10, 0), (0, -0.6 * length - 8), (-10, 0)),
+        (-42, -length),
+        (42, -length),
+        (54, 0),
+        (10, 0),
+        (0, -0.6 * length - 8),
+        (-10, 0),
         (-54, 0),
     ).soften(4)
     belt = slab(-44, -length, 44, -length + 13, 3) & legs
@@ -119,15 +125,16 @@ def _trousers(dye: Dye, length: float) -> Drawn:
 
 
 def shorts(dye: Dye) -> Drawn:
-    """Short trousers."""
+    """Short trousers, laid out."""
     return _trousers(dye, 84)
 
 
 def jeans(dye: Dye) -> Drawn:
-    """Long trousers."""
+    """Jeans, laid out."""
     return _trousers(dye, 170)
 
 
+# Usual colour, then height and width in cm.
 RECIPES: dict[str, Recipe] = {
     "sandal": recipe(sandal, "#4a9f9a", 9.5, 24, held="hand"),
     "cap": recipe(cap, "#4a86c5", 15, 28, held="head"),

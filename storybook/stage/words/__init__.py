@@ -5,7 +5,8 @@ The modules, from text to meaning:
 - `languages` translates Indonesian, and `nouns` of other languages; `tokens` splits a text,
   `names` marks names of characters.
 - `phrase` parses noun phrases from a `cursor` into `parsed`, `features` what follows the noun.
-- `described` turns them into a Person (`people`, `clothes`), Animal (`animals`) or Thing (`toys`).
+- `described` turns them into a Person (`people`, `ages`, `clothes`), Animal (`animals`) or Thing
+  (`toys`).
 - `actions` parses verb phrases: `deeds` are the meanings of verbs, `attach` gives noun phrases
   their roles (`hands`: things held, `bodies`: parts of bodies), `seats` resolves what is left.
 - `settings` parses places and times, `prompts` whole sentences, which `clauses` splits.
@@ -20,7 +21,7 @@ from dataclasses import replace
 from storybook.art.people.presets import PRESETS
 from storybook.stage.words.actions import ActionReader
 from storybook.stage.words.described import described
-from storybook.stage.words.features import Looks, read_feature, read_looks
+from storybook.stage.words.features import DescribedPhrase, read_feature, read_looks
 from storybook.stage.words.languages import read_text
 from storybook.stage.words.mood_words import mood_of
 from storybook.stage.words.phrase import Reader
@@ -57,7 +58,7 @@ def describe(words: str, language: str = "") -> Described:
     return Described(PRESETS["child"], "child", stands_in_for=words.strip()[:60], unread=left)
 
 
-def _names_what_follows(reader: Reader, looks: Looks) -> bool:
+def _names_what_follows(reader: Reader, looks: DescribedPhrase) -> bool:
     """Whether a name is explained after a comma, as in 'Sari, a farmer's daughter'."""
     phrase = looks.phrase
     if looks.features or reader.word() != "," or not phrase.tokens[-1].is_proper:
@@ -72,7 +73,7 @@ def _names_what_follows(reader: Reader, looks: Looks) -> bool:
     return is_explained
 
 
-def _remainder(reader: Reader, looks: Looks) -> list[str]:
+def _remainder(reader: Reader, looks: DescribedPhrase) -> list[str]:
     """Read on to the end: add features to the looks, and return the rest in pieces."""
     pieces: list[str] = []
     while not reader.done:

@@ -10,7 +10,7 @@ from storybook.stage.words.bodies import hold_close
 from storybook.stage.words.deeds import Deed, Draft, deed_of, topic_of
 from storybook.stage.words.deferred import TIMES, Deferred
 from storybook.stage.words.described import described
-from storybook.stage.words.features import Looks, looks_in, read_looks
+from storybook.stage.words.features import DescribedPhrase, looks_in, read_looks
 from storybook.stage.words.mood_words import DENIED, mood_at
 from storybook.stage.words.particles import rest_of_clause, with_particle
 from storybook.stage.words.phrase import Reader
@@ -289,7 +289,7 @@ class ActionReader:
             self.wants_object = False
             self.about_it = topic_of(looks, self.deed)
 
-    def _before_verb(self, looks: Looks) -> None:
+    def _before_verb(self, looks: DescribedPhrase) -> None:
         """Handle a noun before any verb: a subject is skipped, a thing without a verb is added."""
         phrase = looks.phrase
         if phrase.character or self.reader.verb()[0] is not None:

@@ -14,7 +14,7 @@ from storybook.stage.words.described import (
     garment_as_thing,
     worn_thing,
 )
-from storybook.stage.words.features import Looks
+from storybook.stage.words.features import DescribedPhrase
 from storybook.stage.words.hands import (
     ENDS,
     OVERHEAD,
@@ -57,7 +57,7 @@ class Attacher(Hands):
         super().__init__(draft)
         self.deferred = deferred
 
-    def attach(self, relation: str, preposition: str, looks: Looks) -> None:
+    def attach(self, relation: str, preposition: str, looks: DescribedPhrase) -> None:
         """Add the object of a preposition, whose meaning is `relation`."""
         phrase = looks.phrase
         body = phrase.head("body")
@@ -82,7 +82,7 @@ class Attacher(Hands):
         else:
             self.relate(relation, looks)
 
-    def _aims_at(self, relation: str, looks: Looks) -> bool:
+    def _aims_at(self, relation: str, looks: DescribedPhrase) -> bool:
         """Handle the goal of a verb such as 'put' or 'look': the subject is near or holds it."""
         deed = self.draft.deed
         out_of = deed is not None and (deed.pose in _FROM_VESSELS or deed.goal == "hold")
@@ -110,7 +110,7 @@ class Attacher(Hands):
             self.aim_at(relation, goal_object)
         return True
 
-    def _with(self, looks: Looks) -> None:
+    def _with(self, looks: DescribedPhrase) -> None:
         phrase = looks.phrase
         if is_worn(phrase):
             self.draft.wears.append(worn_thing(phrase))
@@ -124,7 +124,7 @@ class Attacher(Hands):
             self.draft.implied = [n for n in self.draft.implied if n in _NOT_TOOLS]
             self.hold(companion)
 
-    def relate(self, relation: str, looks: Looks) -> None:
+    def relate(self, relation: str, looks: DescribedPhrase) -> None:
         phrase = looks.phrase
         if phrase.character:
             self.draft.relations.append(Relation(relation, character=phrase.character))
@@ -137,7 +137,7 @@ class Attacher(Hands):
                 self.deferred.add_house(phrase.of or phrase.owner)
             return
         if of:
-            self.relate(relation if phrase.noun in ENDS else "near", Looks(of, []))
+            self.relate(relation if phrase.noun in ENDS else "near", DescribedPhrase(of, []))
             return
         if self.deferred is not None:
             self.deferred.add_modifiers(phrase)
@@ -183,7 +183,7 @@ class Attacher(Hands):
         ):
             self.draft.facing = self.draft.facing or key
 
-    def take_object(self, deed: Deed, looks: Looks) -> None:
+    def take_object(self, deed: Deed, looks: DescribedPhrase) -> None:
         """Add the object of a verb, in the role that `deed.object` says."""
         phrase, kind = looks.phrase, deed.object
         if deed.pair == TOUCH and self.touch_owner(phrase):
@@ -247,14 +247,14 @@ class Attacher(Hands):
         elif not deed.holds and not phrase.head("abstract", "places"):
             self.draft.unread.append(phrase.text)
 
-    def _look(self, looks: Looks) -> None:
+    def _look(self, looks: DescribedPhrase) -> None:
         key = looks.phrase.character
         if key and not self.draft.facing:
             self.draft.facing = key
         elif key != self.draft.facing or not key:
             self.relate("to", looks)
 
-    def _beside(self, looks: Looks) -> None:
+    def _beside(self, looks: DescribedPhrase) -> None:
         phrase = looks.phrase
         if phrase.character:
             self.draft.relations.append(Relation("near", character=phrase.character))
@@ -272,7 +272,7 @@ class Attacher(Hands):
             self.deferred.add_modifiers(phrase)
             self.deferred.entries.append(entry)
         elif entry and entry.kind == "places":
-            self.relate("in", Looks(phrase, []))
+            self.relate("in", DescribedPhrase(phrase, []))
         elif entry:
             self.draft.unread.append(phrase.text)
 
@@ -292,7 +292,7 @@ class Attacher(Hands):
         self.draft.things.append(thing)
 
 
-def _is_only_a_thing(looks: Looks) -> bool:
+def _is_only_a_thing(looks: DescribedPhrase) -> bool:
     """Whether a phrase names a thing (which may be a toy animal) and nobody living."""
     phrase = looks.phrase
     if phrase.character or not phrase.head("things", "animals", "garments", "hats"):

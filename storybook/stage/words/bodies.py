@@ -8,7 +8,7 @@ from typing import Protocol
 
 from storybook.art.things.model import Thing
 from storybook.stage.words.deeds import TOUCH, Deed, Draft
-from storybook.stage.words.features import Looks
+from storybook.stage.words.features import DescribedPhrase
 from storybook.stage.words.parsed import Phrase
 from storybook.stage.words.postures import hugs
 from storybook.stage.words.tokens import Token, text_of
@@ -50,7 +50,7 @@ class Relating(Protocol):
 
     draft: Draft
 
-    def relate(self, relation: str, looks: Looks) -> None: ...
+    def relate(self, relation: str, looks: DescribedPhrase) -> None: ...
 
 
 def on_body_of(attacher: Relating, relation: str, phrase: Phrase, whole: Phrase) -> None:
@@ -68,7 +68,7 @@ def on_body_of(attacher: Relating, relation: str, phrase: Phrase, whole: Phrase)
     elif part in ("shoulder", "arm", "chest") and draft.deed and draft.deed.object == "near":
         relation = "near"  # leans on it
     before = len(draft.relations)
-    attacher.relate(relation, Looks(whole, []))
+    attacher.relate(relation, DescribedPhrase(whole, []))
     if relation == "on" and part in MOUNTED and len(draft.relations) > before:
         draft.relations[-1] = replace(draft.relations[-1], part=MOUNTED[part])
 
@@ -164,7 +164,7 @@ def object_of_body(attacher: Relating, deed: Deed, phrase: Phrase) -> None:
     draft = attacher.draft
     whole = phrase.owner or phrase.of
     if whole and deed.object in ("on", "in"):
-        attacher.relate(deed.object, Looks(whole, []))
+        attacher.relate(deed.object, DescribedPhrase(whole, []))
         return
     part = phrase.heads[0].value
     hand = part in ("hand", "arms") if whole else part == "hand"
@@ -173,12 +173,12 @@ def object_of_body(attacher: Relating, deed: Deed, phrase: Phrase) -> None:
         loose = draft.pose in _LOOSE or draft.pose == deed.pose
         draft.pose = "hold_hands" if loose else draft.pose
         if whole:
-            attacher.relate("with", Looks(whole, []))
+            attacher.relate("with", DescribedPhrase(whole, []))
     elif whole and deed.pose == "eat":  # licks a face
         draft.pose, draft.pair, draft.eats = "stand", TOUCH, False
-        attacher.relate("near", Looks(whole, []))
+        attacher.relate("near", DescribedPhrase(whole, []))
     elif whole and whole.character:
         if deed.object == "grip" and draft.pose == deed.pose == "push":
             draft.pose = "tug"  # pulls somebody's ear
         near = deed.object in ("hold", "grip", "near", "thing")
-        attacher.relate("near" if near else "to", Looks(whole, []))
+        attacher.relate("near" if near else "to", DescribedPhrase(whole, []))

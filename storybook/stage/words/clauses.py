@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from storybook.stage.words.described import described
-from storybook.stage.words.features import Looks, looks_in, read_looks
+from storybook.stage.words.features import DescribedPhrase, looks_in, read_looks
 from storybook.stage.words.lexicon import Entry, load_lexicon
 from storybook.stage.words.phrase import Reader
 from storybook.stage.words.readings import Described
@@ -112,7 +112,7 @@ class ClauseReader:
             return False
         return True
 
-    def _is_a(self, looks: Looks) -> Looks:
+    def _is_a(self, looks: DescribedPhrase) -> DescribedPhrase:
         """Read 'Tim is a toy robot': a name takes the looks it is given."""
         start = self.reader.at
         proper = _is_name(looks.phrase)

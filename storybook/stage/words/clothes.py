@@ -53,6 +53,13 @@ def take_off(person: Person, value: str) -> Person:
     return replace(person, clothes=left)
 
 
+def wears(person: Person, value: str) -> bool:
+    """Whether somebody wears such a garment; without a shirt, nobody wears any other top."""
+    kind = value.partition(" ")[0]
+    alike = _TOPS if kind in ("shirt", "t-shirt") else frozenset({kind})
+    return any(garment.kind in alike for garment in person.clothes)
+
+
 def _replaces(new: str, old: str) -> bool:
     """Whether a garment replaces another."""
     if new == old:

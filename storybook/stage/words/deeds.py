@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from storybook.art.things.model import Thing
-from storybook.stage.words.features import Looks
+from storybook.stage.words.features import DescribedPhrase
 from storybook.stage.words.readings import Action, Described, Relation
 
 _RANKS = {"": 0, "stand": 1, "look": 2, "look_up": 2, "hold_one_hand": 3, "hold_both_hands": 3}
@@ -184,7 +184,7 @@ def is_vessel(thing: Described) -> bool:
     return thing.looks.kind in _VESSELS
 
 
-def topic_of(looks: Looks, deed: Deed) -> str:
+def topic_of(looks: DescribedPhrase, deed: Deed) -> str:
     """What the next verb may be about: "somebody", or "something" that is looked at; else ""."""
     if looks.phrase.head("animals", "people") is not None:
         return "somebody"

@@ -10,12 +10,12 @@ from storybook.art.things.heaps import OPENINGS
 from storybook.art.things.model import Thing
 from storybook.stage.words import drawable
 from storybook.stage.words.adjectives import left_over, sizes, state_of
-from storybook.stage.words.animals import animal
+from storybook.stage.words.animals import describe_animal
 from storybook.stage.words.colours import paint_of
-from storybook.stage.words.features import Looks
+from storybook.stage.words.features import DescribedPhrase
 from storybook.stage.words.lexicon import Entry
 from storybook.stage.words.parsed import Phrase
-from storybook.stage.words.people import Dresser
+from storybook.stage.words.people import PersonBuilder
 from storybook.stage.words.readings import Described
 from storybook.stage.words.toys import toy_of
 
@@ -84,7 +84,7 @@ _SMALLEST, _LARGEST = 0.4, 2.2
 _TOLD = 1.5  # power of the sizes of things, which are seen less than those of people
 
 
-def described(looks: Looks) -> Described:
+def described(looks: DescribedPhrase) -> Described:
     """Interpret a noun phrase with its features; sizes are limited to 0.4 to 2.2."""
     toy = toy_of(looks)
     if toy is not None:
@@ -110,25 +110,25 @@ def _count(phrase: Phrase, head: Entry | None) -> int:
     return phrase.count
 
 
-def _entity(looks: Looks, head: Entry) -> Described:
+def _entity(looks: DescribedPhrase, head: Entry) -> Described:
     if head.kind in ("people", "groups"):
         return _person(looks, head)
-    return animal(looks, head) if head.kind == "animals" else _thing(looks, head)
+    return describe_animal(looks, head) if head.kind == "animals" else _thing(looks, head)
 
 
-def _person(looks: Looks, head: Entry | None) -> Described:
-    dresser = Dresser(looks)
+def _person(looks: DescribedPhrase, head: Entry | None) -> Described:
+    builder = PersonBuilder(looks)
     stands_in = head is None or head.value.startswith("~")
     return Described(
-        dresser.person,
+        builder.person,
         looks.phrase.noun.lower(),
-        size=dresser.size,
+        size=builder.size,
         stands_in_for=looks.phrase.noun if stands_in else "",
-        unread=tuple(dresser.unread),
+        unread=tuple(builder.unread),
     )
 
 
-def _thing(looks: Looks, head: Entry | None) -> Described:
+def _thing(looks: DescribedPhrase, head: Entry | None) -> Described:
     kind, stands_in = drawable.choose(head, "box") if head else ("box", True)
     phrase = looks.phrase
     kind = PIECES.get(kind, kind) if phrase.is_piece else kind
@@ -150,9 +150,11 @@ def _thing(looks: Looks, head: Entry | None) -> Described:
     for feature in looks.features:
         body = feature.phrase.head("body")
         if body and body.words in _MARKS:
-            pattern = _MARKS[body.words]
-        elif not feature.absent:
-            unread.append(feature.phrase.text)
+            pattern = "" if feature.absent else _MARKS[body.words]
+        else:
+            unread.append(
+                f"without {feature.phrase.text}" if feature.absent else feature.phrase.text
+            )
     noun = head.words if head else phrase.noun
     return Described(
         Thing(kind, colour, pattern, state_of(kind, phrase.adjectives), contents=inside),
@@ -237,7 +239,7 @@ def garment_as_thing(phrase: Phrase) -> Described:
     return replace(worn, looks=looks, stands_in_for=worn.noun if stands_in else "")
 
 
-def _stand_in(looks: Looks) -> Described:
+def _stand_in(looks: DescribedPhrase) -> Described:
     """A neutral person, animal or thing for an unknown noun."""
     phrase = looks.phrase
     noun = phrase.noun.lower()
@@ -251,13 +253,13 @@ def _stand_in(looks: Looks) -> Described:
         return result
     if _seems_animal(looks):
         entry = Entry("animals", phrase.noun, "dog", phrase.noun)
-        return replace(animal(looks, entry), stands_in_for=phrase.noun)
+        return replace(describe_animal(looks, entry), stands_in_for=phrase.noun)
     worn = phrase.head("hats", "garments", "accessories", "shoes", "animal_wear")
     result = garment_as_thing(phrase) if worn else _thing(looks, None)
     return result if worn else replace(result, stands_in_for=phrase.noun)
 
 
-def _seems_human(looks: Looks, noun: str) -> bool:
+def _seems_human(looks: DescribedPhrase, noun: str) -> bool:
     if any(feature.phrase.head(*_CLOTHES) for feature in looks.features):
         worn = [f.phrase.head("animal_wear") for f in looks.features]
         return not all(worn)
@@ -269,7 +271,7 @@ def _seems_human(looks: Looks, noun: str) -> bool:
     )
 
 
-def _seems_animal(looks: Looks) -> bool:
+def _seems_animal(looks: DescribedPhrase) -> bool:
     """Whether the features or adjectives of an unknown noun suggest an animal."""
     if looks.phrase.heads:
         return False

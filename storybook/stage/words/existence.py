@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator, Sequence
 
-from storybook.stage.words.features import Looks, read_looks
+from storybook.stage.words.features import DescribedPhrase, read_looks
 from storybook.stage.words.lexicon import load_lexicon
 from storybook.stage.words.phrase import Reader
 from storybook.stage.words.tokens import Token
@@ -14,7 +14,7 @@ _BE = ("is", "are", "was", "were", "'s")
 _STANDS = frozenset({"be", "stand", "lie", "sit", "hang", "grow", "wait", "float", "lean"})
 
 
-def subjects_of(reader: Reader) -> Iterator[Looks]:
+def subjects_of(reader: Reader) -> Iterator[DescribedPhrase]:
     """Read what a clause is about, up to its verb: 'a hammer and a saw'."""
     while reader.verb()[0] is None and (looks := read_looks(reader)) is not None:
         if not looks.phrase.character:
@@ -24,7 +24,7 @@ def subjects_of(reader: Reader) -> Iterator[Looks]:
         reader.at += 1
 
 
-def existing(clause: Sequence[Token]) -> Iterator[Looks]:
+def existing(clause: Sequence[Token]) -> Iterator[DescribedPhrase]:
     """What there is: 'there were many balloons and a cake', 'on the table stood a cake'."""
     start = _existence(clause)
     if not start:

@@ -52,7 +52,7 @@ class Feature:
 
 
 @dataclass
-class Looks:
+class DescribedPhrase:
     """A noun phrase with the features that follow it.
 
     `listing`: a list of features has begun, the first of which is not understood.
@@ -64,14 +64,14 @@ class Looks:
     listing: bool = False
 
 
-def read_looks(reader: Reader) -> Looks | None:
+def read_looks(reader: Reader) -> DescribedPhrase | None:
     """Read the noun phrase that comes next, with its features; None if there is none."""
     phrase = reader.noun_phrase()
     if phrase is None:
         return None
-    looks = Looks(phrase, [], _years_in(phrase))
+    looks = DescribedPhrase(phrase, [], _years_in(phrase))
     if _is_of_somebody(phrase):  # 'black braids and a yellow dress': of a child
-        looks = Looks(looks_in("child").phrase, [Feature(phrase)])
+        looks = DescribedPhrase(looks_in("child").phrase, [Feature(phrase)])
     while read_feature(reader, looks):
         pass
     return looks
@@ -87,7 +87,7 @@ def _is_of_somebody(phrase: Phrase) -> bool:
     return phrase.head("hair_styles") is not None or describes
 
 
-def looks_in(text: str) -> Looks:
+def looks_in(text: str) -> DescribedPhrase:
     """Parse a phrase from our own tables, such as 'man with a white cap'.
 
     Raises:
@@ -100,7 +100,7 @@ def looks_in(text: str) -> Looks:
     return looks
 
 
-def read_feature(reader: Reader, looks: Looks) -> bool:
+def read_feature(reader: Reader, looks: DescribedPhrase) -> bool:
     """Read one more feature into `looks`; if there is none, read nothing and return False."""
     start = reader.at
     if looks.phrase.character:
@@ -180,7 +180,7 @@ def _adjective(reader: Reader, adjectives: list[Adjective]) -> bool:
     return True
 
 
-def _age_follows(reader: Reader, looks: Looks) -> bool:
+def _age_follows(reader: Reader, looks: DescribedPhrase) -> bool:
     """Read an age: 'of six', 'aged six', 'six years old'."""
     start = reader.at
     if reader.word() in _AGE_LINKS:

@@ -17,7 +17,7 @@ from storybook.stage.words.described import (
     garment_as_thing,
     worn_thing,
 )
-from storybook.stage.words.features import Looks
+from storybook.stage.words.features import DescribedPhrase
 from storybook.stage.words.lexicon import Entry
 from storybook.stage.words.parsed import Phrase
 from storybook.stage.words.readings import Described, Relation
@@ -59,7 +59,7 @@ class Hands:
     def __init__(self, draft: Draft) -> None:
         self.draft = draft
 
-    def relate(self, relation: str, looks: Looks) -> None:
+    def relate(self, relation: str, looks: DescribedPhrase) -> None:
         """Add a relation of the subject to what a phrase names."""
         raise NotImplementedError
 
@@ -78,7 +78,7 @@ class Hands:
         kinds = [held.looks.kind for held in self.draft.holds]
         return carries and bool(kinds) and kinds[-1] in CONTAINERS
 
-    def hold_object(self, deed: Deed, looks: Looks) -> None:
+    def hold_object(self, deed: Deed, looks: DescribedPhrase) -> None:
         """Handle the object of a verb such as 'hold' or 'give'."""
         phrase = looks.phrase
         if deed.object == "rouse" and (phrase.character or phrase.head("people", "animals")):
@@ -92,7 +92,7 @@ class Hands:
             self._hold_somebody(deed, Relation("with", character=phrase.character))
             return
         if phrase.noun in ENDS and phrase.of is not None:
-            self.hold_object(deed, Looks(phrase.of, []))
+            self.hold_object(deed, DescribedPhrase(phrase.of, []))
             return
         if phrase.head("places", "parts") and not phrase.head("things", "animals", "people"):
             return
@@ -108,7 +108,7 @@ class Hands:
             self.hold(entity)
             self.draft.implied = [n for n in self.draft.implied if n not in deed.holds]
 
-    def _rouse(self, looks: Looks) -> None:
+    def _rouse(self, looks: DescribedPhrase) -> None:
         """Let the subject bend over somebody, with a hand on them: 'wakes Tom'."""
         self.draft.pose, self.draft.pair, self.draft.mood = "bend", TOUCH, ""
         self.touch_owner(looks.phrase)
@@ -136,7 +136,7 @@ class Hands:
             return False
         if self.draft.pose == "push" and self.draft.pulls:
             self.draft.pose = "tug"  # at a sleeve
-        self.relate("near", Looks(owner, []))
+        self.relate("near", DescribedPhrase(owner, []))
         return True
 
     def hold(self, thing: Described) -> None:
@@ -169,7 +169,7 @@ class Hands:
             self.hold(Described(Thing("rope"), "rope"))
         return phrase.noun in _LEADS and bool(led or draft.holds)
 
-    def pass_on(self, looks: Looks) -> bool:
+    def pass_on(self, looks: DescribedPhrase) -> bool:
         """Let the subject hand on what it passes, 'the bread'; False for a house by the way."""
         if looks.phrase.character or not is_held(described(looks)):
             return False
@@ -183,7 +183,7 @@ class Hands:
         is_filled = relation == "in" and opens(thing)
         self.draft.things.append(opened(thing) if is_filled else thing)
 
-    def look_into(self, looks: Looks) -> bool:
+    def look_into(self, looks: DescribedPhrase) -> bool:
         """Let the subject bend over a thing with the hands on it, if that is hollow."""
         if looks.phrase.character:
             return False
@@ -194,7 +194,7 @@ class Hands:
         self.relate("near", looks)
         return True
 
-    def look_through(self, looks: Looks) -> bool:
+    def look_through(self, looks: DescribedPhrase) -> bool:
         """Let the subject hold a lens to the eyes; whether it is one, or the straw of a drink."""
         if looks.phrase.noun in _LENSES:
             self.draft.pose = "hold_to_eyes"
@@ -202,14 +202,14 @@ class Hands:
             return True
         return self.draft.pose == "drink"
 
-    def push(self, looks: Looks) -> None:
+    def push(self, looks: DescribedPhrase) -> None:
         """Let the subject roll a thing before it with both hands; a ball of snow grows."""
         thing = described(looks)
         size = _ROLLED if thing.looks.kind == "snowball" else thing.size
         self.draft.pose, self.draft.pair, self.draft.done_to = "push", TOUCH, thing.noun
         self.relate_to("near", replace(thing, size=size))
 
-    def grip(self, deed: Deed, looks: Looks) -> None:
+    def grip(self, deed: Deed, looks: DescribedPhrase) -> None:
         """Handle the object of a verb such as 'catch': it is held, or near if it is too large."""
         phrase = looks.phrase
         if phrase.head("places", "parts") and not phrase.head("things", "animals", "people"):

@@ -24,7 +24,7 @@ from storybook.stage.words.conditions import (
 )
 from storybook.stage.words.described import described
 from storybook.stage.words.existence import existing, stands, subjects_of
-from storybook.stage.words.features import Looks
+from storybook.stage.words.features import DescribedPhrase
 from storybook.stage.words.languages import Text, read_text
 from storybook.stage.words.lexicon import ADJECTIVES, load_lexicon
 from storybook.stage.words.phrase import Reader
@@ -206,7 +206,7 @@ def _is_doer(reader: Reader) -> bool:
     return bool(reader.tokens[reader.at].character) and reader.word(1) != "'s"
 
 
-def _is_named(looks: Looks) -> bool:
+def _is_named(looks: DescribedPhrase) -> bool:
     """Whether a noun phrase names certain things: 'a hat', 'three hats'."""
     phrase = looks.phrase
     is_mass = phrase.noun in _MASSES

@@ -1,4 +1,4 @@
-"""Noun phrases about people -> Person."""
+"""Interprets noun phrases about people: builds a `Person` from adjectives and features."""
 
 from __future__ import annotations
 
@@ -7,51 +7,53 @@ from functools import lru_cache
 
 from storybook.art.people.model import Hair, Hat, Person
 from storybook.art.people.presets import PRESETS
-from storybook.stage.words.clothes import put_on, take_off
+from storybook.stage.words.ages import GREY_HAIR, WHITE_HAIR, age_group, at_age
+from storybook.stage.words.clothes import put_on, take_off, wears
 from storybook.stage.words.colours import paint_of
-from storybook.stage.words.features import Feature, Looks, looks_in
+from storybook.stage.words.features import DescribedPhrase, Feature, looks_in
 from storybook.stage.words.parsed import Adjective, Phrase
 
-_GREY_HAIR, _WHITE_HAIR = "#b9b4b0", "#ece8e3"
 _HAIR_COLOURS = {
     "#2b2628": "#2c2024",
     "#8a5a35": "#5a3820",
     "#f5c935": "#e6c163",
     "#e8b02e": "#e6c163",
     "#d63a35": "#b5482a",
-    "#f6f3ee": _WHITE_HAIR,
-    "#9c9a9b": _GREY_HAIR,
+    "#f6f3ee": WHITE_HAIR,
+    "#9c9a9b": GREY_HAIR,
 }
-"""Colours as named -> colours of hair: red hair is ginger, black hair is not pure black."""
-_LENGTHS = ("long", "short", "tousled")
+"""Named colour -> the hair colour that it means: red hair is ginger, black hair not pure black."""
+_WEAK_STYLES = ("long", "short", "tousled")  # give way to any other style
 _MARKINGS = {"stripe": "striped", "dot": "dotted", "spot": "dotted", "patch": "checked"}
-_SEXES = {"woman": "female", "girl": "female", "man": "male", "boy": "male"}
-_BARE_HAIR = ("bald", "balding", "curls", "spiky")
-_NO_LOSS = (
+_GENDERS = {"woman": "female", "girl": "female", "man": "male", "boy": "male"}
+_HAIR_OF_PERSON = ("bald", "balding", "curls", "spiky")  # 'a bald man', 'a spiky boy'
+# Tables of adjectives that change nothing in the drawing.
+_WITHOUT_EFFECT = (
     *("fillers", "moods", "sizes", "abstract", "places", "people"),
     *("times", "weathers", "seasons"),
 )
 
 
-def adult_or_child(years: int) -> str:
-    """The age group for an age in years."""
-    limits = ((2, "baby"), (4, "toddler"), (13, "child"), (20, "teenager"), (60, "adult"))
-    return next((age for limit, age in limits if years < limit), "old")
-
-
 @lru_cache(maxsize=512)
-def defined(value: str) -> tuple[Person, float]:
-    """Parse a value of the table "people": the person, and its size factor."""
+def person_of_value(value: str) -> tuple[Person, float]:
+    """Build the person that a value of the table "people" stands for, and their size factor.
+
+    The value is a preset or a description ("man with a white cap"); a leading "~" marks a
+    stand-in, and is ignored here.
+    """
     if value in PRESETS:
         return PRESETS[value], 1.0
-    dresser = Dresser(looks_in(value.removeprefix("~").strip()))
-    return dresser.person, dresser.size
+    builder = PersonBuilder(looks_in(value.removeprefix("~").strip()))
+    return builder.person, builder.size
 
 
-class Dresser:
-    """Builds a person from a noun phrase; `unread` are the words that cannot be applied."""
+class PersonBuilder:
+    """Builds `person` and their `size` factor from a noun phrase.
 
-    def __init__(self, looks: Looks) -> None:
+    `unread` lists the words that could not be applied.
+    """
+
+    def __init__(self, looks: DescribedPhrase) -> None:
         self.unread = list(looks.phrase.unread)
         if looks.phrase.of is not None:
             self.unread.append(looks.phrase.of.text)
@@ -59,11 +61,11 @@ class Dresser:
         value = head.value if head else "child"
         if head and head.kind == "groups":
             value = value.split()[0]
-        self.person, self.size = defined(value)
+        self.person, self.size = person_of_value(value)
         for adjective in looks.phrase.adjectives:
             self._adjective(adjective)
         if looks.years is not None:
-            self._age(adult_or_child(looks.years))
+            self.person = at_age(self.person, age_group(looks.years))
         for feature in looks.features:
             self._feature(feature)
 
@@ -77,10 +79,11 @@ class Dresser:
             value = adjective.value(kind)
             if value is not None:
                 self._apply(kind, value)
+                # 'little' is both an age and a size: both are applied.
                 if kind != "ages" or adjective.value("sizes") is None:
                     return
-        if adjective.value("people") in _SEXES:  # 'a woman doctor'
-            self._change(gender=_SEXES[str(adjective.value("people"))])
+        if adjective.value("people") in _GENDERS:  # 'a woman doctor'
+            self._change(gender=_GENDERS[str(adjective.value("people"))])
         elif not _changes_nothing(adjective):
             self._hair_adjective(adjective)
 
@@ -103,25 +106,21 @@ class Dresser:
                 self._feature(feature)
 
     def _age(self, age: str) -> None:
-        if age == "child" and self.person.age != "adult":
-            return  # 'a young girl', 'a little boy'
-        if age == "older":
+        """Apply an adjective of age."""
+        if age == "child":
+            return  # 'young' and 'little' make nobody younger
+        if age == "older":  # 'an older boy' is a teenager, 'an older woman' is old
             age = "teenager" if self.person.age in ("child", "teenager") else "old"
-        age = "adult" if age == "child" else age
-        if age == "old" and self.person.age != "old":
-            self._change(hair=replace(self.person.hair, colour=_WHITE_HAIR))
-        if age == "baby" and self.person.age != "baby":
-            self.person = replace(PRESETS["baby"], gender=self.person.gender)
-        self._change(age=age)
+        self.person = at_age(self.person, age)
 
     def _size(self, size: float) -> None:
-        """Apply a size factor, damped for people unless they are giants or tiny."""
+        """Multiply the size by a factor, at half strength unless extreme: a big man is no giant."""
         self.size *= size if size >= 1.8 or size <= 0.5 else 1 + (size - 1) * 0.5
 
     def _hair_adjective(self, adjective: Adjective) -> None:
         """Apply an adjective of hair: 'a blonde girl', 'a bald man'."""
         style, colour = adjective.value("hair_styles"), adjective.value("colours")
-        if style in _BARE_HAIR:
+        if style in _HAIR_OF_PERSON:
             self._change(hair=replace(self.person.hair, style=style))
         elif adjective.text.lower() in ("blonde", "blond", "ginger", "grey", "gray") and colour:
             self._change(hair=replace(self.person.hair, colour=_HAIR_COLOURS.get(colour, colour)))
@@ -146,10 +145,10 @@ class Dresser:
             self._pattern(_MARKINGS[body.words])
             return
         if body and body.value in ("hair", "skin", "eyes", "body", "beard", "moustache"):
-            self._body(body.words, phrase)
+            self._body(body.words, phrase)  # by its words: 'belly' has the value "body"
         elif style:
             self._hair(phrase, style.value)
-        elif body is None or not self._is_no_loss(phrase):
+        elif body is None or not _is_without_effect(phrase):
             self.unread.append(phrase.text)
 
     def _worn(self, phrase: Phrase) -> bool:
@@ -190,22 +189,17 @@ class Dresser:
         if kind not in self.person.accessories:
             self._change(accessories=(*self.person.accessories, kind))
         if kind not in ("beard", "moustache"):
-            self._colour_accessory(kind, colour)
+            if colour:
+                colours = (*self.person.accessory_colours, (kind, colour))
+                self._change(accessory_colours=colours)
         elif colour:  # beards and moustaches have the colour of the hair
             hair = _HAIR_COLOURS.get(colour, colour)
             self._change(hair=replace(self.person.hair, colour=hair))
 
-    def _colour_accessory(self, kind: str, colour: str) -> None:
-        """Colour an accessory, if Person has a field for its colour."""
-        colours = getattr(self.person, "accessory_colours", None)
-        if colour and colours is not None:
-            self._change(accessory_colours=(*colours, (kind, colour)))
-        elif colour:
-            self.unread.append(kind)
-
     def _without(self, phrase: Phrase) -> None:
+        """Take off what the phrase names; what cannot be taken off is unread."""
         accessory, hat = phrase.head("accessories"), phrase.head("hats")
-        body = phrase.head("body")
+        body, style = phrase.head("body"), phrase.head("hair_styles")
         if accessory and accessory.value in self.person.accessories:
             left = tuple(name for name in self.person.accessories if name != accessory.value)
             self._change(accessories=left)
@@ -217,6 +211,10 @@ class Dresser:
             self._change(hair=replace(self.person.hair, style="bald"))
         elif garment := phrase.head("garments"):
             self.person = take_off(self.person, garment.value)
+            if wears(self.person, garment.value):
+                self.unread.append(f"without {phrase.text}")
+        elif not accessory and (style is None or style.value == self.person.hair.style):
+            self.unread.append(f"without {phrase.text}")
 
     def _pattern(self, pattern: str) -> None:
         """Apply a pattern to the last garment: 'a white blouse with red dots'."""
@@ -233,7 +231,7 @@ class Dresser:
             self._eyes(phrase)
         elif noun in ("belly", "tummy", "stomach") and phrase.adjectives:
             self._change(build="stout")
-        elif not self._is_no_loss(phrase):
+        elif not _is_without_effect(phrase):
             self.unread.append(phrase.text)
 
     def _hair(self, phrase: Phrase, style: str) -> None:
@@ -241,9 +239,11 @@ class Dresser:
         paint = paint_of([*phrase.adjectives, *measured])
         for adjective in paint.rest:
             hair_style = self._hair_style(adjective)
-            if hair_style and (style in ("", "long", "short") or hair_style not in _LENGTHS):
-                style = hair_style if hair_style not in _LENGTHS else style or hair_style
-            elif not hair_style and not _changes_nothing(adjective):
+            if hair_style in _WEAK_STYLES:
+                style = style or hair_style
+            elif hair_style:
+                style = hair_style
+            elif not _changes_nothing(adjective):
                 self.unread.append(adjective.text)
         colour = _HAIR_COLOURS.get(paint.colour, paint.colour) or self.person.hair.colour
         self._change(hair=Hair(style or self.person.hair.style, colour))
@@ -252,9 +252,12 @@ class Dresser:
             self._change(hat=None)
 
     def _hair_style(self, adjective: Adjective) -> str | None:
-        """Apply an adjective of hair style; a boy's straight hair stays short."""
-        male = self.person.gender == "male" and adjective.text.lower() in ("straight", "wavy")
-        return "short" if male else adjective.value("hair_styles")
+        """The hair style that an adjective names, None if none.
+
+        A boy's straight or wavy hair is short.
+        """
+        is_short = self.person.gender == "male" and adjective.text.lower() in ("straight", "wavy")
+        return "short" if is_short else adjective.value("hair_styles")
 
     def _skin(self, phrase: Phrase) -> None:
         words = {adjective.text.lower() for adjective in phrase.adjectives}
@@ -264,6 +267,7 @@ class Dresser:
         if not values:
             self.unread.append(phrase.text)
             return
+        # Of several shades the more extreme one: 'very dark brown' is dark, 'pale pink' is pale.
         skin = max(values) if max(values) > 3 else min(values)
         self._change(skin=min(skin + 1, 7) if {"very", "dark"} <= words else skin)
 
@@ -274,12 +278,14 @@ class Dresser:
         elif paint.pattern:
             self.unread.append(phrase.text)
 
-    def _is_no_loss(self, phrase: Phrase) -> bool:
-        return all(_changes_nothing(adjective) for adjective in phrase.adjectives) and not any(
-            adjective.value("sizes") for adjective in phrase.adjectives
-        )
+
+def _is_without_effect(phrase: Phrase) -> bool:
+    """Whether leaving a phrase out loses nothing: no adjective has an effect or is a size."""
+    return all(_changes_nothing(adjective) for adjective in phrase.adjectives) and not any(
+        adjective.value("sizes") for adjective in phrase.adjectives
+    )
 
 
 def _changes_nothing(adjective: Adjective) -> bool:
     """Whether an adjective of a part or of clothes has no effect on the drawing."""
-    return any(adjective.value(kind) is not None for kind in _NO_LOSS)
+    return any(adjective.value(kind) is not None for kind in _WITHOUT_EFFECT)

@@ -7,7 +7,7 @@ from storybook.art.things.model import Thing
 from storybook.stage.words import drawable
 from storybook.stage.words.adjectives import sizes, state_of
 from storybook.stage.words.colours import paint_of
-from storybook.stage.words.features import Looks
+from storybook.stage.words.features import DescribedPhrase
 from storybook.stage.words.readings import Described
 
 _TOYS = ("toy", "stuffed", "plush", "cuddly", "knitted", "model")
@@ -15,7 +15,7 @@ _SMALL = ("toy ", "model ")
 _TOY_CM, _COMPRESSION = 28.0, 0.72
 
 
-def toy_of(looks: Looks) -> Described | None:
+def toy_of(looks: DescribedPhrase) -> Described | None:
     """Describe a toy version of something; None if the phrase names none.
 
     A toy animal is drawn as a teddy bear, a stand-in unless it is a bear; a toy soldier as a doll.
@@ -45,7 +45,7 @@ def _share(kind: str) -> float:
     return round(min(1.0, share), 3)
 
 
-def _toy(looks: Looks, kind: str, noun: str, stands_in: str, share: float) -> Described:
+def _toy(looks: DescribedPhrase, kind: str, noun: str, stands_in: str, share: float) -> Described:
     paint = paint_of(looks.phrase.adjectives)
     size = round(share * max(0.4, min(sizes(paint.rest), 2.2)), 3)
     unread = tuple(looks.phrase.unread)

@@ -13,7 +13,7 @@ from storybook.stage.words import describe, lexicon, read_action, read_setting
 from storybook.stage.words.deeds import deed_of
 from storybook.stage.words.features import looks_in
 from storybook.stage.words.lexicon import load_lexicon
-from storybook.stage.words.people import Dresser, defined
+from storybook.stage.words.people import PersonBuilder, person_of_value
 
 COMING_POSES = {"sing", "play", "kick", "fall", "swing", "fly_kite", "look", "fly"}
 MOODS = {"happy", "laughing", "sad", "crying", "angry", "afraid", "surprised", "thinking"}
@@ -47,9 +47,9 @@ def test_what_verbs_imply_is_a_known_thing():
 def test_every_person_of_the_table_can_be_made_without_a_word_left_over():
     for entry in rows("people").values():
         value = entry.value
-        assert isinstance(defined(value)[0], Person), entry
+        assert isinstance(person_of_value(value)[0], Person), entry
         if value not in PRESETS:
-            assert Dresser(looks_in(value.removeprefix("~").strip())).unread == [], entry
+            assert PersonBuilder(looks_in(value.removeprefix("~").strip())).unread == [], entry
 
 
 def test_adjectives_of_two_words_are_features():
