@@ -18,6 +18,9 @@ Spot = (
     str | tuple[float, float] | None
 )  # "left", "middle"..., a spot of the place, or (x, y) as shares of the page
 
+SMOKE, CHIMNEY = "smoke", "chimney"
+"""A thing in the air, and the spot that it rises from."""
+
 
 @dataclass(frozen=True)
 class Link:
