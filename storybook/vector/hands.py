@@ -15,6 +15,7 @@ from storybook.art.people.carrying import (
     above_head,
     before_body,
     below_face,
+    below_mouth,
     hanging,
     overhead,
     standing_height,
@@ -122,6 +123,8 @@ def _put(kind: str, held: Held, body: Body, pose: str, near: Near) -> Holding:
         return _with(held, blown(body, kind, thing, held.scale))
     if pose in TO_HEAD and hands[0] == 0:
         return _with(held, to_head(body, thing, held.scale, pose))
+    if pose == "blow" and near.table is None and kind not in EATEN_WITH:
+        return _with(held, below_mouth(body, thing, held.scale))
     raised = pose == "hammer" or any(body.pose.hands[index].to == "head" for index in hands)
     rises = bool(thing.grips) and thing.grips[0].layer == 0
     if pose == "reach_up" and len(hands) == 2 and not rises and not is_long(thing):
@@ -135,7 +138,7 @@ def _put(kind: str, held: Held, body: Body, pose: str, near: Near) -> Holding:
         return _with(held, overhead(body, thing, held.scale, hands[0], near.covers))
     if pose in ("eat", "drink") and hands[0] == 0:
         return _with(held, at_mouth(body, thing, held.scale, hands[0], pose))
-    if held.where == "mouth":
+    if held.where == "mouth" or pose == "blow":
         way = "eat" if kind in EATEN_WITH else "drink"
         return _with(held, at_mouth(body, thing, held.scale, hands[0], way))
     if body.view in ("side", "three_quarter") and _has_handle_ahead(thing):

@@ -18,6 +18,9 @@ _IN_BOWLS = frozenset({"dough", "flour", "salad", "batter"})
 # Things that grow in the ground and are pulled up.
 _ROOTED = frozenset({"carrot", "turnip", "radish", "beetroot", "onion", "potato", "garlic", "leek"})
 _ROOTED |= {"flower", "rose", "tulip", "seedling", "plant", "grass", "sweet_potato", "mushroom"}
+# Food and drink that is blown on.
+_HOT = frozenset({"soup", "bowl", "noodles", "spaghetti", "rice", "cup", "hot_chocolate", "plate"})
+_HOT |= {"glass", "pancakes", "pie", "pizza", "spoon", "potato", "bread", "cookie", "sweet_corn"}
 _VESSELS = frozenset({"pot", "bowl", "cup", "pan", "frying_pan"})
 
 
@@ -127,6 +130,12 @@ class Draft:
             self.relations = [r for r in self.relations if r not in torches]
             self.pose = "hold_one_hand"
 
+    def _take_up_food(self) -> None:
+        """Put the hot food that is blown on into the hands."""
+        dishes = [thing for thing in self.things if thing.looks.kind in _HOT]
+        self.holds += dishes
+        self.things = [thing for thing in self.things if thing not in dishes]
+
     def _uproots(self) -> bool:
         """Whether what is pulled up grows in the ground, and is no chair."""
         return bool(self.implied) or any(t.looks.kind in _ROOTED for t in self.holds)
@@ -137,6 +146,8 @@ class Draft:
             # 'cooks soup in a pot' has the spoon in that pot.
             self.holds += [thing for thing in self.things if is_vessel(thing)][:1]
         self._take_tools()
+        if self.pose == "blow":
+            self._take_up_food()
         if self.pose == "tug" and any(t.looks.kind == "rope" for t in self.holds):
             self.pose = "push"  # pulls somebody by a rope
         if self.pose == "pull_up" and not self._uproots():

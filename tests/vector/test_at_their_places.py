@@ -1,0 +1,138 @@
+"""Hands, lenses, bowls and smoke are where a child looks for them."""
+
+import pytest
+
+from storybook.art.people.at_head import to_head
+from storybook.art.people.body import Body
+from storybook.art.people.carrying import below_mouth
+from storybook.art.people.dressed import dress
+from storybook.art.people.garments import draw_skirt
+from storybook.art.people.meeting import body_of, palm
+from storybook.art.people.poses.in_view import pose_of
+from storybook.art.people.poses.lying import seen_as
+from storybook.art.people.presets import PRESETS
+from storybook.art.people.touching import touching
+from storybook.art.places.settings import landscape, light_at
+from storybook.art.things.draw import draw_thing
+from storybook.art.things.model import Thing
+from storybook.stage.actors import CHIMNEY, Actor
+from storybook.stage.model import Stage
+from storybook.stage.positions.perspective import Foot, on_spot
+from storybook.stage.staging import stage_prompt
+from storybook.stage.words.readings import Described
+from storybook.vector.acts.smoke import risen
+from storybook.vector.drawing import drawn_breadth
+
+
+def staged(words: str) -> Stage:
+    return stage_prompt(words).stage
+
+
+def posed(preset: str, pose: str, view: str = "three_quarter") -> Body:
+    person = PRESETS[preset]
+    body_view, _ = seen_as(pose, view)
+    return body_of(person, pose_of(person, pose, body_view), body_view)
+
+
+@pytest.mark.parametrize("preset", ["boy", "grandmother"])
+def test_a_lens_is_before_one_eye_and_its_handle_is_in_the_hand_below(preset: str) -> None:
+    body, lens = posed(preset, "hold_to_eyes"), draw_thing(Thing("magnifying_glass"))
+    carried = to_head(body, lens, 1.0, "hold_to_eyes")
+    head, size = body.project(body.skeleton.head), body.proportions.head
+    (hand,) = carried.touches
+    assert hand.index == 0
+    assert hand.at[0] < carried.middle[0] < head[0]  # the near hand, on its own side of the face
+    assert hand.at[1] > head[1] + 0.3 * size
+    far = body.project(body.skeleton.arms[1].end)
+    assert far[1] > head[1] + size  # the other arm hangs
+    held = body_of(
+        PRESETS[preset], touching(PRESETS[preset], body.pose, body.view, (hand,)), body.view
+    )
+    x, up = palm(held, 0)
+    assert abs(x - hand.at[0]) + abs(-up - hand.at[1]) < 0.1 * size
+
+
+def test_a_camera_is_in_both_hands() -> None:
+    carried = to_head(
+        posed("girl", "hold_to_eyes"), draw_thing(Thing("camera")), 1.0, "hold_to_eyes"
+    )
+    left, right = carried.touches
+    assert left.at[0] < carried.middle[0] < right.at[0]
+
+
+@pytest.mark.parametrize("preset", ["girl", "grandmother"])
+def test_who_curtsies_holds_the_skirt_out_with_both_hands(preset: str) -> None:
+    person, body = PRESETS[preset], posed(preset, "curtsy")
+    dressed = dress(person, body.pose, body.view)
+    skirt = next(piece for piece in dressed.worn if piece.cut.skirt)
+    left, top, right, bottom = draw_skirt(skirt, body).box
+    hands = [body.grip(arm) for arm in body.skeleton.arms]
+    for x, y in hands:
+        assert left - 4 <= x <= right + 4
+        assert top < y < bottom
+    assert min(x for x, _ in hands) < left + 6 < right - 6 < max(x for x, _ in hands)
+
+
+@pytest.mark.parametrize("preset", ["boy", "grandmother"])
+def test_a_finger_points_up_at_the_lips_and_does_not_reach_the_nose(preset: str) -> None:
+    body = posed(preset, "hush")
+    arm, size = body.skeleton.arms[0], body.proportions.head
+    x, y = body.project(body.skeleton.head)
+    left, top, right, bottom = body.hand(arm, "point").box
+    assert bottom - top > 1.3 * (right - left)
+    assert 0.26 * size < top - y < 0.36 * size < bottom - y
+    assert x < (left + right) / 2 < x + 0.3 * size
+
+
+@pytest.mark.parametrize("kind", ["soup", "hot_chocolate"])
+def test_hot_food_that_is_blown_on_is_in_both_hands_below_the_mouth(kind: str) -> None:
+    words = {"soup": "hot soup", "hot_chocolate": "her hot chocolate"}[kind]
+    stage = staged(f"a girl blowing on {words}")
+    assert [held.looks.kind for held in stage.figures[0].holds] == [kind]
+    assert len(stage.figures) == 1
+    body, dish = posed("girl", "blow"), draw_thing(Thing(kind))
+    carried = below_mouth(body, dish, 1.0)
+    _, y = body.project(body.skeleton.head)
+    top = carried.middle[1] - 0.5 * dish.height * carried.scale
+    assert y + 0.4 * body.proportions.head < top < y + 0.8 * body.proportions.head
+    assert {touch.index for touch in carried.touches} == {0, 1}
+
+
+@pytest.mark.parametrize("preset", ["man", "girl"])
+def test_who_shivers_has_both_hands_on_the_arms(preset: str) -> None:
+    body = posed(preset, "hug_self")
+    arms = body.skeleton.arms
+    for arm, other in (arms, arms[::-1]):
+        x, y = body.grip(arm)
+        (x0, y0), (x1, y1) = body.project(other.root), body.project(other.joint)
+        reach = body.proportions.arm * 0.3
+        assert min(x0, x1) - reach < x < max(x0, x1) + reach
+        assert min(y0, y1) - reach < y < max(y0, y1) + reach
+        assert (x - body.project(body.skeleton.hips)[0]) * other.side < 0
+
+
+@pytest.mark.parametrize("preset", ["boy", "woman"])
+def test_opened_arms_are_alike(preset: str) -> None:
+    body = posed(preset, "open_arms")
+    middle = body.project(body.skeleton.neck)[0]
+    right, left = (abs(body.grip(arm)[0] - middle) for arm in body.skeleton.arms)
+    assert 0.7 < right / left < 1.4
+
+
+@pytest.mark.parametrize("width", [667.0, 750.0, 1000.0, 1500.0])
+def test_smoke_rises_from_the_top_of_the_chimney_of_the_house(width: float) -> None:
+    smoke = Actor("", Described(Thing("smoke"), "smoke"), (), spot=CHIMNEY, on_spot=True)
+    foot, above = on_spot(smoke, Foot(0.0, 672.0, 0.5), 0.0, "house", width)
+    light = light_at("house", "day", "clear", "")
+    pieces = landscape("house", light, 1, width, False, frozenset())
+    house = next(piece for piece in pieces if piece.y == 668.0 and piece.shadow)
+    cap = min((paint.shape.box for paint in house.picture.paints), key=lambda box: box[1])
+    left, right, top = house.x + cap[0], house.x + cap[2], house.y + cap[1]
+    assert foot.x == pytest.approx((left + right) / 2, abs=1.0)
+    assert foot.y - above == pytest.approx(top, abs=2.0)
+
+
+def test_smoke_rises_from_the_chimney_of_a_house_among_the_figures() -> None:
+    house, smoke = risen(staged("a house and smoke in a meadow").figures)
+    assert house.x < smoke.x < house.x + drawn_breadth(house) / 2
+    assert smoke.y - smoke.above == pytest.approx(house.y - house.height, abs=20.0)
