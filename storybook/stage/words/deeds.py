@@ -140,7 +140,7 @@ class Draft:
         """Whether what is pulled up grows in the ground, and is no chair."""
         return bool(self.implied) or any(t.looks.kind in _ROOTED for t in self.holds)
 
-    def finished(self, implied: tuple[Described, ...]) -> Action:
+    def finished(self, implied: tuple[Described, ...], together: bool) -> Action:
         """The finished action, with the things implied by its verbs."""
         if self.pose == "cook" and not any(is_vessel(thing) for thing in self.holds):
             # 'cooks soup in a pot' has the spoon in that pot.
@@ -183,6 +183,7 @@ class Draft:
             self.pulls,
             self.stands,
             self.voice,
+            together,
         )
 
 
