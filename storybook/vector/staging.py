@@ -150,6 +150,9 @@ def _draw_and_place(
         figure, touches, near = _touching(index, prepared, bearers, heads)
         drawn = draw_figure(figure, px_per_unit, touches, near)
         placed = _place_alone(figure, drawn)
+        if touches and (handled(index, figures) is not None or carries_between(figure)):
+            # Not by the middle of the drawing, which an outstretched arm moves.
+            placed = replace(placed, foot=(drawn.feet[0], placed.foot[1]))
     faces = faces_of(figure, drawn)
     placed = replace(placed, faces=faces, lamps=drawn.lamps, figures=(index,))
     return Bearer(figure, drawn, placed), toys

@@ -2,6 +2,7 @@
 
 import pytest
 
+from storybook.art.drawing.shapes import Pair
 from storybook.art.people.at_head import to_head
 from storybook.art.people.body import Body
 from storybook.art.people.carrying import below_mouth
@@ -20,8 +21,12 @@ from storybook.stage.model import Stage
 from storybook.stage.positions.perspective import Foot, on_spot
 from storybook.stage.staging import stage_prompt
 from storybook.stage.words.readings import Described
+from storybook.vector.acts.handling import handle
+from storybook.vector.acts.preparing import prepare
+from storybook.vector.acts.riding import Bearer
 from storybook.vector.acts.smoke import risen
-from storybook.vector.drawing import drawn_breadth
+from storybook.vector.drawing import draw_figure, drawn_breadth
+from storybook.vector.staging import scene_of
 
 
 def staged(words: str) -> Stage:
@@ -136,3 +141,32 @@ def test_smoke_rises_from_the_chimney_of_a_house_among_the_figures() -> None:
     house, smoke = risen(staged("a house and smoke in a meadow").figures)
     assert house.x < smoke.x < house.x + drawn_breadth(house) / 2
     assert smoke.y - smoke.above == pytest.approx(house.y - house.height, abs=20.0)
+
+
+def hand_and_goal(words: str) -> tuple[Pair, Bearer]:
+    """Where the near palm of the first figure is on the page, and what it is to be on."""
+    stage = staged(words)
+    figures = prepare(stage.figures, stage).figures
+    at = {drawing.figures: drawing for drawing in scene_of(stage).drawings}
+    goal = Bearer(figures[1], draw_figure(figures[1], 1.0), at[(1,)])
+    worker, touches, _ = handle(figures[0], goal, figures)
+    drawn = draw_figure(worker, 1.0, touches)
+    return at[(0,)].on_page(drawn.grips[0].at), goal
+
+
+@pytest.mark.parametrize("who", ["girl", "man", "grandmother"])
+@pytest.mark.parametrize("doing", ["opens", "closes"])
+def test_a_gate_is_held_by_the_free_end_of_its_leaf(who: str, doing: str) -> None:
+    (x, y), gate = hand_and_goal(f"a {who} {doing} the gate")
+    left, _, right, _ = gate.placed.box
+    end = gate.placed.on_page(gate.drawn.grips[0].at)
+    assert left < end[0] < right  # between the posts
+    assert abs(x - end[0]) < 0.12 * gate.figure.height
+    assert abs(y - end[1]) < 0.12 * gate.figure.height
+
+
+@pytest.mark.parametrize("who", ["girl", "boy", "grandmother"])
+def test_a_hand_that_tugs_at_a_sleeve_is_on_it(who: str) -> None:
+    (x, _), woman = hand_and_goal(f"a {who} tugging at a woman's sleeve")
+    left, _, right, _ = woman.placed.box
+    assert left < x < right

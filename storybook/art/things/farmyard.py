@@ -108,20 +108,22 @@ def trough(dye: Dye) -> Drawn:
 
 
 def gate(dye: Dye) -> Drawn:
-    """A field gate of five bars between posts; "open", it has swung away to the right."""
+    """A field gate of five bars between posts; "open", it has swung half way to the viewer."""
     posts = slab(-128, -128, -112, 0, 4) | slab(112, -128, 128, 0, 4)
     if dye.state == "open":
         rails = [
-            polygon((116, y - 5), (168, y + 22), (168, y + 34), (116, y + 5))
-            for y in (-104, -76, -48, -24)
+            polygon((116, y - 6), (6, 1.14 * y + 27), (6, 1.14 * y + 41), (116, y + 6))
+            for y in (-106, -82, -58, -34, -12)
         ]
-        leaf = merge(*rails, slab(160, -88, 170, 14, 2)).soften(1)
-        return Drawn(solid(leaf, dye.light, 3) + solid(posts, dye.colour, 5))
+        stiles = slab(-2, -96, 11, 30, 2) | slab(98, -112, 110, -2, 2)
+        brace = polygon((20, 14), (104, -104), (104, -92), (20, 27))
+        leaf = solid(merge(*rails), dye.colour, 3) + solid(brace | stiles, dye.light, 3)
+        return Drawn(solid(posts, dye.shade, 5) + leaf, grip=(2, -72))
     rails_shut = merge(*(slab(-114, y - 6, 114, y + 6, 2) for y in (-106, -82, -58, -34, -12)))
     brace = bar((-108, -10), (104, -106), 9)
     stiles = slab(-106, -112, -94, -4, 2) | slab(94, -112, 106, -4, 2)
     wood = solid(rails_shut, dye.colour, 3) + solid(brace | stiles, dye.light, 3)
-    return Drawn(wood + solid(posts, dye.shade, 5))
+    return Drawn(wood + solid(posts, dye.shade, 5), grip=(-100, -88))
 
 
 def steps(dye: Dye) -> Drawn:
