@@ -50,7 +50,7 @@ _LINE = (-0.24, 0.2)  # where a pencil is on paper, from its middle, as shares o
 POURED = frozenset({"teapot", "kettle", "jug", "watering_can"})
 PENS = frozenset({"pencil", "crayon", "paintbrush", "pen", "chalk"})
 _PACKETS = frozenset(
-    {"flour", "bag", "box", "bottle", "milk", "juice", "salt", "jar", "package", "egg"}
+    {"flour", "bag", "box", "bottle", "milk", "juice", "salt", "jar", "package", "egg", "flask"}
 )
 # Vessels that something is poured into.
 _OPEN = frozenset(

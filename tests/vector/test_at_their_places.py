@@ -3,6 +3,7 @@
 import pytest
 
 from storybook.art.drawing.shapes import Pair
+from storybook.art.holding import Held
 from storybook.art.people.at_head import to_head
 from storybook.art.people.body import Body
 from storybook.art.people.carrying import below_mouth
@@ -26,6 +27,7 @@ from storybook.vector.acts.preparing import prepare
 from storybook.vector.acts.riding import Bearer
 from storybook.vector.acts.smoke import risen
 from storybook.vector.drawing import draw_figure, drawn_breadth
+from storybook.vector.hands import NOTHING_NEAR, put_in_hands
 from storybook.vector.staging import scene_of
 
 
@@ -170,3 +172,21 @@ def test_a_hand_that_tugs_at_a_sleeve_is_on_it(who: str) -> None:
     (x, _), woman = hand_and_goal(f"a {who} tugging at a woman's sleeve")
     left, _, right, _ = woman.placed.box
     assert left < x < right
+
+
+@pytest.mark.parametrize("kind", ["flask", "bottle", "jug", "teapot"])
+def test_what_is_poured_falls_from_a_tilted_vessel_into_the_one_below(kind: str) -> None:
+    body = posed("boy", "give")
+    things = [
+        (name, Held(draw_thing(Thing(name)), where))
+        for name, where in ((kind, "hand"), ("cup", "other_hand"))
+    ]
+    source, cup, stream = (held for held, _ in put_in_hands(things, body, "give", NOTHING_NEAR))
+    assert source.carried is not None
+    assert cup.carried is not None
+    assert stream.carried is not None
+    assert abs(source.carried.degrees) > 20
+    top = cup.carried.middle[1] - 0.5 * cup.thing.height * cup.carried.scale
+    half = 0.5 * stream.thing.height
+    assert stream.carried.middle[1] - half < top < stream.carried.middle[1] + half
+    assert abs(stream.carried.middle[0] - cup.carried.middle[0]) < 0.5 * cup.thing.width

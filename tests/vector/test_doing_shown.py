@@ -256,6 +256,11 @@ def test_two_who_dance_both_do() -> None:
         ("a girl talking to a man on the telephone", ["phone"]),
         ("a grandmother reading a letter", ["letter"]),
         ("a boy pulling on a rope", ["rope"]),
+        ("a boy pours from a vacuum flask", ["flask", "cup"]),
+        ("a girl pours from a jug", ["jug", "cup"]),
+        ("a girl pours tea from a teapot into a cup", ["teapot", "cup"]),
+        ("a man pours tea", ["teapot", "cup"]),
+        ("a boy pours water from a bottle into a glass", ["bottle", "glass"]),
     ],
 )
 def test_what_is_used_is_in_the_hand(words: str, kinds: list[str]) -> None:

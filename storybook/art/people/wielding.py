@@ -41,7 +41,13 @@ _STREAM, _INTO_VESSEL = 0.07, 0.12
 """Breadth of a stream, and how far down the vessel it is visible, in heads."""
 _WATER = "#a9d8ef"
 _POURED_COLOURS = {"milk": "#fffdf6", "flour": "#f6ecd8", "salt": "#fffdf6", "juice": "#f2a33a"}
-_POURED_COLOURS |= {"teapot": "#b5793f", "kettle": "#cfe6ef", "box": "#e6c88f", "jar": "#e0a63c"}
+_POURED_COLOURS |= {
+    "teapot": "#b5793f",
+    "kettle": "#cfe6ef",
+    "flask": "#b5793f",
+    "box": "#e6c88f",
+    "jar": "#e0a63c",
+}
 _PACKET, _TURNED_OVER = 0.24, 118.0
 """Largest height of a packet to pour from, in body heights; its turn in degrees."""
 _POURED_AHEAD = 0.8

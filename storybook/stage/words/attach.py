@@ -87,8 +87,7 @@ class Attacher(Hands):
         deed = self.draft.deed
         out_of = deed is not None and (deed.pose in _FROM_VESSELS or deed.goal == "hold")
         if relation == "from" and out_of and _is_only_a_thing(looks):
-            self.hold(described(looks))  # 'drinks from a cup', 'pours from a jug'
-            self.draft.implied = [name for name in self.draft.implied if name != "jug"]
+            self.take_vessel(described(looks))
             return True
         goal = deed.goal if deed else ""
         if not goal or relation not in BODILY:

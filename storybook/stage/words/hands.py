@@ -10,7 +10,7 @@ from storybook.art.places.settings import PLACES
 from storybook.art.things.draw import THINGS
 from storybook.art.things.model import Thing
 from storybook.stage.words import drawable
-from storybook.stage.words.deeds import TOUCH, Deed, Draft
+from storybook.stage.words.deeds import POURING, TOUCH, Deed, Draft
 from storybook.stage.words.described import (
     CONTAINERS,
     described,
@@ -153,6 +153,11 @@ class Hands:
                 if other.noun == thing.noun or other.looks.kind != kind or other.stands_in_for
             ]
         draft.holds.append(thing)
+
+    def take_vessel(self, vessel: Described) -> None:
+        """Hold what is drunk or poured from, open: 'drinks from a cup', 'pours from a flask'."""
+        self.hold(opened(vessel) if opens(vessel) else vessel)
+        self.draft.implied = [name for name in self.draft.implied if name not in POURING]
 
     def take_means(self, phrase: Phrase) -> bool:
         """Give a rope to somebody who leads on a lead, and a phone to somebody who talks on one.
