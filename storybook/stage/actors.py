@@ -21,6 +21,9 @@ Spot = (
 SMOKE, CHIMNEY = "smoke", "chimney"
 """A thing in the air, and the spot that it rises from."""
 
+FOUND_AT = {SMOKE: CHIMNEY, "steps": "door"}
+"""Kinds of things -> the spot of a place where they are."""
+
 
 @dataclass(frozen=True)
 class Link:

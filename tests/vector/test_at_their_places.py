@@ -1,5 +1,6 @@
 """Hands, lenses, bowls and smoke are where a child looks for them."""
 
+import numpy as np
 import pytest
 
 from storybook.art.drawing.shapes import Pair
@@ -14,11 +15,12 @@ from storybook.art.people.poses.in_view import pose_of
 from storybook.art.people.poses.lying import seen_as
 from storybook.art.people.presets import PRESETS
 from storybook.art.people.touching import touching
-from storybook.art.places.settings import landscape, light_at
+from storybook.art.places.settings import PLACES, landscape, light_at
 from storybook.art.things.draw import draw_thing
 from storybook.art.things.model import Thing
+from storybook.images.svg import rasterise
 from storybook.stage.actors import CHIMNEY, Actor
-from storybook.stage.model import Stage
+from storybook.stage.model import PAGE_HEIGHT, Mount, Stage
 from storybook.stage.positions.perspective import Foot, on_spot
 from storybook.stage.staging import stage_prompt
 from storybook.stage.words.readings import Described
@@ -190,3 +192,47 @@ def test_what_is_poured_falls_from_a_tilted_vessel_into_the_one_below(kind: str)
     half = 0.5 * stream.thing.height
     assert stream.carried.middle[1] - half < top < stream.carried.middle[1] + half
     assert abs(stream.carried.middle[0] - cup.carried.middle[0]) < 0.5 * cup.thing.width
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "a boy sits on the steps",
+        "a girl sits on the doorstep",
+        "a cat sits on the steps of the house",
+    ],
+)
+def test_who_sits_on_steps_is_on_them_at_the_door_of_the_house(words: str) -> None:
+    stage = staged(words)
+    sitter, steps = stage.figures
+    assert (stage.place, steps.looks.kind, sitter.mount) == ("house", "steps", Mount(1))
+    door = PLACES["house"].spots["door"]
+    assert (steps.x, steps.y) == (door.x * PAGE_HEIGHT, door.y)
+    on_it, under = scene_of(stage).drawings[-1], scene_of(stage).drawings[-2]
+    assert under.box[0] < (on_it.box[0] + on_it.box[2]) / 2 < under.box[2]
+
+
+@pytest.mark.parametrize(
+    ("words", "time"),
+    [
+        ("a girl shines a torch in a dark bedroom at night", "lights_out"),
+        ("a girl holds a book in a bedroom at night", "night"),
+        ("a girl shines a torch in the forest at night", "night"),
+        ("a girl shines a torch in the bedroom by day", "day"),
+    ],
+)
+def test_the_lamps_are_out_in_a_room_that_a_torch_lights(words: str, time: str) -> None:
+    assert staged(words).time == time
+
+
+def test_the_beam_of_a_torch_fades_towards_its_edge() -> None:
+    torch, px = draw_thing(Thing("torch")), 200
+    svg = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{px}" height="{px}" '
+        f'viewBox="0 0 {torch.width} {torch.height}" preserveAspectRatio="none">'
+        f"{torch.svg_body}</svg>"
+    )
+    row = np.asarray(rasterise(svg, px, px))[40, :, 3].astype(int)
+    steps = np.abs(np.diff(row))
+    assert row.max() > 100
+    assert steps.max() < 40

@@ -11,7 +11,7 @@ from storybook.art.people.model import Person
 from storybook.art.people.poses.table import POSES
 from storybook.art.things.draw import THINGS
 from storybook.art.things.model import Thing
-from storybook.stage.actors import CHIMNEY, SMOKE, Actor, Beside
+from storybook.stage.actors import CHIMNEY, FOUND_AT, Actor, Beside
 from storybook.stage.cast.anybody import members_of
 from storybook.stage.cast.casting import NO_KEYS, Cast, Entry, Role, stand_in_name
 from storybook.stage.cast.loads import share_loads
@@ -138,8 +138,9 @@ class Company(Present):
             mounts = THINGS[looks.kind].mounts
             lies = looks.kind == "kite" and self.ground.indoors
             actor.in_air |= mounts == "air" and not lies
-            if looks.kind == SMOKE and CHIMNEY in self.ground.spots:
-                actor.spot, actor.on_spot = CHIMNEY, True
+            spot = FOUND_AT.get(looks.kind, "")
+            if spot in self.ground.spots and not self.ground.indoors:
+                actor.spot, actor.on_spot = spot, spot == CHIMNEY
             actor.in_water |= mounts == "water" and self.ground.water
 
     def note_rainbow(self, thing: Described) -> None:

@@ -50,6 +50,7 @@ _LEADS = ("rope", "string", "cord", "lead", "leash", "thread")
 _LENSES = ("magnifying glass", "binocular", "spyglass")  # what is held to the eyes
 _OF_CLOTHES = ("sleeve", "button", "zip", "collar", "shoe", "shoelace", "lace", "boot", "pocket")
 ENDS = ("end", "side", "handle", "corner", "edge")  # by which two carry a thing
+DOORSTEPS = ("step", "doorstep")  # of a house, which they stand for as a place
 ON_BACK = ("backpack", "school bag", "schoolbag", "rucksack")
 
 
@@ -279,5 +280,5 @@ def is_worn(phrase: Phrase) -> bool:
 
 def is_place(place: Entry) -> bool:
     """Whether a noun that is both a place and a thing means the place after a preposition."""
-    as_thing = ("house", "shop", "store", "bath", "bathtub", "cottage", "hut")
+    as_thing = ("house", "shop", "store", "bath", "bathtub", "cottage", "hut", *DOORSTEPS)
     return not place.words.endswith(as_thing) and not drawable.choose(place, "")[1]  # a lighthouse
