@@ -27,6 +27,7 @@ from storybook.art.people.wielding import (
     at_tip,
     blown,
     handed,
+    held_upright,
     pointed_ahead,
     poured_from,
     poured_into,
@@ -59,6 +60,7 @@ _OPEN = frozenset(
 _SPOON, _LARGE_SPOON = "spoon", 1.45  # a spoon to stir with is larger than one to eat with
 _CAN = "watering_can"
 _SHINING = frozenset({"torch"})
+_BURNING = frozenset({"candle"})
 _POURING = frozenset({"give", "cook"})  # poses in which somebody pours or waters
 
 
@@ -145,6 +147,8 @@ def _put(kind: str, held: Held, body: Body, pose: str, near: Near) -> Holding:
         held = replace(held, mirror=not held.mirror)
     if kind in _SHINING and not raised and body.view in ("side", "three_quarter"):
         return _with(held, pointed_ahead(body, thing, held.scale, hands[0]))
+    if kind in _BURNING and not raised and body.view in ("side", "three_quarter"):
+        return _with(held, held_upright(body, thing, held.scale, hands[0]))
     if not raised and not rises and not is_long(thing):
         scale, touches = hanging(body, thing, held.scale, hands[0])
         touches = touches or below_face(body, thing, scale, hands[0])

@@ -15,6 +15,7 @@ from storybook.art.people.poses.in_view import pose_of
 from storybook.art.people.poses.lying import seen_as
 from storybook.art.people.presets import PRESETS
 from storybook.art.people.touching import touching
+from storybook.art.places.pieces import clear_of_heads
 from storybook.art.places.settings import PLACES, landscape, light_at
 from storybook.art.things.draw import draw_thing
 from storybook.art.things.model import Thing
@@ -236,3 +237,60 @@ def test_the_beam_of_a_torch_fades_towards_its_edge() -> None:
     steps = np.abs(np.diff(row))
     assert row.max() > 100
     assert steps.max() < 40
+
+
+def test_a_candle_is_held_upright_with_its_flame_clear_of_the_face() -> None:
+    for preset in ("girl", "grandfather"):
+        body, candle = posed(preset, "hold_one_hand"), draw_thing(Thing("candle"))
+        (held, touches), *_ = put_in_hands(
+            [("candle", Held(candle, "hand"))], body, "hold_one_hand", NOTHING_NEAR
+        )
+        assert held.carried is not None
+        assert held.carried.degrees == 0
+        assert touches
+        x, y = body.project(body.skeleton.head)
+        half = 0.5 * candle.height * held.carried.scale
+        flame = held.carried.middle[0], held.carried.middle[1] - 0.8 * half
+        assert (
+            flame[0] > x + 0.3 * body.proportions.head
+            or flame[1] > y + 0.45 * body.proportions.head
+        )
+
+
+def test_the_screen_of_a_phone_is_at_the_ear() -> None:
+    at_ear, in_hand = staged("a girl talking on the phone"), staged("a girl holding a phone")
+    screen = "#9fd8e6"
+    assert screen not in scene_of(at_ear).drawings[-1].svg_body
+    assert screen in scene_of(in_hand).drawings[-1].svg_body
+
+
+def test_a_sundae_is_held_by_its_foot_and_not_in_its_ice_cream() -> None:
+    sundae = draw_thing(Thing("sundae"))
+    assert sundae.grips[0].at[1] > 0.75 * sundae.height
+
+
+@pytest.mark.parametrize("words", ["a girl smelling a rose", "a man shouting", "a boy waving"])
+def test_butterflies_are_kept_off_heads(words: str) -> None:
+    scene = scene_of(staged(words))
+    light = light_at(scene.place, scene.time, scene.weather, scene.season)
+    land = landscape(scene.place, light, scene.seed, scene.width)
+    boxes = [(drawing.box, drawing.depth) for drawing in scene.drawings]
+    flies = [p for p in clear_of_heads(land, boxes, scene.width) if p.kind == "butterfly"]
+    assert flies
+    left, top, right, bottom = scene.drawings[-1].box
+    for fly in flies:
+        x0, y0, x1, y1 = fly.box
+        over = x0 < right and left < x1 and y0 < bottom and top < y1
+        assert not (over and y0 < top + 0.25 * (bottom - top))
+
+
+@pytest.mark.parametrize("kind", ["lantern", "lamp", "fire", "street_lamp"])
+def test_a_glow_fades_to_its_edge(kind: str) -> None:
+    thing, px = draw_thing(Thing(kind)), 300
+    svg = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{px}" height="{px}" '
+        f'viewBox="0 0 {thing.width} {thing.height}" preserveAspectRatio="none">'
+        f"{thing.svg_body}</svg>"
+    )
+    first_column = np.asarray(rasterise(svg, px, px))[:, 2:6, 3]
+    assert first_column.max() < 40

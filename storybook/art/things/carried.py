@@ -19,6 +19,7 @@ from storybook.art.things.paint import (
     Dye,
     Recipe,
     bar,
+    halo,
     only_if,
     recipe,
     slab,
@@ -238,7 +239,7 @@ def crown(dye: Dye) -> Drawn:
 def candle(dye: Dye) -> Drawn:
     """A candle in its holder, lit or "unlit"."""
     is_lit = dye.state != "unlit"
-    glow = only_if(is_lit, ellipse(0, -124, 34, 40).paint("#ffe9a3", 0.45))
+    glow = only_if(is_lit, halo(0, -124, 34, 40, "#ffe9a3", 0.45))
     wax = slab(-13, -100, 13, -14, 4) | ellipse(-9, -78, 6, 14)
     flame = blob(*points("0,-148 10,-124 7,-108 -7,-108 -10,-124"))
     dish = polygon((-38, -18), (38, -18), (26, 0), (-26, 0)).soften(4)

@@ -16,7 +16,8 @@ LOOSE = (
     "whirling",
     "adrift",
 )  # states of several things that are apart from each other
-STATES = ("open", "closed", "full", "empty", "unlit", "flat", "upturned", *ANY_STATES, *LOOSE)
+STATES = ("open", "closed", "full", "empty", "unlit", "flat", "upturned", "turned")
+STATES += ANY_STATES + LOOSE
 
 
 @dataclass(frozen=True)
