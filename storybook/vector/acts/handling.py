@@ -43,6 +43,7 @@ _KEPT = frozenset({"knock", "tug"})  # poses of people who work at something sta
 _GRASPING = _KEPT
 _BLANKET = (0.95, 0.85)  # where a sleeper's blanket is, beside and above the feet, in heights
 _BEHIND_BED = 12.0  # page units
+_WHISPERS, _TO_EAR = "whisper", 0.2  # how far before an ear the feet are, as a share of a height
 _OVER = 0.24  # how far ahead of the feet the hands of somebody who looks into something are
 _LEANING_OVER = frozenset({"bend", "blow"})
 _BLOWING = 0.34  # how far ahead of the feet a bent person's mouth is, as a share of the height
@@ -75,13 +76,15 @@ def _is_groomed(animal: StagedFigure, worker: StagedFigure) -> bool:
 def turned_to_work(figures: Sequence[StagedFigure]) -> list[StagedFigure]:
     """The figures; animals that somebody brushes or washes show the worker their coat.
 
-    A gate has its hinges on the other side.
+    A gate has its hinges on the other side. Those who are whispered to turn an ear.
     """
     turned = list(figures)
     for index, figure in enumerate(figures):
         at = handled(index, figures)
         if at is not None and (_is_groomed(figures[at], figure) or has_leaf(figures[at])):
             turned[at] = replace(figures[at], mirrored=figure.x > figures[at].x, view="side")
+        elif at is not None and figure.pose == _WHISPERS and figures[at].pose == "stand":
+            turned[at] = replace(figures[at], view="front")
     return turned
 
 
@@ -111,6 +114,8 @@ def handle(figure: StagedFigure, other: Bearer, figures: Sequence[StagedFigure])
     at_work = replace(figure, y=ground, view="three_quarter", mirrored=ahead < 0)
     if figure.pose in _LEANING_OVER and tool_of(figure) is None:
         return _leaning_over(at_work, other, (x, y), ahead)
+    if figure.pose == _WHISPERS and isinstance(other.figure.looks, Person):
+        return _at_ear(at_work, other, ahead), (), NOTHING_NEAR
     scale, arm = unit_scale(figure), built(figure.looks).arm
     shoulders = shoulder_height(figure.looks, POSES["stand"]) * scale
     keeps = figure.pose in _KEPT or waters(figure)
@@ -145,6 +150,13 @@ def _within_reach(worker: StagedFigure, touch: Touch) -> tuple[StagedFigure, tup
     ahead = -1 if worker.mirrored else 1
     worker = replace(worker, x=worker.x + ahead * closer * unit_scale(worker))
     return worker, (replace(touch, at=(touch.at[0] - closer, touch.at[1])),)
+
+
+def _at_ear(figure: StagedFigure, other: Bearer, ahead: int) -> StagedFigure:
+    """Somebody who whispers, the mouth behind a hand at the other's ear."""
+    left, _, right, _ = other.placed.box_on_page(other.drawn.head_box)
+    ear = left if ahead > 0 else right
+    return replace(figure, x=ear - ahead * _TO_EAR * figure.height)
 
 
 def _leaning_over(figure: StagedFigure, other: Bearer, spot: Pair, ahead: int) -> Handling:

@@ -20,7 +20,7 @@ from storybook.vector.acts.harness import harnessed
 from storybook.vector.acts.huddling import leans_to, seated_hugs
 from storybook.vector.acts.kites import let_fly
 from storybook.vector.acts.loads import lifted, stepped_back
-from storybook.vector.acts.meals import under_mouths
+from storybook.vector.acts.meals import at_troughs, under_mouths
 from storybook.vector.acts.sharing import apart, side_by_side
 from storybook.vector.acts.sheltering import beside_sheltered, gather_under, take_up
 from storybook.vector.acts.shoulders import turned_to_viewer
@@ -82,7 +82,7 @@ def prepare(staged: Sequence[StagedFigure], stage: Stage) -> Prepared:
     figures, in_hands = take_up(at_trunks(get_under(turned_to_work(facing_food(figures)))))
     figures, companions = gather_under(figures)
     figures, pushed = fitted(side_by_side(stepped_back(seated_hugs(figures))))
-    figures, carts = harnessed(under_mouths(figures))
+    figures, carts = harnessed(under_mouths(at_troughs(figures)))
     figures = beside_sheltered(figures)
     figures, stoves = set_stoves(figures, PLACES[stage.place].indoors)
     couples = couples_of(figures)

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from storybook.art.things.model import Thing
-from storybook.stage.actors import SMOKE
 from storybook.stage.model import StagedFigure
 from storybook.vector.drawing import drawn_breadth
 
+_SMOKE = "smoke"
 _CHIMNEYS = {"house": (0.21, 0.98)}
 """Where the top of a chimney is: (right of the middle, up), in breadths and heights."""
 _SMALLER = 0.6  # largest height of smoke, as a share of its house's
@@ -24,7 +24,7 @@ def risen(figures: Sequence[StagedFigure]) -> list[StagedFigure]:
 
 
 def _is_smoke(figure: StagedFigure) -> bool:
-    return isinstance(figure.looks, Thing) and figure.looks.kind == SMOKE
+    return isinstance(figure.looks, Thing) and figure.looks.kind == _SMOKE
 
 
 def _over(smoke: StagedFigure, house: StagedFigure) -> StagedFigure:

@@ -29,7 +29,7 @@ DOING_POSES: dict[str, Pose] = {
         lean=3,
     ),
     "whisper": Pose(
-        (Reach(0.02, 0.02, 0.3, "mouth", "open", elbow=(-0.1, -1, 0.5)), HANG),
+        (Reach(0.0, -0.2, 0.26, "mouth", "open", elbow=(-0.1, -1, 0.5)), HANG),
         _LEANING,
         lean=8,
         nod=2,
