@@ -18,6 +18,12 @@ Spot = (
     str | tuple[float, float] | None
 )  # "left", "middle"..., a spot of the place, or (x, y) as shares of the page
 
+SMOKE, CHIMNEY = "smoke", "chimney"
+"""A thing in the air, and the spot that it rises from."""
+
+FOUND_AT = {SMOKE: CHIMNEY, "steps": "door"}
+"""Kinds of things -> the spot of a place where they are."""
+
 
 @dataclass(frozen=True)
 class Link:

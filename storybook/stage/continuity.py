@@ -14,6 +14,7 @@ from storybook.stage.words.conditions import Conditions
 from storybook.stage.words.readings import Looks, Setting
 from storybook.stage.words.settings import DARK, refined_time
 
+_TORCH = "torch"
 # Season -> state of a tree of the story.
 _TREES = {
     SPRING: Thing("tree", "#f2a7be"),
@@ -79,6 +80,14 @@ def in_season(setting: Setting) -> Setting:
     if setting.season == WINTER:
         weather = {"": "snow_cover", "storm": "snow"}.get(weather, weather)
     return replace(setting, weather=weather)
+
+
+def lit_by_torch(actors: Iterable[Actor], setting: Setting, indoors: bool) -> Setting:
+    """The setting; at night the lamps are out in a room where somebody has a torch on."""
+    torches = (held.looks for actor in actors for held in actor.holds if held.looks.kind == _TORCH)
+    is_on = any(isinstance(looks, Thing) and looks.state != "unlit" for looks in torches)
+    is_dark = indoors and is_on and setting.time == "night"
+    return replace(setting, time=LIGHTS_OUT) if is_dark else setting
 
 
 def turn_lamps_off(actors: Iterable[Actor], setting: Setting) -> None:

@@ -18,7 +18,7 @@ from storybook.stage.cast.nests import brood
 from storybook.stage.cast.serving import serve
 from storybook.stage.cast.text_places import act_by_text, place_by_text
 from storybook.stage.climate import is_tropical, is_tropical_prompt
-from storybook.stage.continuity import in_season, turn_lamps_off, turn_with_season
+from storybook.stage.continuity import in_season, lit_by_torch, turn_lamps_off, turn_with_season
 from storybook.stage.kinds import NO_GROUND, RAINBOW, Ground
 from storybook.stage.media import Painting, painting_of, split_style
 from storybook.stage.model import OwnPicture, Stage, StagedFigure
@@ -203,6 +203,7 @@ def _compose(setting: Setting, company: Company, shot: Shot) -> StagedPicture:
         setting = replace(setting, weather=RAINBOW)
     place = _place_for(setting.place or _UNSAID_PLACE, company)
     turn_with_season(company.actors, setting)
+    setting = lit_by_torch(company.actors, setting, PLACES[place].indoors)
     turn_lamps_off(company.actors, setting)
     arrangement = arrange(company.actors, place, shot.camera, shot.aspect)
     frame, tropical = arrangement.frame, shot.tropical and not setting.season

@@ -162,6 +162,8 @@ def _held(held: StagedHeld, figure: StagedFigure, holder: Person | Animal) -> He
     used = in_use(looks, held.by, with_pen) if isinstance(looks, Thing) else looks
     if figure.pose == "cook" and isinstance(used, Thing) and used.kind == "watering_can":
         used = replace(used, state="full")
+    if figure.pose == "hold_to_ear" and isinstance(used, Thing) and used.kind == "phone":
+        used = replace(used, state="turned")
     return Held(draw_standing(used), held.by, scale, mirror=figure.mirrored)
 
 

@@ -15,6 +15,7 @@ from storybook.art.people.carrying import (
     above_head,
     before_body,
     below_face,
+    below_mouth,
     hanging,
     overhead,
     standing_height,
@@ -26,6 +27,7 @@ from storybook.art.people.wielding import (
     at_tip,
     blown,
     handed,
+    held_upright,
     pointed_ahead,
     poured_from,
     poured_into,
@@ -49,7 +51,7 @@ _LINE = (-0.24, 0.2)  # where a pencil is on paper, from its middle, as shares o
 POURED = frozenset({"teapot", "kettle", "jug", "watering_can"})
 PENS = frozenset({"pencil", "crayon", "paintbrush", "pen", "chalk"})
 _PACKETS = frozenset(
-    {"flour", "bag", "box", "bottle", "milk", "juice", "salt", "jar", "package", "egg"}
+    {"flour", "bag", "box", "bottle", "milk", "juice", "salt", "jar", "package", "egg", "flask"}
 )
 # Vessels that something is poured into.
 _OPEN = frozenset(
@@ -58,6 +60,7 @@ _OPEN = frozenset(
 _SPOON, _LARGE_SPOON = "spoon", 1.45  # a spoon to stir with is larger than one to eat with
 _CAN = "watering_can"
 _SHINING = frozenset({"torch"})
+_BURNING = frozenset({"candle"})
 _POURING = frozenset({"give", "cook"})  # poses in which somebody pours or waters
 
 
@@ -122,6 +125,8 @@ def _put(kind: str, held: Held, body: Body, pose: str, near: Near) -> Holding:
         return _with(held, blown(body, kind, thing, held.scale))
     if pose in TO_HEAD and hands[0] == 0:
         return _with(held, to_head(body, thing, held.scale, pose))
+    if pose == "blow" and near.table is None and kind not in EATEN_WITH:
+        return _with(held, below_mouth(body, thing, held.scale))
     raised = pose == "hammer" or any(body.pose.hands[index].to == "head" for index in hands)
     rises = bool(thing.grips) and thing.grips[0].layer == 0
     if pose == "reach_up" and len(hands) == 2 and not rises and not is_long(thing):
@@ -135,13 +140,15 @@ def _put(kind: str, held: Held, body: Body, pose: str, near: Near) -> Holding:
         return _with(held, overhead(body, thing, held.scale, hands[0], near.covers))
     if pose in ("eat", "drink") and hands[0] == 0:
         return _with(held, at_mouth(body, thing, held.scale, hands[0], pose))
-    if held.where == "mouth":
+    if held.where == "mouth" or pose == "blow":
         way = "eat" if kind in EATEN_WITH else "drink"
         return _with(held, at_mouth(body, thing, held.scale, hands[0], way))
     if body.view in ("side", "three_quarter") and _has_handle_ahead(thing):
         held = replace(held, mirror=not held.mirror)
     if kind in _SHINING and not raised and body.view in ("side", "three_quarter"):
         return _with(held, pointed_ahead(body, thing, held.scale, hands[0]))
+    if kind in _BURNING and not raised and body.view in ("side", "three_quarter"):
+        return _with(held, held_upright(body, thing, held.scale, hands[0]))
     if not raised and not rises and not is_long(thing):
         scale, touches = hanging(body, thing, held.scale, hands[0])
         touches = touches or below_face(body, thing, scale, hands[0])

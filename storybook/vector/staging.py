@@ -66,6 +66,7 @@ from storybook.vector.own_pictures import ground_svg
 
 _SHADOW_BREADTH = 0.45  # breadth of a shadow, as a share of the height when standing
 _HELD_OUT = 1.0  # how far ahead something is held out to another, in arm lengths
+_PUSHERS = frozenset({"push", "walk"})  # poses of people behind what they push
 _HIGHEST_STOOL = 0.5  # how far feet may hang above the ground, as a share of the height
 
 
@@ -150,6 +151,10 @@ def _draw_and_place(
         figure, touches, near = _touching(index, prepared, bearers, heads)
         drawn = draw_figure(figure, px_per_unit, touches, near)
         placed = _place_alone(figure, drawn)
+        at_work = handled(index, figures) is not None and figure.pose not in _PUSHERS
+        if touches and (at_work or carries_between(figure)):
+            # Not by the middle of the drawing, which an outstretched arm moves.
+            placed = replace(placed, foot=(drawn.feet[0], placed.foot[1]))
     faces = faces_of(figure, drawn)
     placed = replace(placed, faces=faces, lamps=drawn.lamps, figures=(index,))
     return Bearer(figure, drawn, placed), toys

@@ -128,6 +128,30 @@ def test_two_carry_one_thing_between_them(first: tuple[str, str], second: tuple[
     assert (left.mirrored, right.mirrored) == (False, True)
 
 
+@pytest.mark.parametrize(
+    ("words", "loads"),
+    [
+        ("a boy and a girl carry a box together", 1),
+        ("a boy and a girl carry a box", 1),
+        ("two children carry a basket", 1),
+        ("a boy and a girl carry a box each", 0),
+        ("two boys carry baskets", 0),
+    ],
+)
+def test_several_carry_one_thing_between_them(words: str, loads: int) -> None:
+    stage = staged(words)
+    assert sum(isinstance(f.looks, Thing) for f in stage.figures) == loads
+    carriers = [figure for figure in stage.figures if not isinstance(figure.looks, Thing)]
+    assert [len(figure.holds) for figure in carriers] == [0 if loads else 1] * 2
+
+
+def test_two_characters_carry_together_what_both_are_said_to_carry() -> None:
+    stage = two(("tom", "carrying a box together"), ("lily", "carrying a box together"))
+    assert sum(isinstance(f.looks, Thing) for f in stage.figures) == 1
+    apart = two(("tom", "carrying a box"), ("lily", "carrying a box"))
+    assert [len(figure.holds) for figure in apart.figures] == [1, 1]
+
+
 def test_two_pull_at_the_ends_of_one_rope() -> None:
     stage = two(("tom", "pulling the rope against Lily"), ("lily", "standing"))
     assert [figure.pose for figure in stage.figures] == ["push", "push"]
@@ -232,6 +256,10 @@ def test_two_who_dance_both_do() -> None:
         ("a girl talking to a man on the telephone", ["phone"]),
         ("a grandmother reading a letter", ["letter"]),
         ("a boy pulling on a rope", ["rope"]),
+        ("a boy pours from a vacuum flask", ["flask", "cup"]),
+        ("a girl pours from a jug", ["jug", "cup"]),
+        ("a girl pours tea from a teapot into a cup", ["teapot", "cup"]),
+        ("a boy pours water from a bottle into a glass", ["bottle", "glass"]),
     ],
 )
 def test_what_is_used_is_in_the_hand(words: str, kinds: list[str]) -> None:

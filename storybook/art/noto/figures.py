@@ -27,6 +27,10 @@ _USED = {
 }
 
 
+_STEMS = {"sundae": 0.82, "drink": 0.8}
+"""Where a glass is held by its foot: share of its height from the top."""
+
+
 def noto_thing(kind: str, entry: Entry, colour: str, mirror: bool) -> Figure:
     """Draw a thing facing right (mirrored if the picture faces left), or left with `mirror`."""
     left, top, right, bottom = entry.box
@@ -58,7 +62,7 @@ def noto_thing(kind: str, entry: Entry, colour: str, mirror: bool) -> Figure:
         mouth=middle,
         head=middle,
         layers=(svg,),
-        grips=(Anchor(middle),),
+        grips=(Anchor((width / 2, _STEMS.get(kind, 0.5) * height)),),
         seat=seat,
         handles=(placed(used.handle),) if used else (),
         footrests=tuple(map(placed, used.footrests)) if used else (),

@@ -31,9 +31,13 @@ class HeadSpot:
 
 
 _EYES = {"front": (0.0, 9.0), "three_quarter": (16.0, 9.0), "side": (40.0, 9.0)}
+_EYE = {"front": (-21.0, 9.0), "three_quarter": (-5.0, 9.0), "side": (36.0, 9.0)}
 _EAR = {"front": (-57.0, 12.0), "three_quarter": (-45.0, 13.0), "side": (-10.0, 13.0)}
 _NOSE = {"front": (0.0, 26.0), "three_quarter": (24.0, 26.0), "side": (56.0, 24.0)}
 _HAIR = {"front": (-44.0, -24.0), "three_quarter": (-38.0, -26.0), "side": (-16.0, -30.0)}
+
+_LENS = 22.0
+"""How far a lens before one eye is turned, clockwise in degrees: its handle is towards the hand."""
 
 TO_HEAD = {
     "hold_to_ear": HeadSpot(_EAR, 8.0, 0.44, nearness=0.8),
@@ -51,11 +55,23 @@ def to_head(body: Body, thing: Figure, scale: float, pose: str) -> Carried:
     is_long = thing.height > _SPOUTED * thing.width
     scale = min(scale, spot.largest * head / thing.width)
     scale = scale if is_long else min(scale, spot.largest * head / thing.height)
+    one_eye = is_long and spot.spots is _EYES
     if thing.tip is None or not is_long:
         thing = replace(thing, tip=(thing.width / 2, thing.height * (0.16 if is_long else 0.5)))
     x, y = body.project(body.skeleton.head)
     size = head / _HEAD_UNITS
-    across, down = spot.spots.get(body.view, spot.spots["front"])
+    spots = _EYE if one_eye else spot.spots
+    across, down = spots.get(body.view, spots["front"])
     dx, dy = turned_spot((across * size, down * size), body.pose.tilt)
     depth = spot.nearness * (body.nearness(body.skeleton.head) + 0.5 * head)
-    return at_tip(thing, scale, 0, (x + dx, y + dy), depth, spot.turned if is_long else 0.0)
+    degrees = _LENS if one_eye else spot.turned if is_long else 0.0
+    carried = at_tip(thing, scale, 0, (x + dx, y + dy), depth, degrees)
+    return _by_both_sides(carried, thing) if spot.spots is _EYES and not is_long else carried
+
+
+def _by_both_sides(carried: Carried, thing: Figure) -> Carried:
+    """A camera before the eyes, a hand at either side of it."""
+    (near,) = carried.touches
+    (x, y), half = carried.middle, 0.5 * thing.width * carried.scale
+    hands = tuple(replace(near, index=n, at=(x + side * half, y)) for n, side in ((0, -1), (1, 1)))
+    return replace(carried, touches=hands)

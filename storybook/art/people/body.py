@@ -218,9 +218,9 @@ class Body:
             thumb_towards = (math.copysign(1.0, middle - x), -0.3)
         else:
             thumb_towards = (0.7, -0.7)
-        return place_hand(
-            form, (x, y), self.forearm_angle(arm), self.proportions.hand, thumb_towards
-        )
+        bend = self.pose.hands[0 if arm.side > 0 else 1].bend
+        degrees = self.forearm_angle(arm) + bend
+        return place_hand(form, (x, y), degrees, self.proportions.hand, thumb_towards)
 
     def grip(self, arm: Limb) -> Pair:
         """Middle of the palm."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from storybook.art.drawing.shapes import Pair
 from storybook.art.figure import Figure
@@ -26,6 +26,9 @@ _BROAD = 1.8
 """Breadth / height from which a thing is held from below its middle: a book, a tray."""
 _HANDLE, _FISTS = 0.15, 0.09
 """Lowest handle at a thing's top, as a share of its height; half the gap of fists, in heads."""
+_CHIN, _HELD_AHEAD = 0.5, 0.16
+"""How far below the middle of the head a thing below the mouth has its top, and how far ahead it
+is, in heads."""
 FAR = -0.3
 """How far ahead of the hips the far hand behind a thing is, in arm lengths (negative: behind)."""
 _RAISED, _HANDS_APART = 0.95, 0.5
@@ -106,6 +109,21 @@ def before_body(
         right = edge if body.view == "back" else -edge
         hands = (touch(0, right, 0.12), touch(1, -right, 0.12))
     return Carried((x, y), scale, hands, behind=body.view == "back")
+
+
+def below_mouth(body: Body, thing: Figure, scale: float) -> Carried:
+    """A thing that both hands hold up right below the chin, ahead of the body."""
+    place = before_body(body, thing, scale, False)
+    head = body.proportions.head
+    chin = body.project(body.skeleton.head)[1] + _CHIN * head
+    ahead = _HELD_AHEAD * head if body.view in ("side", "three_quarter") else 0.0
+    up = place.middle[1] - 0.5 * thing.height * place.scale - chin
+
+    def raised(at: Pair) -> Pair:
+        return at[0] + ahead, at[1] - up
+
+    touches = tuple(replace(touch, at=raised(touch.at)) for touch in place.touches)
+    return replace(place, middle=raised(place.middle), touches=touches, over=False)
 
 
 def _hangs(thing: Figure) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from storybook.art.drawing.curves import swept
+from storybook.art.drawing.curves import ellipse, swept
 from storybook.art.drawing.shapes import Picture, Shape, layers, merge
 from storybook.art.people import garments
 from storybook.art.people.body import Body, part_of, thigh_points_at_viewer, widened
@@ -75,7 +75,17 @@ def draw_arm(d: Dressed, arm: Limb, under: Shape) -> Picture:
     outer = merge(limb.grow(3.5) if sleeves else limb, hand)
     lower = swept(part_of(body.arm_line(arm), 0.3, 1.0))
     rim = merge(lower.grow(6.0 if sleeves else 2.6), hand.grow(2.6)) & under
-    return (outer.move(3, 4.5) & under).paint(SHADOW, 0.18) + rim.paint(SHADOW, 0.2) + picture
+    shade = (outer.move(3, 4.5) & under).paint(SHADOW, 0.18) + rim.paint(SHADOW, 0.2)
+    return shade + _outline_on_face(d, hand, d.pose.hands[index].form) + picture
+
+
+def _outline_on_face(d: Dressed, hand: Shape, form: str) -> Picture:
+    """The outline of a finger before the face, whose colour it has."""
+    x, y = d.body.project(d.body.skeleton.head)
+    face = ellipse(x, y, d.body.proportions.head * 0.48)
+    if form != "point":
+        return Picture()
+    return (hand.grow(1.6) & face).paint(mix(d.ink.skin, SHADOW, 0.55))
 
 
 def draw_skin(shape: Shape, ink: FaceInk, far: bool) -> Picture:

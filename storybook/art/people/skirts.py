@@ -32,10 +32,27 @@ def skirt_shape(body: Body, top: float, length: float, flare: float, ease: float
         webs.append(hull(np.concatenate((*discs[0][2:], *discs[1][2:], hips))))
     thighs = np.concatenate((discs[0][0], discs[1][0]))
     upper = hull(np.concatenate((waist, hips, thighs)))
+    if body.pose.spreads_skirt:
+        webs += _held_out(body, hips, discs)
     whole = merge(upper, *webs).fillet(10)
     # The hem hangs in one soft line, without a point between the legs.
     soft = whole.soften(_SOFT_HEM * body.proportions.leg)
     return (soft | (whole & _upper_half(whole))).soften(4)
+
+
+def _held_out(body: Body, hips: Points, discs: list[list[Points]]) -> list[Shape]:
+    """The cloth from the hips and the hem to either hand."""
+    hems = np.concatenate([rows[-1] for rows in discs])
+    wings = []
+    for arm in body.skeleton.arms:
+        x, y = body.grip(arm)
+        to_left = x < body.project(body.skeleton.hips)[0]
+        hip, hem = (
+            rows[np.argmin(rows[:, 0]) if to_left else np.argmax(rows[:, 0])]
+            for rows in (hips, hems)
+        )
+        wings.append(hull(np.array((hip, (x, y, _HEM), hem))))
+    return wings
 
 
 def _upper_half(shape: Shape) -> Shape:

@@ -41,11 +41,19 @@ _STREAM, _INTO_VESSEL = 0.07, 0.12
 """Breadth of a stream, and how far down the vessel it is visible, in heads."""
 _WATER = "#a9d8ef"
 _POURED_COLOURS = {"milk": "#fffdf6", "flour": "#f6ecd8", "salt": "#fffdf6", "juice": "#f2a33a"}
-_POURED_COLOURS |= {"teapot": "#b5793f", "kettle": "#cfe6ef", "box": "#e6c88f", "jar": "#e0a63c"}
+_POURED_COLOURS |= {
+    "teapot": "#b5793f",
+    "kettle": "#cfe6ef",
+    "flask": "#b5793f",
+    "box": "#e6c88f",
+    "jar": "#e0a63c",
+}
 _PACKET, _TURNED_OVER = 0.24, 118.0
 """Largest height of a packet to pour from, in body heights; its turn in degrees."""
 _POURED_AHEAD = 0.8
 """How far ahead of the body a spout is, in arm lengths."""
+_AT_BELLY, _FAR_AHEAD = 0.22, 0.85
+"""Where a candle is held: share of the spine, arm lengths ahead."""
 _CHEST, _AHEAD, _SHINING_TILT = 0.5, 0.6, 76.0
 """Where a torch is held: share of the spine, arm lengths ahead; and its turn in degrees."""
 _FOOD, _UPRIGHT = 0.18, 1.3
@@ -161,6 +169,14 @@ def pointed_ahead(body: Body, thing: Figure, scale: float, index: int) -> Carrie
     x, y = body.project(spot)
     turned = replace(thing, tip=thing.grips[0].at)
     return at_tip(turned, scale, index, (x, y), body.nearness(spot), _SHINING_TILT)
+
+
+def held_upright(body: Body, thing: Figure, scale: float, index: int) -> Carried:
+    """A candle in a hand ahead of the belly, upright, with its flame clear of the face."""
+    p = body.proportions
+    spot = body.skeleton.spine(_AT_BELLY, p.depth + p.belly + _FAR_AHEAD * p.arm)
+    by_grip = replace(thing, tip=thing.grips[0].at)
+    return at_tip(by_grip, scale, index, body.project(spot), body.nearness(spot), 0.0)
 
 
 def to_stir(

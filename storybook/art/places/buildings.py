@@ -67,6 +67,11 @@ def _steps(start: float, end: float, step: float) -> list[float]:
     return [start + k * step for k in range(max(0, int((end - start) / step)))]
 
 
+def chimney_of(width: float) -> tuple[float, float]:
+    """How far right of a cottage's middle, and how high, the top of its chimney is."""
+    return width * 0.2, width * 0.92 + 62
+
+
 def cottage(rng: random.Random, width: float, lit: bool) -> Picture:
     """A cosy house with a pitched roof, a chimney, a door and two windows."""
     w, wall = width / 2, width * 0.52

@@ -6,6 +6,7 @@ import math
 from dataclasses import replace
 
 from storybook.art.drawing.curves import blob, points
+from storybook.art.drawing.shapes import Pair
 from storybook.art.places import buildings, yard
 from storybook.art.places.kit import CLOTHS, WHITE, disc, loose, pale, quad
 from storybook.art.places.land import MEADOW_GREEN, ground, scatter, tree_row
@@ -38,10 +39,21 @@ def walk(site: Site, share: float, foot: float, top_half: float, low_half: float
     return Piece(way.paint(PATH, 1, PATH_DARK) + stones.paint("#FFF4DA", 0.5), foot)
 
 
+_HOUSE_AT, _HOUSE_FOOT = 0.36, 668.0
+
+
+def _house_size(width: float) -> float:
+    return min(430.0, width * 0.52)
+
+
+def _house_chimney(width: float) -> Pair:
+    across, up = buildings.chimney_of(_house_size(width))
+    return width * _HOUSE_AT + across, _HOUSE_FOOT - up
+
+
 def _house(site: Site) -> list[Piece]:
     rng, width = site.rng, site.width
-    share = 0.36
-    size = min(430.0, width * 0.52)
+    share, size = _HOUSE_AT, _house_size(width)
     pieces = [
         *tree_row(site, 606, 150, 0.55),
         ground(rng, width, 604, MEADOW_GREEN),
@@ -51,9 +63,9 @@ def _house(site: Site) -> list[Piece]:
         site.rooted("tree", 420, 0.86, 690),
         Piece(
             buildings.cottage(rng, size, site.light.lamps_lit),
-            668,
+            _HOUSE_FOOT,
             width * share,
-            668,
+            _HOUSE_FOOT,
             shadow=size * 0.55,
             cap=12,
         ),
@@ -180,12 +192,13 @@ HOMES: dict[str, Place] = {
             "door": Spot(0.36, 706.0),
             "house": Spot(0.48, 720.0),
             "roof": Spot(0.33, 672.0, 278.0),
-            "chimney": Spot(0.3, 672.0, 238.0),
+            "chimney": Spot(0.446, 672.0, 210.0),
             "window": Spot(0.24, 690.0, 596.0),
             "path": Spot(0.47, 820.0),
             "tree": Spot(0.78, 740.0),
             "fence": Spot(0.68, 690.0),
         },
+        chimney=_house_chimney,
     ),
     "school_yard": Place(
         _school_yard,

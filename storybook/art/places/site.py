@@ -6,7 +6,7 @@ import random
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from storybook.art.drawing.shapes import Picture
+from storybook.art.drawing.shapes import Pair, Picture
 from storybook.art.places.furniture import pot_plant
 from storybook.art.places.growing import grown, sizes
 from storybook.art.places.light import Grade, Light
@@ -95,7 +95,8 @@ class Place:
     in shares of the width, where these are seen: a pond has ends, a tree stands before a lake.
     `indoors` there are walls, and lamps at night. In a `sheltered` place there is no rain, snow
     or fog. A `submerged` place is under water. Without `sky` the place paints its own.
-    `figures` changes the light on the figures.
+    `figures` changes the light on the figures. `chimney` is the top of the chimney, (x, y) on a
+    page of a width, where that is not at the same share of every page.
     """
 
     make: Callable[[Site], list[Piece]]
@@ -110,6 +111,7 @@ class Place:
     submerged: bool = False
     sky: bool = True
     figures: Grade | None = None
+    chimney: Callable[[float], Pair] | None = None
 
     def ground_at(self, spot: Spot) -> float:
         """The y of feet at a spot; in a room a step from the wall, so that nobody looks tiny."""

@@ -82,6 +82,7 @@ def _meadow(site: Site) -> list[Piece]:
             width * rng.uniform(0.08, 0.92),
             rng.uniform(430, 560),
             40 / sizes("butterfly"),
+            movable=True,
             kind="butterfly",
         )
         for _ in range(2)

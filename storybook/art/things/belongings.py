@@ -95,10 +95,11 @@ def magnifying_glass(dye: Dye) -> Drawn:
     return Drawn(
         solid(bar((0, -8), (0, -58), 17), dye.colour, 4)
         + slab(-7, -74, 7, -52, 3).paint(STEEL_DARK)
-        + ellipse(0, -112, 38).paint(GLASS, 0.75)
+        + ellipse(0, -112, 38).paint(GLASS, 0.3)
         + shine.paint("#ffffff", 0.8)
         + solid(ring, STEEL, 3),
         grip=(0, -28),
+        tip=(0, -112),
     )
 
 

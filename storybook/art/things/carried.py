@@ -19,6 +19,7 @@ from storybook.art.things.paint import (
     Dye,
     Recipe,
     bar,
+    halo,
     only_if,
     recipe,
     slab,
@@ -238,7 +239,7 @@ def crown(dye: Dye) -> Drawn:
 def candle(dye: Dye) -> Drawn:
     """A candle in its holder, lit or "unlit"."""
     is_lit = dye.state != "unlit"
-    glow = only_if(is_lit, ellipse(0, -124, 34, 40).paint("#ffe9a3", 0.45))
+    glow = only_if(is_lit, halo(0, -124, 34, 40, "#ffe9a3", 0.45))
     wax = slab(-13, -100, 13, -14, 4) | ellipse(-9, -78, 6, 14)
     flame = blob(*points("0,-148 10,-124 7,-108 -7,-108 -10,-124"))
     dish = polygon((-38, -18), (38, -18), (26, 0), (-26, 0)).soften(4)
@@ -258,12 +259,18 @@ def candle(dye: Dye) -> Drawn:
 def torch(dye: Dye) -> Drawn:
     """An electric torch that shines upwards, or is "unlit"."""
     is_lit = dye.state != "unlit"
-    beam = polygon((-22, -112), (22, -112), (62, -196), (-62, -196)).soften(6)
+    # Fainter towards its edge and its end.
+    cones = []
+    for k in range(8):
+        half, wide, end = 22 - k, 60 - 5 * k, 8 * k - 262
+        cone = polygon((-half, -112), (half, -112), (wide, end), (-wide, end))
+        cones.append((cone | ellipse(0, end, wide, 0.34 * wide)).paint("#fff0b0", 0.09))
+    beam = layers(cones)
     barrel = slab(-14, -88, 14, 0, 6)
     head = polygon((-14, -86), (14, -86), (26, -112), (-26, -112)).soften(3)
     glass = ellipse(0, -112, 26, 7)
     return Drawn(
-        only_if(is_lit, beam.paint("#fff0b0", 0.55))
+        only_if(is_lit, beam)
         + dye.body(barrel, 5)
         + solid(head, dye.shade, 3)
         + glass.paint("#fff6cf")
@@ -286,5 +293,5 @@ RECIPES: dict[str, Recipe] = {
     "shell": recipe(shell, "#f2b8a0", 14, 22, held="hand"),
     "crown": recipe(crown, "#f2bf45", 20, 31, held="head"),
     "candle": recipe(candle, "#fbf1de", 30, 17, held="hand", states="unlit"),
-    "torch": recipe(torch, "#c9503f", 36, 21, held="hand", states="unlit"),
+    "torch": recipe(torch, "#c9503f", 52, 22, held="hand", states="unlit"),
 }

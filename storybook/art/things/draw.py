@@ -51,7 +51,7 @@ _PARTS = {"cake": "candle", "birthday_cake": "candle"}
 """Kinds whose own drawing shows this kind of contents."""
 LAMPS = {
     **{"lantern": (0.63, 95.0), "lamp": (0.4, 100.0), "candle": (0.16, 75.0)},
-    **{"torch": (0.3, 90.0), "fire": (0.6, 170.0), "fireplace": (0.7, 170.0)},
+    **{"torch": (0.4, 90.0), "fire": (0.6, 170.0), "fireplace": (0.7, 170.0)},
     **{"street_lamp": (0.14, 150.0), "paper_lantern": (0.5, 80.0), "oil_lamp": (0.3, 75.0)},
     **{
         "flaming_torch": (0.22, 110.0),

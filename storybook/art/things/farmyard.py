@@ -83,13 +83,17 @@ def pitchfork(dye: Dye) -> Drawn:
 
 
 def flask(dye: Dye) -> Drawn:
-    """A vacuum flask with its cup as a lid."""
+    """A vacuum flask with its cup as a lid; "open", there is its narrow neck instead."""
     body = slab(-22, -84, 22, 0, 7)
     lid = polygon((-20, -82), (-16, -114), (16, -114), (20, -82)).soften(4)
     bands = slab(-30, -80, 30, -73, 1) | slab(-30, -13, 30, -7, 1)
     ear = stroke((18, -108), (31, -106), (29, -92), (18, -91), width=5, taper=1)
     gleam = slab(-14, -66, -8, -22, 3)
-    parts = [solid(ear, STEEL, 1), solid(lid, STEEL, 3), dye.body(body, 5)]
+    neck = polygon((-15, -80), (-10, -108), (10, -108), (15, -80)).soften(2)
+    mouth = slab(-13, -112, 13, -104, 3)
+    shut = [solid(ear, STEEL, 1), solid(lid, STEEL, 3)]
+    unscrewed = [solid(neck, CREAM, 2), solid(mouth, STEEL, 1)]
+    parts = [*(unscrewed if dye.state == "open" else shut), dye.body(body, 5)]
     return Drawn(
         layers(parts) + (bands & body).paint(STEEL_DARK) + gleam.paint(dye.light, 0.9),
         grip=(0, -46),
@@ -108,20 +112,22 @@ def trough(dye: Dye) -> Drawn:
 
 
 def gate(dye: Dye) -> Drawn:
-    """A field gate of five bars between posts; "open", it has swung away to the right."""
+    """A field gate of five bars between posts; "open", it has swung half way to the viewer."""
     posts = slab(-128, -128, -112, 0, 4) | slab(112, -128, 128, 0, 4)
     if dye.state == "open":
         rails = [
-            polygon((116, y - 5), (168, y + 22), (168, y + 34), (116, y + 5))
-            for y in (-104, -76, -48, -24)
+            polygon((116, y - 6), (6, 1.14 * y + 27), (6, 1.14 * y + 41), (116, y + 6))
+            for y in (-106, -82, -58, -34, -12)
         ]
-        leaf = merge(*rails, slab(160, -88, 170, 14, 2)).soften(1)
-        return Drawn(solid(leaf, dye.light, 3) + solid(posts, dye.colour, 5))
+        stiles = slab(-2, -96, 11, 30, 2) | slab(98, -112, 110, -2, 2)
+        brace = polygon((20, 14), (104, -104), (104, -92), (20, 27))
+        leaf = solid(merge(*rails), dye.colour, 3) + solid(brace | stiles, dye.light, 3)
+        return Drawn(solid(posts, dye.shade, 5) + leaf, grip=(2, -72))
     rails_shut = merge(*(slab(-114, y - 6, 114, y + 6, 2) for y in (-106, -82, -58, -34, -12)))
     brace = bar((-108, -10), (104, -106), 9)
     stiles = slab(-106, -112, -94, -4, 2) | slab(94, -112, 106, -4, 2)
     wood = solid(rails_shut, dye.colour, 3) + solid(brace | stiles, dye.light, 3)
-    return Drawn(wood + solid(posts, dye.shade, 5))
+    return Drawn(wood + solid(posts, dye.shade, 5), grip=(-100, -88))
 
 
 def steps(dye: Dye) -> Drawn:
@@ -249,7 +255,7 @@ RECIPES: dict[str, Recipe] = {
     "barrel": recipe(barrel, WOOD, 78, 53, states="open full empty"),
     "pump": recipe(pump, "#5f8f7a", 95, 76),
     "pitchfork": recipe(pitchfork, WOOD, 95, 22, held="hand"),
-    "flask": recipe(flask, "#4a86c5", 30, 14.8, held="hand"),
+    "flask": recipe(flask, "#4a86c5", 30, 14.8, held="hand", states="open"),
     "trough": recipe(trough, WOOD, 34, 121, states="empty"),
     "gate": recipe(gate, "#b98a55", 90, 180, states="open"),
     "steps": recipe(steps, _STONE_LIGHT, 40, 114, seat="on"),

@@ -15,6 +15,7 @@ from storybook.art.things.paint import (
     Dye,
     Recipe,
     bar,
+    halo,
     only_if,
     recipe,
     shade_of,
@@ -97,7 +98,7 @@ def sofa(dye: Dye) -> Drawn:
 
 def lamp(dye: Dye) -> Drawn:
     """A table lamp, lit or "unlit"."""
-    glow = only_if(dye.state != "unlit", ellipse(0, -96, 66, 60).paint("#ffe9a3", 0.4))
+    glow = only_if(dye.state != "unlit", halo(0, -96, 66, 60, "#ffe9a3", 0.4))
     foot = ellipse(0, -8, 30, 9) | blob(*points("-10,-8 -16,-34 -6,-60 6,-60 16,-34 10,-8"))
     shade = polygon((-28, -138), (28, -138), (52, -66), (-52, -66)).soften(5)
     return Drawn(glow + solid(foot, WOOD, 4) + dye.body(shade, 6), grip=(0, -40))
@@ -113,7 +114,7 @@ def lantern(dye: Dye) -> Drawn:
     base = slab(-36, -26, 36, 0, 5)
     posts = merge(bar((-31, -84), (-31, -24), 5), bar((31, -84), (31, -24), 5))
     return Drawn(
-        only_if(is_lit, ellipse(0, -54, 62, 58).paint("#ffe08a", 0.35))
+        only_if(is_lit, halo(0, -54, 62, 58, "#ffe08a", 0.35))
         + ring.paint(dye.deep)
         + glass.paint("#ffeebb" if is_lit else "#c3d3da", 0.95)
         + only_if(is_lit, flame.paint("#f59b36"))

@@ -16,7 +16,11 @@ LOOSE = (
     "whirling",
     "adrift",
 )  # states of several things that are apart from each other
-STATES = ("open", "closed", "full", "empty", "unlit", "flat", "upturned", *ANY_STATES, *LOOSE)
+STATES = (
+    *("open", "closed", "full", "empty", "unlit", "flat", "upturned", "turned"),
+    *ANY_STATES,
+    *LOOSE,
+)
 
 
 @dataclass(frozen=True)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from storybook.art.drawing.curves import polygon, tube
-from storybook.art.drawing.shapes import Box, Pair, Picture, Shape
+from storybook.art.drawing.curves import ellipse, polygon, tube
+from storybook.art.drawing.shapes import Box, Pair, Picture, Shape, layers
 from storybook.art.people.patterns import Cloth, paint_cloth
 from storybook.art.things.model import ThingKind
 from storybook.images.colour import mix
@@ -18,8 +18,9 @@ LEAF, LEAF_DARK, STRAW = "#6bab4f", "#3f8440", "#d9a455"
 RED, BLUE, YELLOW, GREEN = "#e2574c", "#4a86c5", "#f2c14e", "#5aa469"
 GLASS, WATER = "#bfe3f2", "#7cc4e8"
 
-
 NOTHING = Picture()
+
+_RINGS = 14  # of a halo
 
 
 @dataclass(frozen=True)
@@ -102,6 +103,13 @@ def recipe(
 def only_if(condition: bool, picture: Picture) -> Picture:
     """The picture, or nothing."""
     return picture if condition else NOTHING
+
+
+def halo(x: float, y: float, rx: float, ry: float, colour: str, opacity: float) -> Picture:
+    """The glow round a flame: of that opacity (0 to 1) in its middle, and fading to its edge."""
+    faint = 1 - (1 - opacity) ** (1.5 / _RINGS)
+    rings = (ellipse(x, y, rx * k / _RINGS, ry * k / _RINGS) for k in range(_RINGS, 0, -1))
+    return layers(ring.paint(colour, faint) for ring in rings)
 
 
 def shade_of(colour: str) -> str:

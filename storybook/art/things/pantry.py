@@ -15,6 +15,7 @@ from storybook.art.things.paint import (
     Dye,
     Recipe,
     bar,
+    halo,
     recipe,
     slab,
     solid,
@@ -168,7 +169,7 @@ def fire(dye: Dye) -> Drawn:
     logs = bar((-62, -4), (48, -24), 18) | bar((62, -4), (-48, -24), 18)
     ends = ellipse(-64, -5, 8, 10) | ellipse(64, -5, 8, 10)
     return Drawn(
-        ellipse(0, -70, 92, 82).paint("#ffd98a", 0.3)
+        halo(0, -70, 92, 82, "#ffd98a", 0.3)
         + dye.body(flame, 6)
         + inner.paint("#f8b43c")
         + heart.paint("#fff0a8")

@@ -94,8 +94,11 @@ def crayon(dye: Dye) -> Drawn:
 
 
 def phone(dye: Dye) -> Drawn:
-    """A mobile phone."""
+    """A mobile phone; "turned", its back is seen."""
     case, screen = slab(-30, -116, 30, 0, 9), slab(-24, -106, 24, -14, 3)
+    if dye.state == "turned":
+        lens = ellipse(-14, -100, 8).paint(dye.deep) + ellipse(-15, -101, 4).paint("#8fb0c8")
+        return Drawn(dye.body(case, 6) + lens, grip=(0, -34))
     return Drawn(
         dye.body(case, 4)
         + screen.paint("#9fd8e6")
@@ -214,7 +217,7 @@ RECIPES: dict[str, Recipe] = {
     "flute": recipe(flute, "#b0703f", 42, 5.1, held="both_hands"),
     "pencil": recipe(pencil, "#f2c14e", 18, 2, held="hand"),
     "crayon": recipe(crayon, "#e2574c", 14, 3.1, held="hand"),
-    "phone": recipe(phone, "#4a5568", 16, 8.3, held="hand"),
+    "phone": recipe(phone, "#4a5568", 16, 8.3, held="hand", states="turned"),
     "radio": recipe(radio, "#c9503f", 30, 30, held="hand"),
     "microphone": recipe(microphone, "#4a5568", 22, 7.4, held="hand"),
     "camera": recipe(camera, "#5a5f6c", 14, 18, held="both_hands"),

@@ -14,6 +14,7 @@ from storybook.art.things.paint import (
     Dye,
     Recipe,
     bar,
+    halo,
     recipe,
     slab,
     solid,
@@ -117,7 +118,7 @@ def ribbon(dye: Dye) -> Drawn:
 
 def street_lamp(dye: Dye) -> Drawn:
     """A lamp post, lit."""
-    glow = ellipse(0, -330, 66, 60).paint("#ffe9a3", 0.4)
+    glow = halo(0, -330, 66, 60, "#ffe9a3", 0.4)
     post = slab(-6, -290, 6, -16, 2) | slab(-14, -60, 14, 0, 5) | slab(-24, -14, 24, 0, 5)
     glass = polygon((-26, -354), (26, -354), (17, -298), (-17, -298)).soften(3)
     cap = polygon((-34, -352), (34, -352), (10, -382), (-10, -382)).soften(4)

@@ -17,6 +17,7 @@ from storybook.art.things.paint import (
     Dye,
     Recipe,
     bar,
+    halo,
     recipe,
     slab,
     solid,
@@ -218,7 +219,7 @@ def flaming_torch(dye: Dye) -> Drawn:
     flame = blob(*points("0,-262 18,-226 30,-200 26,-170 0,-156 -26,-170 -30,-204 -14,-222"))
     inner = flame.scale(0.6, 0.6, (0, -162))
     return Drawn(
-        ellipse(0, -205, 62, 70).paint("#ffd98a", 0.3)
+        halo(0, -205, 62, 70, "#ffd98a", 0.3)
         + dye.body(stick, 4)
         + knots.paint(dye.shade)
         + solid(cup, dye.deep, 3)

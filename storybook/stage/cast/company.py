@@ -11,7 +11,7 @@ from storybook.art.people.model import Person
 from storybook.art.people.poses.table import POSES
 from storybook.art.things.draw import THINGS
 from storybook.art.things.model import Thing
-from storybook.stage.actors import Actor, Beside
+from storybook.stage.actors import CHIMNEY, FOUND_AT, Actor, Beside
 from storybook.stage.cast.anybody import members_of
 from storybook.stage.cast.casting import NO_KEYS, Cast, Entry, Role, stand_in_name
 from storybook.stage.cast.loads import share_loads
@@ -21,7 +21,6 @@ from storybook.stage.cast.props import same_prop, with_props
 from storybook.stage.cast.relations import Relations
 from storybook.stage.cast.serving import lay_on_table
 from storybook.stage.cast.settling import settle
-from storybook.stage.cast.spots import CHIMNEY, SMOKE
 from storybook.stage.kinds import (
     ANIMAL_POSES,
     FLYING,
@@ -139,8 +138,9 @@ class Company(Present):
             mounts = THINGS[looks.kind].mounts
             lies = looks.kind == "kite" and self.ground.indoors
             actor.in_air |= mounts == "air" and not lies
-            if looks.kind == SMOKE and CHIMNEY in self.ground.spots:
-                actor.spot, actor.on_spot = CHIMNEY, True
+            spot = FOUND_AT.get(looks.kind, "")
+            if spot in self.ground.spots and not self.ground.indoors:
+                actor.spot, actor.on_spot = spot, spot == CHIMNEY
             actor.in_water |= mounts == "water" and self.ground.water
 
     def note_rainbow(self, thing: Described) -> None:

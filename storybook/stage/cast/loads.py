@@ -11,6 +11,7 @@ from storybook.art.things.model import Thing
 from storybook.stage.actors import Actor, Beside, Link
 from storybook.stage.kinds import is_holdable
 from storybook.stage.model import CARRY, Held
+from storybook.stage.sizes import natural_size
 from storybook.stage.words.readings import Action, Described
 
 if TYPE_CHECKING:
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 _CARRIES, _PULLS, _DANCES = "hold_both_hands", "push", "dance"
 _MOVING = frozenset({"swing", "slide", "seesaw"})  # spots of places where somebody is pushed
 _FREE = frozenset({"stand", "walk", "look", "hold_both_hands", "hold_one_hand", "give"})
+
+_BROAD = 60.0  # page units: a basket, and no ball
 
 Doer = tuple[Actor, Action]
 
@@ -120,8 +123,14 @@ def _helpers(
         same = theirs is not None and theirs.noun == load.noun
         if other_actor is actor or not _is_free(other_actor):
             continue
-        if same and (helps or not is_holdable(load.looks)):
+        shared = action.together and other_action.together and _is_broad(load)
+        if same and (helps or shared or not is_holdable(load.looks)):
             yield other_actor
+
+
+def _is_broad(load: Described) -> bool:
+    """Whether there is room for the hands of two at a load."""
+    return natural_size(load.looks)[1] > _BROAD
 
 
 def _is_free(actor: Actor) -> bool:

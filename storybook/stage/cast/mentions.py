@@ -10,7 +10,7 @@ from storybook.art.people.model import HATS, Person
 from storybook.art.places.seasons import AUTUMN
 from storybook.art.things.draw import FLOATING
 from storybook.art.things.model import Thing
-from storybook.stage.actors import Actor
+from storybook.stage.actors import CHIMNEY, SMOKE, Actor
 from storybook.stage.cast.anybody import members_of
 from storybook.stage.cast.casting import Cast
 from storybook.stage.cast.company import Company
@@ -18,7 +18,6 @@ from storybook.stage.cast.filling import add_missing, fill, tell_more
 from storybook.stage.cast.props import FULL, same_prop
 from storybook.stage.cast.putting import put, put_into, put_shown
 from storybook.stage.cast.relations import Relations
-from storybook.stage.cast.spots import CHIMNEY, SMOKE
 from storybook.stage.cast.wearing import worn_by
 from storybook.stage.kinds import (
     IN_THE_SKY,

@@ -46,9 +46,6 @@ LONG = frozenset({"bridge", "jetty", "stairs"})
 TOPS = frozenset({"stove", "fridge", "wardrobe", "shelf", "window"})
 """Furniture on which things stand and animals sit."""
 
-SMOKE, CHIMNEY = "smoke", "chimney"
-"""A thing in the air, and the spot that it rises from."""
-
 # Poses in which somebody may as well sit.
 _UPRIGHT = frozenset({"stand", "read", "look", "sing", "hug"})
 _IN_THE_AIR = frozenset({"fly", "glide", "stand", "float"})

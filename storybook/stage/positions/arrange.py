@@ -24,6 +24,7 @@ from storybook.stage.positions.make_way import make_way
 from storybook.stage.positions.perspective import (
     SHALLOWS,
     Foot,
+    on_spot,
     scale_at,
     shore_of,
     target_of,
@@ -45,7 +46,6 @@ _CHILD, _SEEN = 330.0, 40.0  # page units: a child's height, and the length of t
 _BESIDE = 0.85  # distance of groups at one spot, as a share of their breadth
 # Things higher than this share of the lowest living figure stand this far behind (page units).
 _LOW, _BEHIND = 0.4, 48.0
-_CROWN = 330.0  # page units from the ground to a seat in a tree, at the front of the page
 
 
 @dataclass(frozen=True)
@@ -269,13 +269,7 @@ def _figure(
     height = size[0] * foot.scale
     if member.raised:
         above = member.raised * foot.scale
-    spot = PLACES[place].spots.get(actor.spot) if isinstance(actor.spot, str) else None
-    if actor.on_spot and actor.spot == "tree":
-        above = _CROWN * scale_at(foot.y)
-    sits = actor.pose == "sit_seat" and spot is not None and not spot.slope
-    if spot is not None and spot.top is not None and actor.on_spot and not sits:
-        right = foot.x - spot.x * PAGE_HEIGHT * aspect
-        above = spot.y - spot.top + max(spot.slope * right, spot.top - spot.y)
+    foot, above = on_spot(actor, foot, above, place, PAGE_HEIGHT * aspect)
     return StagedFigure(
         key=actor.key,
         noun=actor.described.noun,

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import random
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from storybook.art.places.settings import PLACES
 from storybook.art.pose_groups import AFLOAT
-from storybook.stage.actors import Actor
+from storybook.stage.actors import CHIMNEY, Actor
 from storybook.stage.model import PAGE_HEIGHT
 from storybook.stage.positions.rows import share_of
 
@@ -18,6 +18,7 @@ _SWIMMING, _FAR_OUT, _AT_EDGE = 0.6, 0.2, 0.9
 _HORIZON, _FRONT = 450.0, 890.0
 _ON_LAND = 14.0  # page units from the edge of water to the feet of those not in it
 _BANKS = ("bank", "shore")
+_CROWN = 330.0  # page units from the ground to a seat in a tree, at the front of the page
 WALL_SPOTS = 760.0  # y of spots at a wall, at most
 _BEHIND_SPOT, _WALL_FOOT = 60.0, 632.0  # page units from a spot to behind it; y at a wall's foot
 
@@ -62,6 +63,24 @@ def target_of(actor: Actor, place: str, rng: random.Random) -> tuple[float | Non
         share = {"far": _FAR_OUT, "near": _AT_EDGE}.get(str(actor.spot), share)
         y = water_line(place, share + rng.uniform(-0.06, 0.06))
     return share_of(actor.spot), y
+
+
+def on_spot(actor: Actor, foot: Foot, above: float, place: str, width: float) -> tuple[Foot, float]:
+    """Where an actor is that is on a spot of the place, and how far above its ground."""
+    spot = PLACES[place].spots.get(actor.spot) if isinstance(actor.spot, str) else None
+    if spot is None or not actor.on_spot:
+        return foot, above
+    chimney = PLACES[place].chimney
+    if actor.spot == CHIMNEY and chimney is not None:
+        x, top = chimney(width)
+        return replace(foot, x=x), foot.y - top
+    if actor.spot == "tree":
+        above = _CROWN * scale_at(foot.y)
+    sits = actor.pose == "sit_seat" and not spot.slope
+    if spot.top is not None and not sits:
+        right = foot.x - spot.x * width
+        above = spot.y - spot.top + max(spot.slope * right, spot.top - spot.y)
+    return foot, above
 
 
 def shore_of(place: str) -> float:

@@ -14,7 +14,7 @@ from storybook.stage.words.features import DescribedPhrase, looks_in, read_looks
 from storybook.stage.words.mood_words import DENIED, mood_at
 from storybook.stage.words.particles import rest_of_clause, with_particle
 from storybook.stage.words.phrase import Reader
-from storybook.stage.words.postures import shuts_eyes, skip_posture
+from storybook.stage.words.postures import acts_together, shuts_eyes, skip_posture
 from storybook.stage.words.readings import Action
 from storybook.stage.words.seats import settle
 from storybook.stage.words.tokens import Token, text_of
@@ -50,7 +50,7 @@ class ActionReader:
         self.draft.mood = "asleep" if shuts_eyes(self.reader.tokens) else self.draft.mood
         implied = [n for n in self.draft.implied if not self.draft.holds or n != "cup"]
         things = (described(looks_in(name.replace("_", " "))) for name in implied)
-        return self.draft.finished(tuple(things))
+        return self.draft.finished(tuple(things), acts_together(self.reader.tokens))
 
     def _next(self) -> None:
         """Read the next piece: a verb, a prepositional phrase, an object, or a function word."""

@@ -16,6 +16,7 @@ from storybook.stage.words.described import (
 )
 from storybook.stage.words.features import DescribedPhrase
 from storybook.stage.words.hands import (
+    DOORSTEPS,
     ENDS,
     OVERHEAD,
     WORN,
@@ -32,17 +33,8 @@ from storybook.stage.words.readings import Described, Relation
 
 FALLING = ("rain", "snow", "storm")
 _HELD_PARTS = ("tooth", "grass")  # parts of bodies and of the ground that can be held
-_KNOWN = (
-    "the",
-    "his",
-    "her",
-    "its",
-    "their",
-    "my",
-    "our",
-    "this",
-    "that",
-)  # before a thing that is already there
+_KNOWN = ("the", "his", "her", "its", "their", "my", "our", "this", "that")
+"""Words before a thing that is already there."""
 _NOT_TOOLS = ("paper", "pot", "jug")
 _ROOF, _BRIDGE = "roof", "bridge"
 _STOOD_ON = {_BRIDGE: _BRIDGE, "stairwell": "stairs"}  # places that are also a spot of themselves
@@ -87,8 +79,7 @@ class Attacher(Hands):
         deed = self.draft.deed
         out_of = deed is not None and (deed.pose in _FROM_VESSELS or deed.goal == "hold")
         if relation == "from" and out_of and _is_only_a_thing(looks):
-            self.hold(described(looks))  # 'drinks from a cup', 'pours from a jug'
-            self.draft.implied = [name for name in self.draft.implied if name != "jug"]
+            self.take_vessel(described(looks))
             return True
         goal = deed.goal if deed else ""
         if not goal or relation not in BODILY:
@@ -166,6 +157,8 @@ class Attacher(Hands):
         """Defer a place or a time; somebody on a bridge or on stairs is on that part of it."""
         if self.deferred is not None:
             self.deferred.add_place(relation, place)
+        if relation == "on" and place.words in DOORSTEPS:
+            self.relate_to("on", Described(Thing("steps"), "steps"))
         part = _STOOD_ON.get(place.value.partition(" ")[0])
         if part and relation != "under":
             relation = "on" if relation == "from" and part == _BRIDGE else relation

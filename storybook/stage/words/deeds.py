@@ -18,6 +18,11 @@ _IN_BOWLS = frozenset({"dough", "flour", "salad", "batter"})
 # Things that grow in the ground and are pulled up.
 _ROOTED = frozenset({"carrot", "turnip", "radish", "beetroot", "onion", "potato", "garlic", "leek"})
 _ROOTED |= {"flower", "rose", "tulip", "seedling", "plant", "grass", "sweet_potato", "mushroom"}
+POURING = frozenset({"jug", "teapot"})
+"""What somebody pours from who is not said to pour from anything else."""
+# Food and drink that is blown on.
+_HOT = frozenset({"soup", "bowl", "noodles", "spaghetti", "rice", "cup", "hot_chocolate", "plate"})
+_HOT |= {"glass", "pancakes", "pie", "pizza", "spoon", "potato", "bread", "cookie", "sweet_corn"}
 _VESSELS = frozenset({"pot", "bowl", "cup", "pan", "frying_pan"})
 
 
@@ -127,16 +132,32 @@ class Draft:
             self.relations = [r for r in self.relations if r not in torches]
             self.pose = "hold_one_hand"
 
+    def _take_up_food(self) -> None:
+        """Put the hot food that is blown on into the hands."""
+        dishes = [thing for thing in self.things if thing.looks.kind in _HOT]
+        self.holds += dishes
+        self.things = [thing for thing in self.things if thing not in dishes]
+
+    def _pours_into_nothing(self) -> bool:
+        """Whether something is poured from the only vessel that is told of."""
+        pours = self.deed is not None and bool(POURING.intersection(self.deed.holds))
+        elsewhere = any(r.character or r.target for r in self.relations) or self.things
+        return pours and not self.implied and len(self.holds) == 1 and not elsewhere
+
     def _uproots(self) -> bool:
         """Whether what is pulled up grows in the ground, and is no chair."""
         return bool(self.implied) or any(t.looks.kind in _ROOTED for t in self.holds)
 
-    def finished(self, implied: tuple[Described, ...]) -> Action:
+    def finished(self, implied: tuple[Described, ...], together: bool) -> Action:
         """The finished action, with the things implied by its verbs."""
         if self.pose == "cook" and not any(is_vessel(thing) for thing in self.holds):
             # 'cooks soup in a pot' has the spoon in that pot.
             self.holds += [thing for thing in self.things if is_vessel(thing)][:1]
         self._take_tools()
+        if self.pose == "blow":
+            self._take_up_food()
+        if self._pours_into_nothing():
+            self.holds.append(Described(Thing("cup"), "cup"))
         if self.pose == "tug" and any(t.looks.kind == "rope" for t in self.holds):
             self.pose = "push"  # pulls somebody by a rope
         if self.pose == "pull_up" and not self._uproots():
@@ -172,6 +193,7 @@ class Draft:
             self.pulls,
             self.stands,
             self.voice,
+            together,
         )
 
 

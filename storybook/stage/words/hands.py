@@ -10,7 +10,7 @@ from storybook.art.places.settings import PLACES
 from storybook.art.things.draw import THINGS
 from storybook.art.things.model import Thing
 from storybook.stage.words import drawable
-from storybook.stage.words.deeds import TOUCH, Deed, Draft
+from storybook.stage.words.deeds import POURING, TOUCH, Deed, Draft
 from storybook.stage.words.described import (
     CONTAINERS,
     described,
@@ -50,6 +50,7 @@ _LEADS = ("rope", "string", "cord", "lead", "leash", "thread")
 _LENSES = ("magnifying glass", "binocular", "spyglass")  # what is held to the eyes
 _OF_CLOTHES = ("sleeve", "button", "zip", "collar", "shoe", "shoelace", "lace", "boot", "pocket")
 ENDS = ("end", "side", "handle", "corner", "edge")  # by which two carry a thing
+DOORSTEPS = ("step", "doorstep")  # of a house, which they stand for as a place
 ON_BACK = ("backpack", "school bag", "schoolbag", "rucksack")
 
 
@@ -153,6 +154,11 @@ class Hands:
                 if other.noun == thing.noun or other.looks.kind != kind or other.stands_in_for
             ]
         draft.holds.append(thing)
+
+    def take_vessel(self, vessel: Described) -> None:
+        """Hold what is drunk or poured from, open: 'drinks from a cup', 'pours from a flask'."""
+        self.hold(opened(vessel) if opens(vessel) else vessel)
+        self.draft.implied = [name for name in self.draft.implied if name not in POURING]
 
     def take_means(self, phrase: Phrase) -> bool:
         """Give a rope to somebody who leads on a lead, and a phone to somebody who talks on one.
@@ -274,5 +280,5 @@ def is_worn(phrase: Phrase) -> bool:
 
 def is_place(place: Entry) -> bool:
     """Whether a noun that is both a place and a thing means the place after a preposition."""
-    as_thing = ("house", "shop", "store", "bath", "bathtub", "cottage", "hut")
+    as_thing = ("house", "shop", "store", "bath", "bathtub", "cottage", "hut", *DOORSTEPS)
     return not place.words.endswith(as_thing) and not drawable.choose(place, "")[1]  # a lighthouse

@@ -21,6 +21,11 @@ _WHERE = ("body", "animal_parts", "parts")
 _STEADY = ("hair", "skin", "beard", "moustache")
 
 
+def acts_together(tokens: Sequence[Token]) -> bool:
+    """Whether something is done 'together'."""
+    return any(token.word == "together" for token in tokens)
+
+
 def shuts_eyes(tokens: Sequence[Token]) -> bool:
     """Whether words tell of eyes that are closed: 'closing her eyes', 'with his eyes shut'."""
     words = [token.word for token in tokens]

@@ -90,6 +90,9 @@ class _PromptReader:
         action = replace(action, mood=action.mood or clause.mood)
         if clause.subjects:
             action = with_parents(clause.subjects[0], action)
+            several = len(clause.subjects) > 1 or clause.subjects[0].count > 1
+            if several and all(token.word != "each" for token in clause.tokens):
+                action = replace(action, together=bool(action.holds))
             self._add(clause.subjects, action)
         elif not self.last and clause.pronoun.lower() in _WHO:
             who = described(looks_in(_WHO[clause.pronoun.lower()]))
@@ -179,6 +182,7 @@ def _joined(first: Action, second: Action) -> Action:
         first.done_to or second.done_to,
         first.pulls or second.pulls,
         voice=first.voice or second.voice,
+        together=first.together or second.together,
     )
 
 

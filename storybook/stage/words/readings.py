@@ -65,6 +65,7 @@ class Action:
     `eats` (or drinks), the figure has what it holds at the mouth, whatever the pose; if it
     `pulls`, it goes ahead of what it pulls; if it `stands`, it does not sit on what it is on.
     `voice` is the pose of somebody who says something ("talk", "shout") and does nothing else.
+    What is done `together` is done with one and the same thing: 'a boy and a girl carry a box'.
     """
 
     pose: str = ""
@@ -82,6 +83,7 @@ class Action:
     pulls: bool = False
     stands: bool = False
     voice: str = ""
+    together: bool = False
 
 
 @dataclass(frozen=True)

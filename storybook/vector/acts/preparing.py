@@ -20,10 +20,11 @@ from storybook.vector.acts.harness import harnessed
 from storybook.vector.acts.huddling import leans_to, seated_hugs
 from storybook.vector.acts.kites import let_fly
 from storybook.vector.acts.loads import lifted, stepped_back
-from storybook.vector.acts.meals import under_mouths
+from storybook.vector.acts.meals import at_troughs, under_mouths
 from storybook.vector.acts.sharing import apart, side_by_side
 from storybook.vector.acts.sheltering import beside_sheltered, gather_under, take_up
 from storybook.vector.acts.shoulders import turned_to_viewer
+from storybook.vector.acts.smoke import risen
 from storybook.vector.acts.tables import table_of
 from storybook.vector.acts.trunks import at_trunks
 from storybook.vector.acts.using import fitted, riders_of
@@ -75,13 +76,13 @@ class Prepared:
 def prepare(staged: Sequence[StagedFigure], stage: Stage) -> Prepared:
     """The figures of a stage, or its bystanders, put in the places where they act together."""
     figures, with_rope = ropes.in_use(turned_to_viewer(lifted(staged)))
-    figures, kites = let_fly(figures, PLACES[stage.place].indoors)
+    figures, kites = let_fly(risen(figures), PLACES[stage.place].indoors)
     width = stage.aspect * PAGE_HEIGHT
     figures = carried_between(apart(figures, width), width)
     figures, in_hands = take_up(at_trunks(get_under(turned_to_work(facing_food(figures)))))
     figures, companions = gather_under(figures)
     figures, pushed = fitted(side_by_side(stepped_back(seated_hugs(figures))))
-    figures, carts = harnessed(under_mouths(figures))
+    figures, carts = harnessed(under_mouths(at_troughs(figures)))
     figures = beside_sheltered(figures)
     figures, stoves = set_stoves(figures, PLACES[stage.place].indoors)
     couples = couples_of(figures)

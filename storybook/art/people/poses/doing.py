@@ -14,15 +14,22 @@ DOING_POSES: dict[str, Pose] = {
     "hold_to_nose": Pose(
         (Reach(0.14, -0.04, 0.1, "mouth", "fist", elbow=(0.0, -1, 0.6)), HANG), STAND, nod=3
     ),
-    "hold_to_eyes": Pose(both(Reach(0.2, -0.08, 0.2, "eyes", "fist", elbow=(0.0, -1, 0.7))), STAND),
+    "hold_to_eyes": Pose(
+        (Reach(0.1, -0.06, 0.46, "eyes", "fist", elbow=(0.0, -1, 0.8)), HANG), STAND
+    ),
     "comb": Pose(
         (Reach(-0.1, 0.02, 0.6, "eyes", "fist", elbow=(0.1, -1, 0.8)), HANG), STAND, tilt=6
     ),
     "hush": Pose(
-        (Reach(-0.1, -0.12, 0.06, "mouth", "point", elbow=(0.1, -1, 0.4)), HANG), STAND, lean=3
+        (
+            Reach(-0.18, -0.285, 0.06, "mouth", "point", elbow=(0.3, -1, 0.3), bend=-26),
+            HANG,
+        ),
+        STAND,
+        lean=3,
     ),
     "whisper": Pose(
-        (Reach(0.02, 0.02, 0.3, "mouth", "open", elbow=(-0.1, -1, 0.5)), HANG),
+        (Reach(0.0, -0.2, 0.26, "mouth", "open", elbow=(-0.1, -1, 0.5)), HANG),
         _LEANING,
         lean=8,
         nod=2,
@@ -40,10 +47,10 @@ DOING_POSES: dict[str, Pose] = {
     ),
     "hug_self": Pose(
         (
-            Reach(0.3, 0.1, -0.34, "chest", "open", elbow=(0.2, -1, 0.5)),
-            Reach(0.28, 0.0, -0.34, "chest", "open", elbow=(0.2, -1, 0.5)),
+            Reach(0.3, 0.06, -0.18, "chest", "relaxed", elbow=(0.2, -1, 0.7)),
+            Reach(0.28, -0.04, -0.18, "chest", "relaxed", elbow=(0.2, -1, 0.7)),
         ),
-        (Step(0.06, -0.94, 0.0, knee=(1, 0.2, -0.2)), Step(0.02, -0.94, 0.0, knee=(1, 0.2, -0.2))),
+        (Step(0.06, -0.93, 0.1, knee=(1, 0.2, -0.5)), Step(0.02, -0.93, 0.1, knee=(1, 0.2, -0.5))),
         lean=8,
         nod=4,
     ),
@@ -65,14 +72,14 @@ DOING_POSES: dict[str, Pose] = {
         lean=4,
     ),
     "curtsy": Pose(
-        both(Reach(0.06, -0.56, 0.66, form="fist", elbow=(-0.4, -0.5, 1))),
+        both(Reach(0.1, -0.78, 0.5, form="fist", elbow=(-0.4, -0.3, 1))),
         (
-            Step(0.12, -0.86, 0.06, knee=(1, 0.2, 0.3)),
-            Step(-0.3, -0.8, -0.1, pitch=44, knee=(1, 0.2, 0.3)),
+            Step(0.1, -0.9, 0.1, knee=(1, 0.2, 0.5)),
+            Step(-0.16, -0.86, -0.16, pitch=24, knee=(1, 0.2, 0.5)),
         ),
-        lean=8,
         nod=8,
-        tilt=6,
+        tilt=7,
+        spreads_skirt=True,
     ),
     "pull_up": Pose(
         both(Reach(0.52, -0.66, 0.06, form="fist", elbow=(-0.3, -0.3, 0.7))),

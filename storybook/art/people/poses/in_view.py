@@ -61,6 +61,10 @@ _HANDS_HALF_TURNED = {
     "knock": (Reach(0.86, 0.16, -0.24, form="fist", elbow=(-0.1, -1, 0.5)), HANG),
     "hoe": POSES["hoe"].hands[::-1],
     "sweep": POSES["sweep"].hands[::-1],
+    "open_arms": (
+        Reach(-0.08, 0.02, 0.95, form="open", elbow=(-0.2, -1, 0.4)),
+        POSES["open_arms"].hands[1],
+    ),
     "push": (
         Reach(0.9, -0.1, -0.2, form="open", elbow=(-0.2, -0.8, 0.5)),
         Reach(0.84, 0.04, 0.3, form="open", elbow=(-0.2, -0.8, 0.5)),

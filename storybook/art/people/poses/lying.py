@@ -62,6 +62,8 @@ _SEEN: dict[str, dict[str, tuple[str, str]]] = {
     },
     "hold_head": {"side": ("front", "front"), "three_quarter": ("front", "front")},
     "cross_arms": {"side": ("front", "front"), "three_quarter": ("front", "front")},
+    "curtsy": {"side": ("front", "three_quarter"), "three_quarter": ("front", "three_quarter")},
+    "hug_self": {"side": ("front", "three_quarter"), "three_quarter": ("front", "three_quarter")},
     "look_back": {"front": ("front", "side"), "back": ("back", "three_quarter")},
 }
 

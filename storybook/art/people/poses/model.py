@@ -16,7 +16,7 @@ class Reach:
 
     From the "shoulder", in arm lengths; from "head", "neck", "mouth", "eyes", "crown", "chest",
     "hip" or "knee", in heads, with z from the middle of the body. `form` is the hand's: relaxed,
-    open, fist, point.
+    open, fist, point; it is turned from the forearm by `bend`, clockwise in degrees.
     """
 
     x: float
@@ -25,6 +25,7 @@ class Reach:
     to: str = "shoulder"
     form: str = "relaxed"
     elbow: Vec3 = _ELBOW
+    bend: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,7 @@ class Pose:
     `bears` is what is on the ground: feet, seat or knees. `roll` lays the whole figure over on
     the page, clockwise. `tilt` turns the head clockwise, `nod` carries it ahead. If the
     person `lies`, loose hair falls to the ground; if `loaded`, there is something on the head.
+    Whoever `spreads_skirt` holds it out at both sides.
     """
 
     hands: tuple[Reach, Reach]
@@ -61,6 +63,7 @@ class Pose:
     arms_behind_head: bool = False
     lies: bool = False
     loaded: bool = False
+    spreads_skirt: bool = False
 
 
 HANG = Reach(0.06, -0.93, 0.21, elbow=(-0.8, -0.4, 0.6))
